@@ -1,0 +1,26 @@
+namespace QlikRotator.Core.Ledger;
+
+/// <summary>
+/// Where the ledger lives: small JSON documents with optimistic concurrency. Two stores exist and pass one contract suite.
+/// Outages are <see cref="Workflow.TryAgainException"/>.
+/// </summary>
+public interface ILedgerStore
+{
+    Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct);
+
+    /// <summary>Writes when the document is as expected; otherwise returns null and changes nothing.</summary>
+    /// <param name="expected">The version last read, or null where the document must not exist yet.</param>
+    /// <returns>The new version.</returns>
+    Task<string?> WriteAsync(DocumentKey key, string json, string? expected, CancellationToken ct);
+
+    /// <summary>Every document of a partition, in ordinal order of its row.</summary>
+    IAsyncEnumerable<LedgerDocument> ListAsync(string partition, CancellationToken ct);
+
+    Task DeleteAsync(DocumentKey key, CancellationToken ct);
+}
+
+/// <summary>Both parts: 1 to 200 characters out of letters, digits, '-', '_', '.' and ':'.</summary>
+public sealed record DocumentKey(string Partition, string Row);
+
+/// <param name="Version">Opaque: equal exactly when the document is unchanged.</param>
+public sealed record LedgerDocument(DocumentKey Key, string Json, string Version);

@@ -1,0 +1,26 @@
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Core.Ledger;
+
+/// <summary>A rotation's row: what the dashboard, the watchdog and an auditor read when the orchestration's history is gone.</summary>
+/// <param name="Attempt">From 1; a rotation that ended without a change may be started again under the same id.</param>
+/// <param name="Stage">The step it is in or was last in.</param>
+/// <param name="Outcome">Null while it runs.</param>
+public sealed record RotationRecord(
+    string RotationId,
+    int Attempt,
+    SecretVersionReference Subject,
+    string Source,
+    string Tenant,
+    string Policy,
+    RotationMode Mode,
+    RotationTrigger Trigger,
+    string RequestedBy,
+    DateTimeOffset StartedAt,
+    string Stage,
+    DateTimeOffset UpdatedAt,
+    RotationOutcome? Outcome,
+    DateTimeOffset? ConcludedAt,
+    Reason? CancelRequested
+);

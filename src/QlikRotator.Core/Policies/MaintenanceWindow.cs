@@ -1,0 +1,28 @@
+namespace QlikRotator.Core.Policies;
+
+/// <summary>When rotations may start: from one time of day to another (UTC), on some days; over midnight where To is before From.</summary>
+public sealed record MaintenanceWindow(IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To)
+{
+    /// <summary>The first moment at or after <paramref name="now"/> that lies in the window.</summary>
+    public DateTimeOffset NextOpening(DateTimeOffset now)
+    {
+        for (var day = -1; day <= 7; day++)
+        {
+            var opens = StartOf(now, day);
+            var closes = opens + Length;
+            if (IsDay(opens) && closes > now)
+            {
+                return opens > now ? opens : now;
+            }
+        }
+
+        return now;
+    }
+
+    private TimeSpan Length => To > From ? To - From : To - From + (To == From ? TimeSpan.FromDays(1) : TimeSpan.Zero);
+
+    private DateTimeOffset StartOf(DateTimeOffset now, int day) =>
+        new(now.UtcDateTime.Date.AddDays(day) + From.ToTimeSpan(), TimeSpan.Zero);
+
+    private bool IsDay(DateTimeOffset opens) => Days.Count == 0 || Days.Contains(opens.DayOfWeek);
+}

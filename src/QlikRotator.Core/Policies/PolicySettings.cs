@@ -1,0 +1,85 @@
+namespace QlikRotator.Core.Policies;
+
+/// <summary>What must be true before the old credential is deleted.</summary>
+public enum RetireGate
+{
+    /// <summary>The soak has passed; nothing else.</summary>
+    None,
+
+    /// <summary>The new value and every slot are healthy at the end of the soak.</summary>
+    Health,
+
+    /// <summary>Enough approvers said yes.</summary>
+    Approval,
+
+    /// <summary>Healthy first, then approved on that evidence.</summary>
+    HealthAndApproval,
+}
+
+/// <summary>What must be true before anything changes.</summary>
+public enum StartGate
+{
+    None,
+    Approval,
+    Window,
+}
+
+/// <summary>What happens when no approval came in time. Both keep the old credential alive.</summary>
+public enum TimeoutAction
+{
+    /// <summary>Stop, keep old and new, tell a person.</summary>
+    KeepBoth,
+
+    /// <summary>Give the old value back to everybody and delete the new credential.</summary>
+    Restore,
+}
+
+/// <summary>How the old credential dies.</summary>
+public enum RetireBy
+{
+    Delete,
+
+    /// <summary>It is left to its own expiry, which is recorded.</summary>
+    Expiry,
+}
+
+/// <summary>A policy with everything resolved, as it travels in a workflow's input. Durations are exact, times are UTC.</summary>
+/// <param name="MaxAge">How old a value may get that Qlik never expires; also its Key Vault expiry.</param>
+/// <param name="RotateBeforeExpiry">How long before expiry a rotation is due.</param>
+/// <param name="Validity">How long an API key is asked to live.</param>
+/// <param name="Soak">How long old and new live side by side before the gate.</param>
+/// <param name="ProofInterval">How often health is proved during the soak.</param>
+/// <param name="RemindEvery">How often approvers are reminded; null for never.</param>
+/// <param name="Allow">Risky abilities switched on by name, such as <c>execution-token</c> or <c>owner-change</c>.</param>
+public sealed record PolicySettings(
+    string Name,
+    TimeSpan MaxAge,
+    TimeSpan RotateBeforeExpiry,
+    TimeSpan Validity,
+    TimeSpan Soak,
+    TimeSpan ProofInterval,
+    RetireGate Gate,
+    StartGate StartGate,
+    MaintenanceWindow? Window,
+    IReadOnlyList<string> Approvers,
+    int ApprovalsNeeded,
+    TimeSpan ApprovalTimeout,
+    TimeSpan? RemindEvery,
+    TimeoutAction OnTimeout,
+    RetireBy RetireBy,
+    IReadOnlyList<string> Channels,
+    IReadOnlyList<string> Allow
+)
+{
+    /// <summary>The same policy when a value is known to have leaked: nothing is waited for.</summary>
+    public PolicySettings ForLeak() =>
+        this with
+        {
+            Soak = TimeSpan.Zero,
+            Gate = RetireGate.None,
+            StartGate = StartGate.None,
+            RetireBy = RetireBy.Delete,
+        };
+
+    public bool Allows(string ability) => Allow.Contains(ability, StringComparer.Ordinal);
+}

@@ -1,0 +1,17 @@
+namespace QlikRotator.Core.Policies;
+
+/// <summary>What is true at the moment of deleting, gathered in the same step.</summary>
+/// <param name="LeaseHeld">The rotation still holds its leases.</param>
+/// <param name="NewestIsOurs">Key Vault's newest version is the one this rotation wrote.</param>
+/// <param name="NewAccepted">The tenant took the new value just now; null where it cannot be tried without a person.</param>
+/// <param name="PersonApproved">The gate was a person's yes, which stands in for a proof that cannot be had.</param>
+/// <param name="LiveIds">What the tenant lists now.</param>
+public sealed record RetireFacts(
+    bool LeaseHeld,
+    bool NewestIsOurs,
+    bool? NewAccepted,
+    bool PersonApproved,
+    string? OldId,
+    string? NewId,
+    IReadOnlyList<string> LiveIds
+);

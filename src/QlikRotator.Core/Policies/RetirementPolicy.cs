@@ -1,0 +1,77 @@
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Core.Policies;
+
+/// <summary>Decides when the old credential may die, and what a rotation came to. Pure: facts in, reason out.</summary>
+public static class RetirementPolicy
+{
+    /// <summary>With no soak and no gate (leak mode, or a policy that asks for it) the delivery's own proofs are the last word.</summary>
+    public static bool DeliveryIsProofEnough(StagedRotation rotation) =>
+        rotation.Request.Policy is { Gate: RetireGate.None } policy && policy.Soak <= TimeSpan.Zero;
+
+    public static HealthReport HealthOf(DeliverResult delivered, DateTimeOffset at) =>
+        new(at, [.. delivered.Slots.Select(slot => new HealthCheck(slot.Slot, slot.Good, true, slot.Reason))], null);
+
+    /// <summary>The verdict where no person is needed; null where one is.</summary>
+    public static Verdict? VerdictWithoutPerson(StagedRotation rotation, HealthReport health) =>
+        rotation switch
+        {
+            { Issues: false } => Approved("NothingToRetire", "The value's own writer retires the old one.", health.At),
+            _ when health.CancelRequested is { } cancelled => new Verdict(VerdictKind.Cancelled, cancelled, health.At),
+            _ when !health.Healthy => new Verdict(VerdictKind.Rejected, health.FirstProblem(), health.At),
+            { Request.Policy.Gate: RetireGate.None } => Approved("NoGate", "The policy asks for the soak only.", health.At),
+            { Request.Policy.Gate: RetireGate.Health } when health.Proved => Approved("Healthy", "All checks passed.", health.At),
+            _ => null,
+        };
+
+    /// <summary>Whether a question that was not answered with yes leaves both alive; a no or a cancel gives the old one back.</summary>
+    public static bool KeepsBoth(PolicySettings policy, Verdict verdict) =>
+        verdict.Kind == VerdictKind.TimedOut && policy.OnTimeout == TimeoutAction.KeepBoth;
+
+    /// <summary>The last check before a deletion. Anything that is not certain keeps both.</summary>
+    public static Reason? WhyKeep(RetireFacts facts) =>
+        facts switch
+        {
+            { LeaseHeld: false } => new("LeaseLost", "Another rotation holds this secret."),
+            { NewestIsOurs: false } => new("VaultDrift", "The newest Key Vault version is not the one this rotation wrote."),
+            { NewAccepted: false } => new("NewRefused", "The tenant refuses the new value."),
+            { NewAccepted: null } when !facts.PersonApproved => new("NewUnproved", "The new value could not be proved."),
+            { OldId: null } => new("OldUnknown", "It is not recorded which credential the old value belongs to."),
+            _ when facts.OldId == facts.NewId => new("SameCredential", "Old and new are the same credential."),
+            _ when facts.NewId is null || !facts.LiveIds.Contains(facts.NewId) => new(
+                "NewMissing",
+                "The tenant does not list the new one."
+            ),
+            _ => null,
+        };
+
+    public static RotationOutcome Outcome(StagedRotation rotation, DeliverResult delivered, RetireResult retired)
+    {
+        var kind =
+            retired is { Retired: true, NewAccepted: false } ? OutcomeKind.PersonNeeded
+            : !retired.Retired ? OutcomeKind.KeptBoth
+            : rotation.Issues ? OutcomeKind.Rotated
+            : OutcomeKind.Delivered;
+        return RotationOutcome.Of(kind, retired.Reason, rotation, delivered.Slots) with
+        {
+            OldRefused = retired.OldRefused,
+            NewAccepted = retired.NewAccepted,
+        };
+    }
+
+    public static RotationOutcome Outcome(
+        StagedRotation rotation,
+        Reason why,
+        RestoreResult restored,
+        DiscardResult? discarded
+    ) =>
+        (restored.Restored, discarded?.Discarded ?? true) switch
+        {
+            (true, true) => RotationOutcome.Of(OutcomeKind.Restored, why, rotation, restored.Slots),
+            (true, false) => RotationOutcome.Of(OutcomeKind.PersonNeeded, discarded!.Reason, rotation, restored.Slots),
+            (false, _) => RotationOutcome.Of(OutcomeKind.PersonNeeded, restored.Reason, rotation, restored.Slots),
+        };
+
+    private static Verdict Approved(string code, string message, DateTimeOffset at) =>
+        new(VerdictKind.Approved, new Reason(code, message), at);
+}

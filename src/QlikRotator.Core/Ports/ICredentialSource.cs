@@ -1,0 +1,74 @@
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Core.Ports;
+
+/// <summary>
+/// Where new values come from: one implementation per value of the tag <c>qlik-source</c>. Every member may be called again after
+/// a crash. A read that failed, and any answer that leaves the outcome open, is <see cref="Workflow.TryAgainException"/>; what
+/// the tenant says no to is a reason.
+/// </summary>
+public interface ICredentialSource
+{
+    /// <summary>Reads the state at the tenant, with everything that speaks against a rotation. Changes nothing.</summary>
+    Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct);
+
+    /// <summary>
+    /// Creates one more credential. Not idempotent: the caller has recorded what existed before and looks for strays before it
+    /// calls again.
+    /// </summary>
+    Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct);
+
+    /// <summary>Tries a value once, with no side effect but the trying.</summary>
+    Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct);
+
+    /// <summary>Deletes a credential that is recorded as existing; not being there any more is success.</summary>
+    Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct);
+}
+
+/// <param name="Current">A value that works at this moment, for sources that act as the credential's owner. Lives only in this step.</param>
+public sealed record SourceCall(ManagedSecret Secret, PolicySettings Policy, string RotationId, SecretValue? Current);
+
+/// <param name="Credentials">Everything alive that belongs to the resource.</param>
+/// <param name="OldCredentialId">The one the current value belongs to; null when that cannot be known.</param>
+/// <param name="OwnIdentity">How the tenant writes us into <c>createdBy</c>.</param>
+/// <param name="Provable">Whether <see cref="ICredentialSource.ProveAsync"/> can say yes or no without a person.</param>
+/// <param name="Marks">Whether every credential we create carries its rotation id; then one without it is not ours.</param>
+/// <param name="Refusal">Why no credential can be created; null when one can.</param>
+public sealed record CredentialInventory(
+    IReadOnlyList<CredentialInfo> Credentials,
+    string? OldCredentialId,
+    string? OwnIdentity,
+    bool Provable,
+    bool Marks,
+    Reason? Refusal
+);
+
+/// <param name="Id">Hint, key id or automation id.</param>
+/// <param name="Marker">The rotation id in a free-text field, where the kind has one.</param>
+public sealed record CredentialInfo(
+    string Id,
+    DateTimeOffset? CreatedAt,
+    string? CreatedBy,
+    string? Marker,
+    DateTimeOffset? ExpiresAt
+);
+
+public sealed record MintedCredential(string Id, SecretValue Value, DateTimeOffset? ExpiresAt, string? ContentType);
+
+/// <summary>Either a credential or the tenant's no. With a refusal nothing was created.</summary>
+public sealed record MintResult(MintedCredential? Credential, Reason? Refusal);
+
+public enum Proof
+{
+    Accepted,
+    Refused,
+
+    /// <summary>No unattended check exists for this credential.</summary>
+    Unprovable,
+}
+
+public sealed record ProofResult(Proof Proof, Reason Reason);
+
+public sealed record DeleteResult(bool Gone, Reason Reason);

@@ -1,0 +1,45 @@
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Core.Ports;
+
+/// <summary>
+/// Key Vault, as the steps need it. Throttling, outages and lost answers are <see cref="Workflow.TryAgainException"/>;
+/// what Key Vault says no to is a reason.
+/// </summary>
+public interface ISecretVault
+{
+    /// <param name="version">Null for the newest.</param>
+    Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct);
+
+    /// <summary>
+    /// Writes a new version and returns it. Not idempotent: a lost answer may leave a second version with the same value, so
+    /// callers look for their own version (tag <c>qlik-rotation</c>) first.
+    /// </summary>
+    Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct);
+
+    /// <summary>All versions, newest first, disabled ones included.</summary>
+    Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct);
+
+    /// <summary>Makes a version unreadable for consumers. Doing it again changes nothing.</summary>
+    Task DisableAsync(SecretVersionReference version, CancellationToken ct);
+}
+
+/// <summary>The list of managed secrets: Key Vault itself.</summary>
+public interface ISecretRegistry
+{
+    /// <summary>The newest version of every secret that carries <c>qlik-source</c>, in every configured vault.</summary>
+    IAsyncEnumerable<SecretVersionInfo> ListManagedAsync(CancellationToken ct);
+
+    /// <summary>The newest version of one secret, by name, in whichever configured vault holds it; a reason if none or several do.</summary>
+    Task<FoundSecret> FindAsync(string name, CancellationToken ct);
+}
+
+public sealed record FoundSecret(SecretVersionInfo? Version, Reason? Problem);
+
+/// <summary>Codes of <paramref name="Problem"/>: SecretNotFound, SecretDisabled, SecretDeleted, VaultForbidden.</summary>
+public sealed record VaultRead(SecretVersionInfo? Info, SecretValue? Value, Reason? Problem);
+
+public sealed record VaultWrite(SecretVersionInfo? Written, Reason? Problem);
+
+public sealed record NewVersion(IReadOnlyDictionary<string, string> Tags, DateTimeOffset ExpiresOn, string? ContentType);

@@ -1,0 +1,68 @@
+namespace QlikRotator.Core.Registry;
+
+/// <summary>Reads a version's tags. What is wrong is said tag by tag; nothing is guessed.</summary>
+public static class ManagedSecretParser
+{
+    public static ParsedSecret Parse(SecretVersionInfo version)
+    {
+        var problems = new List<string>();
+        var slots = Slots(version.Tags, problems);
+        var secret = new ManagedSecret(
+            version.Reference,
+            Required(version.Tags, ManagedTags.Source, problems),
+            Required(version.Tags, ManagedTags.Tenant, problems),
+            Required(version.Tags, ManagedTags.ResourceId, problems),
+            version.Tags.GetValueOrDefault(ManagedTags.Credential),
+            version.Tags.GetValueOrDefault(ManagedTags.Policy) ?? ManagedTags.DefaultPolicy,
+            slots,
+            version.CreatedOn,
+            version.ExpiresOn,
+            version.Enabled,
+            version.Tags.GetValueOrDefault(ManagedTags.Rotation),
+            version.Tags.GetValueOrDefault(ManagedTags.Replaces)
+        );
+        return problems.Count == 0
+            ? new ParsedSecret(secret, null)
+            : new ParsedSecret(null, BadTags(version.Reference, problems));
+    }
+
+    private static List<SlotReference> Slots(IReadOnlyDictionary<string, string> tags, List<string> problems)
+    {
+        var slots = new List<SlotReference>();
+        for (var number = 1; number <= ManagedTags.MaxSlots; number++)
+        {
+            if (!tags.TryGetValue($"{ManagedTags.SlotPrefix}{number}", out var text))
+            {
+                continue;
+            }
+
+            if (SlotReference.TryParse(text, out var slot))
+            {
+                slots.Add(slot!);
+            }
+            else
+            {
+                problems.Add($"tag {ManagedTags.SlotPrefix}{number} is not 'kind:target[@tenant][#/pointer][?format=…{{0}}…]'");
+            }
+        }
+
+        return slots;
+    }
+
+    private static string Required(IReadOnlyDictionary<string, string> tags, string name, List<string> problems)
+    {
+        if (tags.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value))
+        {
+            return value;
+        }
+
+        problems.Add($"tag {name} is missing or empty");
+        return "";
+    }
+
+    private static Reason BadTags(SecretVersionReference version, List<string> problems) =>
+        new("BadTags", $"{version.ToSecret()}: {string.Join("; ", problems)}.");
+}
+
+/// <summary>Either the managed secret or what is wrong with its tags.</summary>
+public sealed record ParsedSecret(ManagedSecret? Secret, Reason? Problem);

@@ -1,0 +1,41 @@
+namespace QlikRotator.Core.Registry;
+
+/// <summary>The tags that make a Key Vault secret a managed one. Tags belong to a version: every new version carries them on.</summary>
+public static class ManagedTags
+{
+    public const string Source = "qlik-source";
+    public const string Tenant = "qlik-tenant";
+    public const string ResourceId = "qlik-id";
+    public const string Credential = "qlik-credential";
+    public const string Policy = "qlik-policy";
+    public const string Rotation = "qlik-rotation";
+    public const string Replaces = "qlik-replaces";
+    public const string SlotPrefix = "qlik-slot-";
+    public const string DefaultPolicy = "default";
+
+    /// <summary>Key Vault keeps at most 15 tags of 256 characters; six slots leave room for three tags of the owner's own.</summary>
+    public const int MaxSlots = 6;
+
+    public static bool IsManaged(IReadOnlyDictionary<string, string> tags) => tags.ContainsKey(Source);
+
+    /// <summary>The tags of the version that follows <paramref name="old"/>: everything carried on, what is new replaced.</summary>
+    public static IReadOnlyDictionary<string, string> Next(
+        IReadOnlyDictionary<string, string> old,
+        string replaces,
+        string rotationId,
+        string? credentialId
+    )
+    {
+        var next = new Dictionary<string, string>(old, StringComparer.Ordinal) { [Rotation] = rotationId, [Replaces] = replaces };
+        if (credentialId is null)
+        {
+            next.Remove(Credential);
+        }
+        else
+        {
+            next[Credential] = credentialId;
+        }
+
+        return next;
+    }
+}

@@ -1,0 +1,16 @@
+namespace QlikRotator.Core.Rotation;
+
+/// <summary>One thing that was tried with the new value: at the tenant, or at a slot.</summary>
+/// <param name="Provable">False where no unattended check exists; then <see cref="Healthy"/> says only that nothing speaks against it.</param>
+public sealed record HealthCheck(string Subject, bool Healthy, bool Provable, Reason Reason);
+
+/// <summary>All checks of one moment (UTC), and whether somebody asked to cancel meanwhile.</summary>
+public sealed record HealthReport(DateTimeOffset At, IReadOnlyList<HealthCheck> Checks, Reason? CancelRequested)
+{
+    public bool Healthy => Checks.All(check => check.Healthy);
+
+    public bool Proved => Checks.All(check => check is { Healthy: true, Provable: true });
+
+    public Reason FirstProblem() =>
+        CancelRequested ?? Checks.FirstOrDefault(check => !check.Healthy)?.Reason ?? new Reason("Healthy", "All checks passed.");
+}

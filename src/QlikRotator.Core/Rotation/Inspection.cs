@@ -1,0 +1,14 @@
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Core.Rotation;
+
+/// <summary>What was found before anything changed.</summary>
+/// <param name="Secret">Null only with a refusal that came before the tags could be read.</param>
+/// <param name="OldCredentialId">The credential the current value belongs to; null for source <c>external</c>.</param>
+/// <param name="Provable">Whether a new value can be proved without a person: decides whether the gate must be a person.</param>
+/// <param name="Issues">False where somebody else issues the value and this rotation only delivers it.</param>
+/// <param name="Refusal">Why the rotation must not start; null when it may.</param>
+public sealed record Inspection(ManagedSecret? Secret, string? OldCredentialId, bool Provable, bool Issues, Reason? Refusal)
+{
+    public static Inspection Refused(Reason reason, ManagedSecret? secret = null) => new(secret, null, false, false, reason);
+}

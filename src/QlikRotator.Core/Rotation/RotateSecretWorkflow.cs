@@ -1,0 +1,68 @@
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Core.Rotation;
+
+/// <summary>
+/// One rotation, from the look before it to the proof after it. The old value works until the new one is proved; whatever is
+/// uncertain ends with both alive and a person told.
+/// </summary>
+public static class RotateSecretWorkflow
+{
+    public static async Task<RotationOutcome> RunAsync(IWorkflowContext context, RotationRequest request)
+    {
+        var run = new RotationRun(context, request);
+        try
+        {
+            // Look at everything, change nothing.
+            var found = await run.DoAsync(RotationSteps.Inspect, request);
+            if (found.Refusal is { } refusal)
+            {
+                return await run.RefuseAsync(refusal);
+            }
+
+            // A window or a person may have to come first.
+            if (await run.WhyNotStartAsync(found) is { } closed)
+            {
+                return await run.RefuseAsync(closed);
+            }
+
+            // Create, prove, store: one step, because only a reference may leave it.
+            var issued = await run.DoAsync(RotationSteps.Issue, new(request, found.Secret!, found.OldCredentialId));
+            if (issued.Staged is null)
+            {
+                return await run.RefuseAsync(issued.Refusal!);
+            }
+
+            // Hand the new value to every slot that keeps a copy.
+            var rotation = new StagedRotation(request, found.Secret!, found.OldCredentialId, issued.Staged, found.Issues);
+            var delivered = await run.DeliverAsync(rotation);
+            if (delivered.Failure is { } failure)
+            {
+                return await run.UndoAsync(rotation, failure);
+            }
+
+            // Old and new live side by side.
+            var health = await run.SoakAsync(rotation, delivered);
+            if (health.CancelRequested is not null || !health.Healthy)
+            {
+                return await run.UndoAsync(rotation, health.FirstProblem());
+            }
+
+            // Proof, a person, or both must agree before the old one dies.
+            var verdict = await run.RetireGateAsync(rotation, delivered, health);
+            if (verdict.Kind != VerdictKind.Approved)
+            {
+                return await run.EndWithoutRetiringAsync(rotation, delivered, verdict);
+            }
+
+            // Delete the old one, and prove that it is dead and the new one is not.
+            var retired = await run.DoAsync(RotationSteps.Retire, rotation);
+            return await run.ConcludeAsync(RetirementPolicy.Outcome(rotation, delivered, retired));
+        }
+        catch (StepFailedException failure)
+        {
+            return await run.GiveUpAsync(failure);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Core.Rotation;
+
+/// <summary>
+/// A rotation's id follows from the vault, the name and the version being replaced: triggers about the same version mean the same
+/// rotation, whoever sends them and however often. 24 hexadecimal digits, fit for table keys, orchestration ids and markers at Qlik.
+/// </summary>
+public static class RotationId
+{
+    private const int Digits = 24;
+
+    public static string For(SecretVersionReference subject)
+    {
+        var text = $"{subject.Vault.Authority}/{subject.Name}/{subject.Version}".ToLowerInvariant();
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
+    }
+}

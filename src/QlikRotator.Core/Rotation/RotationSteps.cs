@@ -1,0 +1,41 @@
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Core.Rotation;
+
+/// <summary>Every step, by the name it has in journals, orchestration histories and function tables.</summary>
+public static class RotationSteps
+{
+    public static Step<RotationRequest, Inspection> Inspect { get; } = new("Inspect");
+
+    public static Step<IssueInput, IssueResult> Issue { get; } = new("Issue");
+
+    public static Step<StagedRotation, DeliverResult> Deliver { get; } = new("Deliver");
+
+    public static Step<StagedRotation, HealthReport> Prove { get; } = new("Prove");
+
+    public static Step<ApprovalQuestion, ApprovalTicket> Ask { get; } = new("Ask");
+
+    public static Step<ApprovalTicket, Verdict> ReadVerdict { get; } = new("ReadVerdict");
+
+    public static Step<StagedRotation, RetireResult> Retire { get; } = new("Retire");
+
+    public static Step<UndoInput, RestoreResult> Restore { get; } = new("Restore");
+
+    public static Step<StagedRotation, DiscardResult> Discard { get; } = new("Discard");
+
+    public static Step<ConcludeInput, RotationOutcome> Conclude { get; } = new("Conclude");
+
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        Inspect.Name,
+        Issue.Name,
+        Deliver.Name,
+        Prove.Name,
+        Ask.Name,
+        ReadVerdict.Name,
+        Retire.Name,
+        Restore.Name,
+        Discard.Name,
+        Conclude.Name,
+    ];
+}

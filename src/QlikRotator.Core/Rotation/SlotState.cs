@@ -1,0 +1,12 @@
+namespace QlikRotator.Core.Rotation;
+
+/// <summary>What became of one slot, in the words of its tag.</summary>
+public sealed record SlotState(string Slot, bool Good, Reason Reason);
+
+/// <summary>The slots in order. Delivery stops at the first that fails; the ones after it keep the old value.</summary>
+public sealed record DeliverResult(IReadOnlyList<SlotState> Slots)
+{
+    public static DeliverResult Nothing { get; } = new([]);
+
+    public Reason? Failure => Slots.FirstOrDefault(slot => !slot.Good)?.Reason;
+}

@@ -1,0 +1,35 @@
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Core.Rotation;
+
+/// <summary>The new value, by reference, with what is needed to find it again at Qlik.</summary>
+/// <param name="CredentialId">Null for source <c>external</c>, where nothing was created.</param>
+public sealed record StagedCredential(
+    SecretVersionReference Version,
+    string? CredentialId,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset? ExpiresOn
+);
+
+/// <summary>What every step after Issue works on.</summary>
+/// <param name="Before">The managed secret as it was inspected: its newest version is the one to restore.</param>
+/// <param name="Issues">False for source <c>external</c>: nothing to retire and nothing to discard.</param>
+public sealed record StagedRotation(
+    RotationRequest Request,
+    ManagedSecret Before,
+    string? OldCredentialId,
+    StagedCredential New,
+    bool Issues
+)
+{
+    /// <summary>Whose value goes back on Restore; for a delivered external value, the version before it, if there is one.</summary>
+    public SecretVersionReference? Previous =>
+        Issues ? Before.Newest
+        : Before.Replaces is { } version ? Before.Secret.At(version)
+        : null;
+}
+
+public sealed record IssueInput(RotationRequest Request, ManagedSecret Secret, string? OldCredentialId);
+
+/// <summary>Either the staged credential or why there is none. With a refusal, nothing new is left at Qlik or in the vault.</summary>
+public sealed record IssueResult(StagedCredential? Staged, Reason? Refusal);

@@ -1,0 +1,25 @@
+namespace QlikRotator.Core.Workflow;
+
+public enum StepAnswerKind
+{
+    Done,
+    TryAgain,
+    Failed,
+}
+
+/// <summary>
+/// What a step came to, as data: hosts lose exception types on the way, and a durable wait needs its date. A refusal that the
+/// workflow expects is a <see cref="StepAnswerKind.Done"/> whose output says no.
+/// </summary>
+/// <param name="NotBefore">With <see cref="StepAnswerKind.TryAgain"/>: the earliest useful time, from <c>Retry-After</c>.</param>
+public sealed record StepAnswer<TOutput>(StepAnswerKind Kind, TOutput? Output, Reason? Reason, DateTimeOffset? NotBefore);
+
+public static class StepAnswer
+{
+    public static StepAnswer<TOutput> Done<TOutput>(TOutput output) => new(StepAnswerKind.Done, output, null, null);
+
+    public static StepAnswer<TOutput> TryAgain<TOutput>(Reason reason, DateTimeOffset? notBefore) =>
+        new(StepAnswerKind.TryAgain, default, reason, notBefore);
+
+    public static StepAnswer<TOutput> Failed<TOutput>(Reason reason) => new(StepAnswerKind.Failed, default, reason, null);
+}
