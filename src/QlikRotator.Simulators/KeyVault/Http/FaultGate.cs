@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace QlikRotator.Simulators.KeyVault.Http;
+
+/// <summary>Applies the fault plan to a request that carries a good token.</summary>
+internal sealed class FaultGate(VaultHost host)
+{
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var hits = host.Faults.Take(context.Request.Method, context.Request.Path.Value ?? "/");
+        foreach (var delay in hits.Where(fault => fault.Kind == VaultFaultKind.Delay))
+        {
+            await Task.Delay(delay.Wait, host.Options.TimeProvider, context.RequestAborted);
+        }
+
+        switch (hits.FirstOrDefault(fault => fault.Kind != VaultFaultKind.Delay))
+        {
+            case null:
+                await next(context);
+                break;
+            case { Kind: VaultFaultKind.LoseAnswer }:
+                await WorkAndHangUpAsync(context, next);
+                break;
+            case var fault:
+                await RefuseAsync(context, fault);
+                break;
+        }
+    }
+
+    private async Task WorkAndHangUpAsync(HttpContext context, RequestDelegate next)
+    {
+        // The answer is written where nobody reads it, so that no byte of it reaches the caller.
+        context.Response.Body = new MemoryStream();
+        await next(context);
+        RequestJournal.Note(host, context, status: 0);
+        context.Abort();
+    }
+
+    private static Task RefuseAsync(HttpContext context, VaultFault fault)
+    {
+        if (fault.RetryAfter is { } retryAfter)
+        {
+            var seconds = (long)Math.Ceiling(retryAfter.TotalSeconds);
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return VaultAnswer.Refuse(RefusalOf(fault.Kind)).ExecuteAsync(context);
+    }
+
+    private static VaultRefusal RefusalOf(VaultFaultKind kind) =>
+        kind switch
+        {
+            VaultFaultKind.Throttle => new(
+                429,
+                "Throttled",
+                "The request was not processed because too many requests were received."
+            ),
+            VaultFaultKind.Forbid => VaultRefusal.Forbidden(
+                "The caller is not authorized to perform the action.",
+                "ForbiddenByRbac"
+            ),
+            _ => new(503, "ServiceUnavailable", "The service is unavailable for the moment."),
+        };
+}

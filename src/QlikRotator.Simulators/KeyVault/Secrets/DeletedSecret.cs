@@ -1,0 +1,3 @@
+namespace QlikRotator.Simulators.KeyVault.Secrets;
+
+internal sealed record DeletedSecret(SecretHistory History, DateTimeOffset Deleted, DateTimeOffset ScheduledPurge);

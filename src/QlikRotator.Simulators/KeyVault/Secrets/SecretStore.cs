@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+
+namespace QlikRotator.Simulators.KeyVault.Secrets;
+
+/// <summary>The live secrets and, beside them, the deleted ones. Thread-safe; names do not differ by case.</summary>
+internal sealed class SecretStore(TimeProvider time, int softDeleteDays, bool purgeProtection)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, SecretHistory> live = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DeletedSecrets deleted = new(time, softDeleteDays, purgeProtection);
+
+    public VaultResult<SimulatedSecretVersion> Set(string name, SecretDraft draft)
+    {
+        if (
+            (
+                SecretRules.WhyRefuseName(name)
+                ?? SecretRules.WhyRefuseValue(draft.Value)
+                ?? SecretRules.WhyRefuseTags(draft.Tags)
+            ) is
+            { } refusal
+        )
+        {
+            return refusal;
+        }
+
+        lock (gate)
+        {
+            if (deleted.Find(name) is not null)
+            {
+                return VaultRefusal.Conflict(
+                    $"Secret {name} is deleted but recoverable: its name cannot be used until it is recovered or purged.",
+                    "ObjectIsDeletedButRecoverable"
+                );
+            }
+
+            if (!live.TryGetValue(name, out var history))
+            {
+                live[name] = history = new SecretHistory(name);
+            }
+
+            history.Append(NewVersion(history.Name, draft));
+            return history.Latest;
+        }
+    }
+
+    public VaultResult<SimulatedSecretVersion> Read(string name, string? version) =>
+        Find(name, version) switch
+        {
+            null => VaultRefusal.SecretNotFound(name),
+            { Enabled: false } => VaultRefusal.Forbidden("Operation get is not allowed on a disabled secret.", "SecretDisabled"),
+            var found => found,
+        };
+
+    public SimulatedSecretVersion? Find(string name, string? version)
+    {
+        lock (gate)
+        {
+            return live.GetValueOrDefault(name)?.Find(version);
+        }
+    }
+
+    public VaultResult<SimulatedSecretVersion> Update(string name, string? version, SecretChange change)
+    {
+        if (SecretRules.WhyRefuseTags(change.Tags) is { } refusal)
+        {
+            return refusal;
+        }
+
+        lock (gate)
+        {
+            if (live.GetValueOrDefault(name) is not { } history || history.Find(version) is not { } found)
+            {
+                return VaultRefusal.SecretNotFound(name);
+            }
+
+            var changed = Apply(found, change);
+            history.Replace(changed);
+            return changed;
+        }
+    }
+
+    public IReadOnlyList<SimulatedSecretVersion> Versions(string name)
+    {
+        lock (gate)
+        {
+            return live.GetValueOrDefault(name)?.Snapshot() ?? [];
+        }
+    }
+
+    public IReadOnlyList<SimulatedSecretVersion> LatestOfEach()
+    {
+        lock (gate)
+        {
+            return [.. live.Values.Select(history => history.Latest)];
+        }
+    }
+
+    public VaultResult<DeletedSecret> Delete(string name)
+    {
+        lock (gate)
+        {
+            return live.Remove(name, out var history) ? deleted.Add(history) : VaultRefusal.SecretNotFound(name);
+        }
+    }
+
+    public VaultResult<DeletedSecret> FindDeleted(string name)
+    {
+        lock (gate)
+        {
+            return deleted.Find(name) is { } found ? found : VaultRefusal.SecretNotFound(name);
+        }
+    }
+
+    public IReadOnlyList<DeletedSecret> AllDeleted()
+    {
+        lock (gate)
+        {
+            return deleted.All();
+        }
+    }
+
+    public VaultResult<SimulatedSecretVersion> Recover(string name)
+    {
+        lock (gate)
+        {
+            if (deleted.Take(name) is not { } found)
+            {
+                return VaultRefusal.SecretNotFound(name);
+            }
+
+            live[name] = found.History;
+            return found.History.Latest;
+        }
+    }
+
+    public VaultResult<DeletedSecret> Purge(string name)
+    {
+        lock (gate)
+        {
+            return deleted.Purge(name);
+        }
+    }
+
+    private SimulatedSecretVersion NewVersion(string name, SecretDraft draft)
+    {
+        var now = VaultClock.Now(time);
+        return new SimulatedSecretVersion
+        {
+            Name = name,
+            Version = RandomNumberGenerator.GetHexString(32, lowercase: true),
+            Value = draft.Value,
+            ContentType = draft.ContentType,
+            Enabled = draft.Enabled,
+            Tags = new Dictionary<string, string>(draft.Tags, StringComparer.Ordinal),
+            NotBefore = VaultClock.WholeSeconds(draft.NotBefore),
+            Expires = VaultClock.WholeSeconds(draft.Expires),
+            Created = now,
+            Updated = now,
+        };
+    }
+
+    private SimulatedSecretVersion Apply(SimulatedSecretVersion found, SecretChange change) =>
+        found with
+        {
+            Enabled = change.Enabled ?? found.Enabled,
+            ContentType = change.ContentType ?? found.ContentType,
+            Tags = change.Tags is null ? found.Tags : new Dictionary<string, string>(change.Tags, StringComparer.Ordinal),
+            NotBefore = VaultClock.WholeSeconds(change.NotBefore) ?? found.NotBefore,
+            Expires = VaultClock.WholeSeconds(change.Expires) ?? found.Expires,
+            Updated = VaultClock.Now(time),
+        };
+}

@@ -1,0 +1,43 @@
+namespace QlikRotator.Simulators.KeyVault;
+
+public enum VaultFaultKind
+{
+    /// <summary>503 before any work.</summary>
+    Outage,
+
+    /// <summary>429 before any work, with Retry-After.</summary>
+    Throttle,
+
+    /// <summary>403 as for a caller without the role.</summary>
+    Forbid,
+
+    /// <summary>The work is done, then the connection is closed without an answer.</summary>
+    LoseAnswer,
+
+    /// <summary>The answer comes late.</summary>
+    Delay,
+}
+
+/// <summary>One disturbance of authenticated requests.</summary>
+public sealed record VaultFault
+{
+    public required VaultFaultKind Kind { get; init; }
+
+    /// <summary>How many matching requests are hit; null hits them all until cleared.</summary>
+    public int? Requests { get; init; }
+
+    /// <summary>How many matching requests pass before the first hit.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Only this HTTP method; null is any.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Only paths that start so, for example <c>/secrets/my-secret</c>; null is any.</summary>
+    public string? PathPrefix { get; init; }
+
+    /// <summary>Of <see cref="VaultFaultKind.Throttle"/> and <see cref="VaultFaultKind.Outage"/>; sent in whole seconds, rounded up.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Of <see cref="VaultFaultKind.Delay"/>.</summary>
+    public TimeSpan Wait { get; init; }
+}
