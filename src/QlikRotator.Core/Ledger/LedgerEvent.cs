@@ -38,5 +38,6 @@ public sealed record LedgerEvent(
         && PreviousHash == (previous?.Hash ?? FirstPreviousHash)
         && Hash == (this with { Hash = "" }).Seal();
 
-    private string Seal() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
+    private string Seal() =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, RotatorJson.Options)));
 }

@@ -48,7 +48,7 @@ public static class RetirementPolicy
     public static RotationOutcome Outcome(StagedRotation rotation, DeliverResult delivered, RetireResult retired)
     {
         var kind =
-            retired is { Retired: true, NewAccepted: false } ? OutcomeKind.PersonNeeded
+            retired is { Retired: true, NewAccepted: false } or { Retired: true, OldRefused: false } ? OutcomeKind.PersonNeeded
             : !retired.Retired ? OutcomeKind.KeptBoth
             : rotation.Issues ? OutcomeKind.Rotated
             : OutcomeKind.Delivered;

@@ -36,13 +36,15 @@ public sealed record SourceCall(ManagedSecret Secret, PolicySettings Policy, str
 /// <param name="Provable">Whether <see cref="ICredentialSource.ProveAsync"/> can say yes or no without a person.</param>
 /// <param name="Marks">Whether every credential we create carries its rotation id; then one without it is not ours.</param>
 /// <param name="Refusal">Why no credential can be created; null when one can.</param>
+/// <param name="Issues">False where somebody else issues the value: then nothing is created, retired or discarded here.</param>
 public sealed record CredentialInventory(
     IReadOnlyList<CredentialInfo> Credentials,
     string? OldCredentialId,
     string? OwnIdentity,
     bool Provable,
     bool Marks,
-    Reason? Refusal
+    Reason? Refusal,
+    bool Issues = true
 );
 
 /// <param name="Id">Hint, key id or automation id.</param>

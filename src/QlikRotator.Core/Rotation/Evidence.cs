@@ -33,5 +33,6 @@ public sealed record Evidence(
 )
 {
     /// <summary>SHA-256 over the evidence's JSON, lower-case hexadecimal.</summary>
-    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
+    public string Hash() =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, RotatorJson.Options)));
 }

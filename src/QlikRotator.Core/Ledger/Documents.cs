@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace QlikRotator.Core.Ledger;
+
+/// <summary>A document read as its record.</summary>
+public sealed record Stored<TRecord>(TRecord Value, string Version);
+
+/// <summary>Records over the store's JSON: read, and change with compare-and-swap until it takes.</summary>
+public static class Documents
+{
+    public static async Task<Stored<TRecord>?> ReadAsync<TRecord>(this ILedgerStore store, DocumentKey key, CancellationToken ct)
+    {
+        var document = await store.ReadAsync(key, ct);
+        return document is null ? null : new Stored<TRecord>(Parse<TRecord>(document.Json), document.Version);
+    }
+
+    public static Task<string?> WriteAsync<TRecord>(
+        this ILedgerStore store,
+        DocumentKey key,
+        TRecord record,
+        string? expected,
+        CancellationToken ct
+    ) => store.WriteAsync(key, JsonSerializer.Serialize(record, RotatorJson.Options), expected, ct);
+
+    /// <summary>
+    /// Applies <paramref name="change"/> to what is there (null for nothing) until no other writer came in between. A change that
+    /// returns the same instance, or null, writes nothing.
+    /// </summary>
+    public static async Task<TRecord?> ChangeAsync<TRecord>(
+        this ILedgerStore store,
+        DocumentKey key,
+        Func<TRecord?, TRecord?> change,
+        CancellationToken ct
+    )
+        where TRecord : class
+    {
+        while (true)
+        {
+            var before = await store.ReadAsync<TRecord>(key, ct);
+            var after = change(before?.Value);
+            if (after is null || ReferenceEquals(after, before?.Value))
+            {
+                return after;
+            }
+
+            if (await store.WriteAsync(key, after, before?.Version, ct) is not null)
+            {
+                return after;
+            }
+        }
+    }
+
+    public static TRecord Parse<TRecord>(string json) => JsonSerializer.Deserialize<TRecord>(json, RotatorJson.Options)!;
+}
