@@ -1,0 +1,25 @@
+using QlikRotator.Simulators.Qlik.Audits;
+using QlikRotator.Simulators.Qlik.OAuth;
+using QlikRotator.Simulators.Qlik.OAuthClients;
+using QlikRotator.Simulators.Qlik.Tenants;
+using QlikRotator.Simulators.Qlik.Users;
+
+namespace QlikRotator.Simulators.Qlik.Hosting;
+
+/// <summary>Every operation the simulator knows.</summary>
+internal static class RouteTable
+{
+    public static IReadOnlyList<ApiRoute> All { get; } =
+    [
+        .. TokenEndpoints.Routes,
+        .. OAuthClientEndpoints.Routes,
+        .. ClientSecretEndpoints.Routes,
+        .. UserEndpoints.Routes,
+        .. TenantEndpoints.Routes,
+        .. AuditEndpoints.Routes,
+    ];
+
+    /// <summary>What a known tenant answers to an address that does not exist.</summary>
+    public static ApiRoute Unknown { get; } =
+        new("*", "", ErrorShape.Plain, _ => Answer.NotFound("No such resource.")) { Anonymous = true };
+}

@@ -1,0 +1,28 @@
+namespace QlikRotator.Simulators.Qlik.Hosting;
+
+/// <summary>A tenant as <c>/simulator/state</c> shows it: no values.</summary>
+internal static class TenantState
+{
+    public static object Of(QlikTenant tenant)
+    {
+        lock (tenant.Gate)
+        {
+            return new
+            {
+                host = tenant.Host,
+                id = tenant.Id,
+                calls = tenant.CallCount,
+                writes = tenant.WriteCount,
+                oauthClients = tenant
+                    .Clients.All.Select(client => new
+                    {
+                        clientId = client.Id,
+                        clientName = client.Name,
+                        hints = client.Secrets.Select(secret => secret.Hint).ToList(),
+                    })
+                    .ToList(),
+                users = tenant.Users.All.Select(user => new { id = user.Id, subject = user.Subject }).ToList(),
+            };
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace QlikRotator.Simulators.Qlik.Lists;
+
+/// <summary>Something that is listed in pages.</summary>
+internal interface IListed
+{
+    /// <summary>Counts up with every item made; breaks ties in any order.</summary>
+    long Sequence { get; }
+}

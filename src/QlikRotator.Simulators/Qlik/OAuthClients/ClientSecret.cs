@@ -1,0 +1,12 @@
+using QlikRotator.Simulators.Qlik.Hosting;
+
+namespace QlikRotator.Simulators.Qlik.OAuthClients;
+
+internal sealed record ClientSecret(string Hint, string Value, Freshness Freshness)
+{
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public string? CreatedBy { get; init; }
+
+    public override string ToString() => $"client secret {Hint}";
+}

@@ -1,0 +1,45 @@
+using QlikRotator.Simulators.Qlik.Lists;
+
+namespace QlikRotator.Simulators.Qlik.OAuthClients;
+
+internal sealed class OAuthClient(string id, string appType, long sequence) : IListed
+{
+    public string Id => id;
+
+    public string AppType => appType;
+
+    public long Sequence => sequence;
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    public required string Name { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? LogoUri { get; set; }
+
+    public string? ClientUri { get; set; }
+
+    public string? DisableTag { get; set; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public required IReadOnlyList<string> Scopes { get; set; }
+
+    public required IReadOnlyList<string> GrantTypes { get; set; }
+
+    public required IReadOnlyList<string>? AuthMethods { get; set; }
+
+    public IReadOnlyList<string> RedirectUris { get; set; } = [];
+
+    public IReadOnlyList<string> Origins { get; set; } = [];
+
+    public List<ClientSecret> Secrets { get; } = [];
+
+    public List<PublicJwk> PublicKeys { get; } = [];
+
+    /// <summary>Only web clients have secrets, and older ones do not say so.</summary>
+    public bool TakesSecrets => AppType == "web" && (AuthMethods?.Contains("client_secret") ?? true);
+}

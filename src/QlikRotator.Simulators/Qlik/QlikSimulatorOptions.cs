@@ -1,0 +1,14 @@
+namespace QlikRotator.Simulators.Qlik;
+
+/// <summary>How a simulated Qlik Cloud is started.</summary>
+public sealed record QlikSimulatorOptions
+{
+    /// <summary>The loopback port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The clock behind every expiry, window and propagation delay.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Host names of the tenants, told apart by the Host header, e.g. <c>acme.eu.qlikcloud.com</c>.</summary>
+    public IReadOnlyList<string> Tenants { get; init; } = [];
+}
