@@ -45,8 +45,19 @@ public sealed class LeaseBook(ILedgerStore store, RotationLedger ledger, TimePro
         return true;
     }
 
-    /// <summary>Gives up what this rotation holds. Called before the rotation's row is concluded, so nobody can have taken it over.</summary>
-    public async Task ReleaseAsync(IReadOnlyList<string> names, string rotationId, CancellationToken ct)
+    /// <summary>Gives up what this rotation holds. Called before its row is concluded, so nobody can have taken it over meanwhile.</summary>
+    public async Task ReleaseAllAsync(string rotationId, CancellationToken ct)
+    {
+        await foreach (var document in store.ListAsync(Partition, ct))
+        {
+            if (Documents.Parse<LeaseRecord>(document.Json).Holder == rotationId)
+            {
+                await store.DeleteAsync(document.Key, ct);
+            }
+        }
+    }
+
+    private async Task ReleaseAsync(IReadOnlyList<string> names, string rotationId, CancellationToken ct)
     {
         foreach (var name in names)
         {

@@ -1,3 +1,4 @@
+using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
@@ -20,4 +21,26 @@ public static class StartPolicy
                 "ApprovalGateNeeded",
                 $"Nothing proves this value without a person: give policy '{policy.Name}' the gate 'approval' or 'health-and-approval'."
             );
+
+    /// <summary>
+    /// Vault and tenant must agree on which credential the current value is, or the wrong one would be deleted in the end. A
+    /// recorded credential that is gone and whose value is refused is agreement too: then there is nothing left to retire.
+    /// </summary>
+    public static Reason? WhyDrifted(string? oldId, bool listed, ProofResult proof) =>
+        (oldId, listed, proof.Proof) switch
+        {
+            (null, _, _) => new(
+                "OldUnknown",
+                $"Several credentials exist and none is recorded: name the current one in the tag {ManagedTags.Credential}."
+            ),
+            (_, true, Proof.Refused) => new(
+                "CurrentRefused",
+                $"The tenant lists '{oldId}' but refuses the value in the vault: {proof.Reason.Message}"
+            ),
+            (_, false, not Proof.Refused) => new(
+                "WrongCredentialTag",
+                $"The value in the vault works, but the tenant does not list '{oldId}': correct the tag {ManagedTags.Credential}."
+            ),
+            _ => null,
+        };
 }

@@ -1,0 +1,78 @@
+using QlikRotator.Core;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Adapters.Steps;
+
+/// <summary>
+/// Checks everything once more, deletes the old credential, and proves both that it is dead and that the new one is not. Run
+/// again after the deletion, it finds the old one gone and only proves.
+/// </summary>
+internal sealed class RetireStep(
+    StagedValues values,
+    Issuers issuers,
+    RetireFactsGatherer facts,
+    OldCredential old,
+    RotationLedger ledger,
+    TimeProvider time
+) : IStepHandler<StagedRotation, RetireResult>
+{
+    public async Task<RetireResult> RunAsync(StagedRotation input, CancellationToken ct)
+    {
+        await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Retire.Name, ct);
+        var result = input.Issues
+            ? await RetireAsync(input, ct)
+            : new RetireResult(
+                true,
+                new("Delivered", "Every slot has the value; its own writer retires the old one."),
+                null,
+                null,
+                time.GetUtcNow()
+            );
+        var what = result.Retired ? "Retired" : "KeptBoth";
+        await ledger.NoteAsync(input.Request.RotationId, new("Retire", "rotator", what, result.Reason.ToString()), ct);
+        return result;
+    }
+
+    private async Task<RetireResult> RetireAsync(StagedRotation input, CancellationToken ct)
+    {
+        var newValue = await values.NewAsync(input, ct);
+        var oldValue = await values.PreviousAsync(input, ct);
+        var issuer = issuers.For(input, newValue);
+        var found = await facts.GatherAsync(input, issuer, newValue, ct);
+        if (RetirementPolicy.WhyKeep(found) is { } keep)
+        {
+            return Kept(keep);
+        }
+
+        return found.LiveIds.Contains(input.OldCredentialId!)
+            ? await EndAsync(input, issuer, oldValue, newValue, ct)
+            : await old.BuryAsync(input, issuer, oldValue, newValue, new("AlreadyGone", "The old credential was gone."), ct);
+    }
+
+    private async Task<RetireResult> EndAsync(
+        StagedRotation input,
+        Issuer issuer,
+        SecretValue? oldValue,
+        SecretValue newValue,
+        CancellationToken ct
+    )
+    {
+        if (await OldCredential.WhyNotSureAsync(issuer, oldValue, ct) is { } unsure)
+        {
+            return Kept(unsure);
+        }
+
+        if (input.Request.Policy.RetireBy == RetireBy.Expiry)
+        {
+            return await old.LeaveToExpireAsync(input, issuer, ct);
+        }
+
+        var deleted = await issuer.DeleteAsync(input.OldCredentialId!, ct);
+        return deleted.Gone ? await old.BuryAsync(input, issuer, oldValue, newValue, deleted.Reason, ct) : Kept(deleted.Reason);
+    }
+
+    private RetireResult Kept(Reason reason) => new(false, reason, null, null, time.GetUtcNow());
+}
