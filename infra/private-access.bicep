@@ -1,0 +1,74 @@
+import { resourceTags, watchedVault } from 'types.bicep'
+
+@description('Region.')
+param location string
+
+@description('Tags of the resources.')
+param tags resourceTags
+
+@description('Prefix of endpoint names.')
+param endpointPrefix string
+
+@description('Resource id of the virtual network.')
+param networkId string
+
+@description('Subnet the endpoints get their addresses from.')
+param subnetId string
+
+@description('Storage account of the app.')
+param storageAccountId string
+
+@description('''
+Watched vaults. Existing ones get an endpoint too: their names resolve in the private zone here, so without one the app could not find them.
+Approving it needs the right to do so on the vault.
+''')
+param vaults watchedVault[]
+
+var storageParts = ['blob', 'queue', 'table']
+
+module storageZones 'private-dns.bicep' = [
+  for part in storageParts: {
+    params: {
+      zoneName: 'privatelink.${part}.${environment().suffixes.storage}'
+      networkId: networkId
+      tags: tags
+    }
+  }
+]
+
+module storageEndpoints 'private-endpoint.bicep' = [
+  for (part, index) in storageParts: {
+    params: {
+      name: '${endpointPrefix}storage-${part}'
+      location: location
+      tags: tags
+      subnetId: subnetId
+      targetId: storageAccountId
+      groupId: part
+      zoneId: storageZones[index].outputs.id
+    }
+  }
+]
+
+module vaultZone 'private-dns.bicep' = {
+  params: {
+    // The private zone has its own name: vaultcore instead of vault.
+    zoneName: 'privatelink${replace(environment().suffixes.keyvaultDns, '.vault.', '.vaultcore.')}'
+    networkId: networkId
+    tags: tags
+  }
+}
+
+module vaultEndpoints 'private-endpoint.bicep' = [
+  for vault in vaults: {
+    params: {
+      name: '${endpointPrefix}${vault.name}'
+      location: location
+      tags: tags
+      subnetId: subnetId
+      targetId: vault.id
+      groupId: 'vault'
+      zoneId: vaultZone.outputs.id
+    }
+  }
+]
