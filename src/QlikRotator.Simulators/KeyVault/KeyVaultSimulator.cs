@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using QlikRotator.Simulators.KeyVault.Events;
 using QlikRotator.Simulators.KeyVault.Http;
 using QlikRotator.Simulators.Loopback;
 
@@ -20,6 +21,7 @@ public sealed class KeyVaultSimulator : IAsyncDisposable
         requests = host.Requests;
         Vault = host.Vault;
         Faults = host.Faults;
+        Events = host.Events;
         Address = host.Address;
     }
 
@@ -31,6 +33,9 @@ public sealed class KeyVaultSimulator : IAsyncDisposable
     public SimulatedVault Vault { get; }
 
     public VaultFaultPlan Faults { get; }
+
+    /// <summary>Event Grid's part: the subscription and what it was sent.</summary>
+    public VaultEvents Events { get; }
 
     /// <summary>Every request answered so far, oldest first, the challenge rounds included.</summary>
     public IReadOnlyList<VaultRequest> Requests => [.. requests];
@@ -53,12 +58,13 @@ public sealed class KeyVaultSimulator : IAsyncDisposable
             throw;
         }
 
-        host.Address = new Uri($"https://localhost:{LoopbackServer.PortOf(app)}/");
+        host.Vault.Address = new Uri($"https://localhost:{LoopbackServer.PortOf(app)}/");
         return new KeyVaultSimulator(app, certificate, host);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await Events.DisposeAsync();
         await server.StopAsync(CancellationToken.None);
         await server.DisposeAsync();
         serverCertificate.Dispose();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using QlikRotator.Simulators.KeyVault.Events;
 using QlikRotator.Simulators.KeyVault.Keys;
 using QlikRotator.Simulators.KeyVault.Secrets;
 
@@ -24,6 +25,11 @@ public sealed class SimulatedVault
     public IReadOnlyList<string> SecretNames => [.. Secrets.LatestOfEach().Select(latest => latest.Name)];
 
     public IReadOnlyList<string> DeletedSecretNames => [.. Secrets.AllDeleted().Select(gone => gone.History.Name)];
+
+    /// <summary>The base of every identifier; known once the server listens.</summary>
+    internal Uri Address { get; set; } = new("https://localhost/");
+
+    internal string Topic => $"/subscriptions/{Guid.Empty}/resourceGroups/simulated/providers/Microsoft.KeyVault/vaults/{Name}";
 
     internal SecretStore Secrets { get; }
 
@@ -63,9 +69,27 @@ public sealed class SimulatedVault
     /// <summary>The version set last, enabled or not; null for an unknown or deleted name.</summary>
     public SimulatedSecretVersion? Latest(string name) => Secrets.Find(name, version: null);
 
+    /// <summary>The event about a version as Event Grid would send it now.</summary>
+    public string RenderEvent(VaultEventKind kind, SimulatedSecretVersion version, EventSchema schema) =>
+        VaultEventJson.Render(Describe(kind, version), schema);
+
     /// <summary>Makes an RSA key, or a new version of one, and returns its public half: the private half never leaves the vault.</summary>
     public RSAParameters AddRsaKey(string name, int sizeInBits = 2048) => Keys.AddRsa(name, sizeInBits).OrThrow().PublicRsa();
 
     /// <summary>Makes a P-384 key, or a new version of one, for ES384.</summary>
     public ECParameters AddEcKey(string name) => Keys.AddEc(name).OrThrow().PublicEc();
+
+    internal VaultEvent Describe(VaultEventKind kind, SimulatedSecretVersion version) =>
+        new()
+        {
+            Kind = kind,
+            Time = options.TimeProvider.GetUtcNow(),
+            Topic = Topic,
+            VaultName = Name,
+            SecretName = version.Name,
+            SecretVersion = version.Version,
+            SecretId = new Uri(Address, $"secrets/{version.Name}/{version.Version}"),
+            NotBefore = version.NotBefore,
+            Expires = version.Expires,
+        };
 }

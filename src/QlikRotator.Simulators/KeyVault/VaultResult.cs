@@ -25,6 +25,17 @@ internal sealed class VaultResult<T>
             $"The simulated vault refused: {Refusal?.InnerCode ?? Refusal?.Code}. {Refusal?.Message}"
         );
 
+    /// <summary>Hands an accepted value on and stays what it is.</summary>
+    public VaultResult<T> Tap(Action<T> accepted)
+    {
+        if (value is not null)
+        {
+            accepted(value);
+        }
+
+        return this;
+    }
+
     public TOut Match<TOut>(Func<T, TOut> accepted, Func<VaultRefusal, TOut> refused) =>
         value is null ? refused(Refusal!) : accepted(value);
 }

@@ -28,9 +28,9 @@ public abstract class VaultTests : IAsyncLifetime
 
     private protected virtual KeyVaultSimulatorOptions Options => new() { TimeProvider = Clock };
 
-    public async ValueTask InitializeAsync() => Simulator = await KeyVaultSimulator.StartAsync(Options, Ct);
+    public virtual async ValueTask InitializeAsync() => Simulator = await KeyVaultSimulator.StartAsync(Options, Ct);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         http?.Dispose();

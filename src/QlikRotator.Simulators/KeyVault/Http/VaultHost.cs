@@ -1,18 +1,27 @@
 using System.Collections.Concurrent;
+using QlikRotator.Simulators.KeyVault.Events;
 
 namespace QlikRotator.Simulators.KeyVault.Http;
 
 /// <summary>What every request handler shares.</summary>
-internal sealed class VaultHost(KeyVaultSimulatorOptions options)
+internal sealed class VaultHost
 {
-    public KeyVaultSimulatorOptions Options => options;
+    public VaultHost(KeyVaultSimulatorOptions options)
+    {
+        Options = options;
+        Vault = new SimulatedVault(options);
+        Events = new VaultEvents(Vault, options.TimeProvider);
+    }
 
-    public SimulatedVault Vault { get; } = new(options);
+    public KeyVaultSimulatorOptions Options { get; }
+
+    public SimulatedVault Vault { get; }
+
+    public VaultEvents Events { get; }
 
     public VaultFaultPlan Faults { get; } = new();
 
     public ConcurrentQueue<VaultRequest> Requests { get; } = new();
 
-    /// <summary>Known once the server listens; the base of every identifier.</summary>
-    public Uri Address { get; set; } = new("https://localhost/");
+    public Uri Address => Vault.Address;
 }

@@ -20,6 +20,7 @@ internal static class VaultPipeline
         new DeletedSecretEndpoints(host).Map(app);
         new KeyEndpoints(host).Map(app);
         new FaultEndpoints(host).Map(app);
+        new EventEndpoints(host).Map(app);
         app.MapFallback(NoSuchOperation);
     }
 

@@ -13,7 +13,7 @@ internal static partial class SecretRules
     public static VaultRefusal? WhyRefuseName(string name) =>
         NamePattern().IsMatch(name) ? null : VaultRefusal.BadParameter($"The request URI contains an invalid name: {name}");
 
-    public static VaultRefusal? WhyRefuseValue(string value) =>
+    private static VaultRefusal? WhyRefuseValue(string value) =>
         Encoding.UTF8.GetByteCount(value) <= MaxValueBytes
             ? null
             : VaultRefusal.BadParameter($"The secret value is longer than the maximum of {MaxValueBytes} bytes.");
@@ -28,6 +28,9 @@ internal static partial class SecretRules
             ),
             _ => null,
         };
+
+    public static VaultRefusal? WhyRefuse(string name, SecretDraft draft) =>
+        WhyRefuseName(name) ?? WhyRefuseValue(draft.Value) ?? WhyRefuseTags(draft.Tags);
 
     private static bool IsTooLong(KeyValuePair<string, string> tag) =>
         tag.Key.Length > MaxTagLength || tag.Value is { Length: > MaxTagLength };

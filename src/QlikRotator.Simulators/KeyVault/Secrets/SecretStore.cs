@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace QlikRotator.Simulators.KeyVault.Secrets;
 
 /// <summary>The live secrets and, beside them, the deleted ones. Thread-safe; names do not differ by case.</summary>
@@ -7,41 +5,13 @@ internal sealed class SecretStore(TimeProvider time, int softDeleteDays, bool pu
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, SecretHistory> live = new(StringComparer.OrdinalIgnoreCase);
+    private readonly VersionFactory versions = new(time);
     private readonly DeletedSecrets deleted = new(time, softDeleteDays, purgeProtection);
 
-    public VaultResult<SimulatedSecretVersion> Set(string name, SecretDraft draft)
-    {
-        if (
-            (
-                SecretRules.WhyRefuseName(name)
-                ?? SecretRules.WhyRefuseValue(draft.Value)
-                ?? SecretRules.WhyRefuseTags(draft.Tags)
-            ) is
-            { } refusal
-        )
-        {
-            return refusal;
-        }
+    /// <summary>Called outside the lock, once the version can be read.</summary>
+    public Action<SimulatedSecretVersion> VersionSet { get; set; } = _ => { };
 
-        lock (gate)
-        {
-            if (deleted.Find(name) is not null)
-            {
-                return VaultRefusal.Conflict(
-                    $"Secret {name} is deleted but recoverable: its name cannot be used until it is recovered or purged.",
-                    "ObjectIsDeletedButRecoverable"
-                );
-            }
-
-            if (!live.TryGetValue(name, out var history))
-            {
-                live[name] = history = new SecretHistory(name);
-            }
-
-            history.Append(NewVersion(history.Name, draft));
-            return history.Latest;
-        }
-    }
+    public VaultResult<SimulatedSecretVersion> Set(string name, SecretDraft draft) => Append(name, draft).Tap(VersionSet);
 
     public VaultResult<SimulatedSecretVersion> Read(string name, string? version) =>
         Find(name, version) switch
@@ -73,7 +43,7 @@ internal sealed class SecretStore(TimeProvider time, int softDeleteDays, bool pu
                 return VaultRefusal.SecretNotFound(name);
             }
 
-            var changed = Apply(found, change);
+            var changed = versions.Change(found, change);
             history.Replace(changed);
             return changed;
         }
@@ -141,32 +111,30 @@ internal sealed class SecretStore(TimeProvider time, int softDeleteDays, bool pu
         }
     }
 
-    private SimulatedSecretVersion NewVersion(string name, SecretDraft draft)
+    private VaultResult<SimulatedSecretVersion> Append(string name, SecretDraft draft)
     {
-        var now = VaultClock.Now(time);
-        return new SimulatedSecretVersion
+        if (SecretRules.WhyRefuse(name, draft) is { } refusal)
         {
-            Name = name,
-            Version = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            Value = draft.Value,
-            ContentType = draft.ContentType,
-            Enabled = draft.Enabled,
-            Tags = new Dictionary<string, string>(draft.Tags, StringComparer.Ordinal),
-            NotBefore = VaultClock.WholeSeconds(draft.NotBefore),
-            Expires = VaultClock.WholeSeconds(draft.Expires),
-            Created = now,
-            Updated = now,
-        };
-    }
+            return refusal;
+        }
 
-    private SimulatedSecretVersion Apply(SimulatedSecretVersion found, SecretChange change) =>
-        found with
+        lock (gate)
         {
-            Enabled = change.Enabled ?? found.Enabled,
-            ContentType = change.ContentType ?? found.ContentType,
-            Tags = change.Tags is null ? found.Tags : new Dictionary<string, string>(change.Tags, StringComparer.Ordinal),
-            NotBefore = VaultClock.WholeSeconds(change.NotBefore) ?? found.NotBefore,
-            Expires = VaultClock.WholeSeconds(change.Expires) ?? found.Expires,
-            Updated = VaultClock.Now(time),
-        };
+            if (deleted.Find(name) is not null)
+            {
+                return VaultRefusal.Conflict(
+                    $"Secret {name} is deleted but recoverable: its name cannot be used until it is recovered or purged.",
+                    "ObjectIsDeletedButRecoverable"
+                );
+            }
+
+            if (!live.TryGetValue(name, out var history))
+            {
+                live[name] = history = new SecretHistory(name);
+            }
+
+            history.Append(versions.Create(history.Name, draft));
+            return history.Latest;
+        }
+    }
 }
