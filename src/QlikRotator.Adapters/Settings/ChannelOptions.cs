@@ -3,7 +3,11 @@ namespace QlikRotator.Adapters.Settings;
 /// <summary>A place people read: Teams, e-mail or any webhook.</summary>
 public sealed class ChannelOptions
 {
-    /// <summary><c>teams</c>, <c>smtp</c> or <c>webhook</c>.</summary>
+    public const string Teams = "teams";
+    public const string Smtp = "smtp";
+    public const string Webhook = "webhook";
+
+    /// <summary><see cref="Teams"/>, <see cref="Smtp"/> or <see cref="Webhook"/>.</summary>
     public string Kind { get; init; } = "";
 
     /// <summary>teams, webhook: name of the vault secret that holds the address, which is itself a credential.</summary>

@@ -1,6 +1,9 @@
 namespace QlikRotator.Adapters.Settings;
 
-/// <summary>A policy as it is written in settings. What is left out comes from <see cref="Inherits"/>, then from the built-in default.</summary>
+/// <summary>
+/// A policy as it is written in settings. What is left out comes from <see cref="Inherits"/>, then from the built-in default; an
+/// empty list is not left out.
+/// </summary>
 public sealed class PolicyOptions
 {
     public string? Inherits { get; init; }
@@ -23,7 +26,7 @@ public sealed class PolicyOptions
 
     public WindowOptions? Window { get; init; }
 
-    public IList<string>? Approvers { get; init; }
+    public string[]? Approvers { get; init; }
 
     public int? ApprovalsNeeded { get; init; }
 
@@ -37,9 +40,9 @@ public sealed class PolicyOptions
     /// <summary><c>delete</c> or <c>expiry</c>.</summary>
     public string? RetireBy { get; init; }
 
-    public IList<string>? Channels { get; init; }
+    public string[]? Channels { get; init; }
 
-    public IList<string>? Allow { get; init; }
+    public string[]? Allow { get; init; }
 }
 
 public sealed class WindowOptions

@@ -25,4 +25,7 @@ public sealed class RotatorOptions
 
     /// <summary>Hosts that a <c>webhook</c> slot may call.</summary>
     public IList<string> WebhookHosts { get; init; } = [];
+
+    /// <summary>Name of the vault secret that signs what a <c>webhook</c> slot sends (HMAC-SHA256).</summary>
+    public string? WebhookSigningSecret { get; init; }
 }

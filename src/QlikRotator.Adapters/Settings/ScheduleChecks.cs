@@ -1,0 +1,22 @@
+using Cronos;
+
+namespace QlikRotator.Adapters.Settings;
+
+internal static class ScheduleChecks
+{
+    private const string Group = $"{RotatorOptions.Section}:{nameof(RotatorOptions.Schedules)}";
+
+    public static void Check(SchedulesOptions schedules, SettingProblems problems)
+    {
+        Check(schedules.Sweep, $"{Group}:{nameof(schedules.Sweep)}", problems);
+        Check(schedules.Watchdog, $"{Group}:{nameof(schedules.Watchdog)}", problems);
+        Check(schedules.Purge, $"{Group}:{nameof(schedules.Purge)}", problems);
+    }
+
+    private static void Check(string expression, string setting, SettingProblems problems) =>
+        problems.AddIf(
+            !CronExpression.TryParse(expression, CronFormat.IncludeSeconds, out _),
+            setting,
+            $"'{expression}' is no cron expression of six fields (second minute hour day month weekday)"
+        );
+}
