@@ -42,14 +42,12 @@ internal sealed class RetireStep(
         var oldValue = await values.PreviousAsync(input, ct);
         var issuer = issuers.For(input, newValue);
         var found = await facts.GatherAsync(input, issuer, newValue, ct);
-        if (RetirementPolicy.WhyKeep(found) is { } keep)
+        if (input.OldCredentialId is { } id && found.LeaseHeld && !found.LiveIds.Contains(id))
         {
-            return Kept(keep);
+            return await old.BuryAsync(input, issuer, oldValue, newValue, new("AlreadyGone", "The old credential was gone."), ct);
         }
 
-        return found.LiveIds.Contains(input.OldCredentialId!)
-            ? await EndAsync(input, issuer, oldValue, newValue, ct)
-            : await old.BuryAsync(input, issuer, oldValue, newValue, new("AlreadyGone", "The old credential was gone."), ct);
+        return RetirementPolicy.WhyKeep(found) is { } keep ? Kept(keep) : await EndAsync(input, issuer, oldValue, newValue, ct);
     }
 
     private async Task<RetireResult> EndAsync(
