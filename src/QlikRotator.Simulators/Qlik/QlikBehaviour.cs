@@ -3,6 +3,8 @@ namespace QlikRotator.Simulators.Qlik;
 /// <summary>Switches for points that no public source settles. Defaults are the behaviour that asks most of a rotator.</summary>
 public sealed class QlikBehaviour
 {
+    public ApiKeyBehaviour ApiKeys { get; } = new();
+
     /// <summary>How <c>/users/me</c> and <c>/tenants/me</c> answer; specified as redirects, seen as direct answers too.</summary>
     public MeAnswer Me { get; set; } = MeAnswer.AbsoluteRedirect;
 

@@ -1,6 +1,4 @@
-using System.Net;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using QlikRotator.Simulators.Loopback;
 using QlikRotator.Simulators.Qlik.Hosting;
 
 namespace QlikRotator.Simulators.Qlik;
@@ -16,8 +14,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         _app = app;
         _tenants = tenants;
         Faults = faults;
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
-        Address = new Uri(addresses!.Addresses.Single());
+        Address = new Uri($"http://127.0.0.1:{LoopbackServer.PortOf(app)}");
     }
 
     /// <summary>The simulator's own address, e.g. <c>http://127.0.0.1:5081</c>; also serves <c>/simulator/…</c>.</summary>
@@ -27,12 +24,23 @@ public sealed class QlikSimulator : IAsyncDisposable
     public FaultPlan Faults { get; }
 
     /// <summary>Starts listening; answers once the address is known.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<QlikSimulator> StartAsync(QlikSimulatorOptions options, CancellationToken ct = default)
     {
-        var tenants = new TenantDirectory(options.Tenants.Select(host => new QlikTenant(host, options.TimeProvider)));
+        var gate = new Lock();
+        var tenants = new TenantDirectory(options.Tenants.Select(host => new QlikTenant(host, options.TimeProvider, gate)));
         var faults = new FaultPlan();
         var app = Build(options, tenants, faults);
-        await app.StartAsync(ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         return new QlikSimulator(app, tenants, faults);
     }
 
@@ -50,12 +58,7 @@ public sealed class QlikSimulator : IAsyncDisposable
 
     private static WebApplication Build(QlikSimulatorOptions options, TenantDirectory tenants, FaultPlan faults)
     {
-        // The empty builder reads no settings file and no environment of the process that hosts the simulator.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
-        builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        var app = builder.Build();
+        var app = LoopbackServer.Build(options.Port, certificate: null);
         app.UseRouting();
         var pipeline = new Pipeline(tenants, faults, app.Lifetime.ApplicationStopping);
         AdminEndpoints.Map(app, tenants, faults);

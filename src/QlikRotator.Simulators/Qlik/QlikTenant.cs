@@ -1,3 +1,4 @@
+using QlikRotator.Simulators.Qlik.ApiKeys;
 using QlikRotator.Simulators.Qlik.Audits;
 using QlikRotator.Simulators.Qlik.Hosting;
 using QlikRotator.Simulators.Qlik.OAuth;
@@ -13,13 +14,15 @@ public sealed partial class QlikTenant
     private int _calls;
     private int _writes;
 
-    internal QlikTenant(string host, TimeProvider time)
+    internal QlikTenant(string host, TimeProvider time, Lock gate)
     {
+        Gate = gate;
         Host = host;
         Time = time;
         Users = new UserStore(this);
         Clients = new OAuthClientStore(this);
         Tokens = new TokenStore(this);
+        ApiKeys = new ApiKeyStore(this);
         Audits = new AuditLog(this);
         Limiter = new RateLimiter(this);
     }
@@ -54,7 +57,8 @@ public sealed partial class QlikTenant
         }
     }
 
-    internal Lock Gate { get; } = new();
+    /// <summary>One lock for all tenants of a simulator, because one tenant's connection may hold another's key.</summary>
+    internal Lock Gate { get; }
 
     internal TimeProvider Time { get; }
 

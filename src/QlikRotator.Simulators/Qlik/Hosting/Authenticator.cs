@@ -14,12 +14,18 @@ internal static class Authenticator
             return null;
         }
 
-        var caller = FromAccessToken(tenant, authorization[Scheme.Length..].Trim());
+        var value = authorization[Scheme.Length..].Trim();
+        var caller = FromAccessToken(tenant, value) ?? FromApiKey(tenant, value);
         return caller is { User.Disabled: false } ? caller : null;
     }
 
     private static Caller? FromAccessToken(QlikTenant tenant, string value) =>
         tenant.Tokens.FindLive(value) is { } token && tenant.Users.Find(token.UserId) is User user
-            ? new Caller(user, token.Scopes)
+            ? new Caller(user, token.SignIn, token.Scopes)
+            : null;
+
+    private static Caller? FromApiKey(QlikTenant tenant, string value) =>
+        tenant.ApiKeys.Use(value) is { } key && tenant.Users.Find(key.Sub) is User user
+            ? new Caller(user, SignIn.ApiKey, Scopes: null)
             : null;
 }

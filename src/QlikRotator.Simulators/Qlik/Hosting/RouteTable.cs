@@ -1,3 +1,4 @@
+using QlikRotator.Simulators.Qlik.ApiKeys;
 using QlikRotator.Simulators.Qlik.Audits;
 using QlikRotator.Simulators.Qlik.OAuth;
 using QlikRotator.Simulators.Qlik.OAuthClients;
@@ -17,6 +18,9 @@ internal static class RouteTable
         .. UserEndpoints.Routes,
         .. TenantEndpoints.Routes,
         .. AuditEndpoints.Routes,
+        .. ApiKeyConfigEndpoints.Routes,
+        .. ApiKeyEndpoints.Routes,
+        .. EvaluationEndpoints.Routes,
     ];
 
     /// <summary>What a known tenant answers to an address that does not exist.</summary>

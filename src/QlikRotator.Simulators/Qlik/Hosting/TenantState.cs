@@ -21,6 +21,7 @@ internal static class TenantState
                         hints = client.Secrets.Select(secret => secret.Hint).ToList(),
                     })
                     .ToList(),
+                apiKeys = tenant.ListApiKeys(),
                 users = tenant.Users.All.Select(user => new { id = user.Id, subject = user.Subject }).ToList(),
             };
         }

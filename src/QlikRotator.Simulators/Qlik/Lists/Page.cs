@@ -44,6 +44,7 @@ internal static class Page
 
     // The index of the page's first item; a negative one counts a page that ends there (previous).
     private static Start? Window<T>(ApiCall call, ListRules rules, List<Place<T>> ordered, bool descending)
+        where T : IListed
     {
         var next = call.Query(rules.Next);
         var previous = rules.Previous is null ? null : call.Query(rules.Previous);
@@ -52,7 +53,7 @@ internal static class Page
             return new Start(0, EndsThere: false);
         }
 
-        if ((next is not null && previous is not null) || Keyset.Parse(next ?? previous!) is not { } cursor)
+        if ((next is not null && previous is not null) || CursorOf(rules, ordered, next ?? previous!) is not { } cursor)
         {
             return null;
         }
@@ -62,27 +63,32 @@ internal static class Page
         return new Start(index < 0 ? ordered.Count : index, EndsThere: next is null);
     }
 
+    private static Keyset? CursorOf<T>(ListRules rules, List<Place<T>> ordered, string cursor)
+        where T : IListed => rules.CursorIsId ? ordered.Find(place => place.Item.Id == cursor)?.Key : Keyset.Parse(cursor);
+
     private static Page<T> Build<T>(ApiCall call, ListRules rules, List<Place<T>> ordered, Start start, int limit)
+        where T : IListed
     {
         var first = start.EndsThere ? Math.Max(0, start.Index - limit) : start.Index;
         var places = ordered.Skip(first).Take(start.EndsThere ? start.Index - first : limit).ToList();
         var more = places.Count > 0 && first + places.Count < ordered.Count;
         var links = new
         {
-            self = new { href = LinkTo(call, rules, null, null) },
-            next = more ? new { href = LinkTo(call, rules, rules.Next, places[^1].Key) } : null,
+            self = new { href = LinkTo<T>(call, rules, null, null) },
+            next = more ? new { href = LinkTo(call, rules, rules.Next, places[^1]) } : null,
             prev = rules.Previous is not null && first > 0 && places.Count > 0
-                ? new { href = LinkTo(call, rules, rules.Previous, places[0].Key) }
+                ? new { href = LinkTo(call, rules, rules.Previous, places[0]) }
                 : null,
         };
         return new Page<T>([.. places.Select(place => place.Item)], links);
     }
 
-    private static string LinkTo(ApiCall call, ListRules rules, string? parameter, Keyset? cursor)
+    private static string LinkTo<T>(ApiCall call, ListRules rules, string? parameter, Place<T>? place)
+        where T : IListed
     {
         var kept = call.Request.Query.Where(pair => pair.Key != rules.Next && pair.Key != rules.Previous);
         var query = QueryString.Create(kept);
-        query = parameter is null ? query : query.Add(parameter, cursor!.ToCursor());
+        query = parameter is null ? query : query.Add(parameter, rules.CursorIsId ? place!.Item.Id : place!.Key.ToCursor());
         return call.Tenant.Link(rules.Path + query.ToUriComponent());
     }
 

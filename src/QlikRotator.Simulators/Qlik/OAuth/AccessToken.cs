@@ -1,3 +1,5 @@
+using QlikRotator.Simulators.Qlik.Hosting;
+
 namespace QlikRotator.Simulators.Qlik.OAuth;
 
 /// <param name="Value">The bearer token.</param>
@@ -6,6 +8,8 @@ namespace QlikRotator.Simulators.Qlik.OAuth;
 internal sealed record AccessToken(string Value, string ClientId, string? SecretHint)
 {
     public required string UserId { get; init; }
+
+    public required SignIn SignIn { get; init; }
 
     public required IReadOnlyList<string> Scopes { get; init; }
 

@@ -70,6 +70,7 @@ internal static class TokenEndpoints
         return new AccessToken(tenant.Issued(Jwt.Create(claims)), proof.Client.Id, proof.SecretHint)
         {
             UserId = user.Id,
+            SignIn = request.GrantType == ClientCredentials ? SignIn.Bot : SignIn.Impersonation,
             Scopes = request.Scopes.Count == 0 ? proof.Client.Scopes : request.Scopes,
             ExpiresAt = expires,
         };

@@ -8,14 +8,17 @@ internal sealed class ClientPatch(OAuthClient client, ApiCall call)
 {
     public Answer Apply()
     {
-        var operations = (call.Body.Json as JsonArray)?.Select(node => node as JsonObject ?? []).ToList();
-        if (operations is null || !operations.TrueForAll(IsValid))
+        if (PatchOperation.ReadAll(call.Body) is not { } patch || !patch.All(IsValid))
         {
             return Answer.BadRequest("The patch is not valid.");
         }
 
         var tookSecrets = client.TakesSecrets;
-        operations.ForEach(ApplyOne);
+        foreach (var operation in patch)
+        {
+            ApplyOne(operation);
+        }
+
         client.UpdatedAt = call.Tenant.Now;
         return !tookSecrets && client.TakesSecrets ? WithSecret() : Answer.NoContent;
     }
@@ -29,27 +32,24 @@ internal sealed class ClientPatch(OAuthClient client, ApiCall call)
                 new { clientSecret = call.Tenant.Clients.Issue(client, call.Caller.UserId, call.Tenant.Now).Value }
             );
 
-    private static bool IsValid(JsonObject operation)
+    private static bool IsValid(PatchOperation operation)
     {
-        var removes = operation.Text("op") == "remove";
-        var value = operation["value"];
-        return operation.Text("op") is "add" or "remove" or "replace"
-            && operation.Text("path") switch
-            {
-                "/clientName" => value.AsText() is { Length: > 0 },
-                "/clientUri" or "/description" or "/logoUri" => removes || value.AsText() is not null,
-                "/publicKeys" => removes || value is JsonArray keys && keys.All(key => PublicJwk.Parse(key) is not null),
-                "/allowedOrigins" or "/redirectUris" or "/allowedScopes" or "/allowedGrantTypes" or "/allowedAuthMethods" =>
-                    removes || value.AsTexts() is not null,
-                _ => false,
-            };
+        var removes = operation.Operation == "remove";
+        return operation.Path switch
+        {
+            "/clientName" => operation.Value.AsText() is { Length: > 0 },
+            "/clientUri" or "/description" or "/logoUri" => removes || operation.Value.AsText() is not null,
+            "/publicKeys" => removes || operation.Value is JsonArray keys && keys.All(key => PublicJwk.Parse(key) is not null),
+            "/allowedOrigins" or "/redirectUris" or "/allowedScopes" or "/allowedGrantTypes" or "/allowedAuthMethods" => removes
+                || operation.Value.AsTexts() is not null,
+            _ => false,
+        };
     }
 
-    private void ApplyOne(JsonObject operation)
+    private void ApplyOne(PatchOperation operation)
     {
-        var value = operation.Text("op") == "remove" ? null : operation["value"];
-        var added = operation.Text("op") == "add";
-        switch (operation.Text("path"))
+        var value = operation.Operation == "remove" ? null : operation.Value;
+        switch (operation.Path)
         {
             case "/clientName":
                 client.Name = value.AsText() ?? client.Name;
@@ -68,7 +68,7 @@ internal sealed class ClientPatch(OAuthClient client, ApiCall call)
                 client.PublicKeys.AddRange((value as JsonArray ?? []).Select(key => PublicJwk.Parse(key?.DeepClone())!));
                 break;
             default:
-                ApplyList(operation.Text("path")!, value.AsTexts() ?? [], added);
+                ApplyList(operation.Path, value.AsTexts() ?? [], operation.Operation == "add");
                 break;
         }
     }
