@@ -1,0 +1,78 @@
+using System.Text.Json;
+using QlikRotator.Core;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Local.Journal;
+
+/// <summary>
+/// Runs a workflow over its journal, from the start in every turn: what is recorded is replayed, the one new step or wait is
+/// done, recorded, and the next turn begins. Killed at any point, it goes on from the last record.
+/// </summary>
+internal sealed class JournalRunner(
+    JournalStore store,
+    RunWorkflow workflow,
+    InvokeStep invoke,
+    JournalWait wait,
+    IRotationWatcher watcher,
+    TimeProvider time
+)
+{
+    /// <exception cref="NonDeterminismException">The workflow and its journal disagree.</exception>
+    public async Task<RotationOutcome> RunAsync(JournalHead head, CancellationToken ct)
+    {
+        var key = head.Key;
+        var entries = Begin(head);
+        while (true)
+        {
+            var turn = await WorkflowTurn.TakeAsync(workflow, entries, stage => Tell(key, RotationNewsKind.Stage, stage));
+            if (turn.Outcome is { } outcome)
+            {
+                return End(key, outcome);
+            }
+
+            var output = await DoAsync(key, turn.Pending!, ct);
+            var entry = turn.Pending!.Done(entries.Count, output, NowAfter(entries[^1]));
+            store.Append(key, entry);
+            entries.Add(entry);
+        }
+    }
+
+    private List<JournalEntry> Begin(JournalHead head)
+    {
+        var entries = store.Read(head.Key).ToList();
+        if (entries.Count == 0)
+        {
+            var start = new JournalEntry(0, JournalEntryKind.Start, "", head.Request, null, time.GetUtcNow());
+            store.Append(head.Key, start);
+            entries.Add(start);
+        }
+
+        return entries;
+    }
+
+    private async Task<string?> DoAsync(JournalKey key, PendingOperation pending, CancellationToken ct)
+    {
+        if (pending is PendingWait { Due: var due })
+        {
+            await wait.UntilAsync(key.RotationId, due, ct);
+            return null;
+        }
+
+        var answer = await invoke(pending.Name, pending.Input, ct);
+        Tell(key, RotationNewsKind.StepDone, pending.Name);
+        return answer;
+    }
+
+    private RotationOutcome End(JournalKey key, RotationOutcome outcome)
+    {
+        store.End(key, JsonSerializer.Serialize(outcome, RotatorJson.Options), time.GetUtcNow());
+        Tell(key, RotationNewsKind.Ended, outcome.Kind.ToString());
+        return outcome;
+    }
+
+    /// <summary>A clock that was set back must not take the workflow back in time.</summary>
+    private DateTimeOffset NowAfter(JournalEntry last) => time.GetUtcNow() is var now && now > last.At ? now : last.At;
+
+    private void Tell(JournalKey key, RotationNewsKind kind, string text) =>
+        watcher.Saw(new(key.RotationId, kind, text, time.GetUtcNow()));
+}

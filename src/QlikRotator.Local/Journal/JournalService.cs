@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace QlikRotator.Local.Journal;
+
+/// <summary>
+/// Runs every open journal of the folder, those of a dead process included, and passes nudges of other processes on. A rotation
+/// that another living process runs is left to it.
+/// </summary>
+internal sealed partial class JournalService(
+    JournalFolder folder,
+    JournalStore store,
+    JournalRunner runner,
+    Nudges nudges,
+    TimeProvider time,
+    ILogger<JournalService> log
+) : BackgroundService
+{
+    /// <summary>The signal that a journal was opened.</summary>
+    public const string NewWork = "new-work";
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<JournalKey, Task> _running = new();
+    private readonly ConcurrentDictionary<JournalKey, DateTimeOffset> _heldUntil = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var newWork = nudges.Next(NewWork);
+            Guard(() => Look(stoppingToken));
+            await Task.WhenAny(newWork, Task.Delay(LookEvery, time, stoppingToken));
+        }
+
+        await Task.WhenAll(_running.Values);
+    }
+
+    private void Look(CancellationToken ct)
+    {
+        foreach (var ended in _running.Where(one => one.Value.IsCompleted).ToList())
+        {
+            _running.TryRemove(ended);
+        }
+
+        foreach (var rotationId in store.ListNudged())
+        {
+            nudges.Signal(rotationId);
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var head in store.ListOpen().Where(head => head.NotBefore <= now && !IsHeld(head.Key, now)))
+        {
+            TryRun(head, ct);
+        }
+    }
+
+    private bool IsHeld(JournalKey key, DateTimeOffset now) =>
+        _running.ContainsKey(key) || (_heldUntil.TryGetValue(key, out var until) && until > now);
+
+    private void TryRun(JournalHead head, CancellationToken ct)
+    {
+        var claim = RunningClaim.TryTake(folder.Path, head.Key);
+        if (claim is null)
+        {
+            return;
+        }
+
+        _running[head.Key] = Task.Run(() => RunAsync(head, claim, ct), CancellationToken.None);
+    }
+
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "One rotation that fails never stops the others; it stays open and shows."
+    )]
+    private async Task RunAsync(JournalHead head, RunningClaim claim, CancellationToken ct)
+    {
+        try
+        {
+            if (store.IsOpen(head.Key))
+            {
+                await runner.RunAsync(head, ct);
+            }
+
+            claim.Finish();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            Log.Suspended(log, head.Key.RotationId);
+        }
+        catch (Exception failure)
+        {
+            _heldUntil[head.Key] =
+                failure is NonDeterminismException ? DateTimeOffset.MaxValue : time.GetUtcNow() + HoldAfterFailure;
+            Log.Failed(log, failure, head.Key.RotationId);
+        }
+        finally
+        {
+            claim.Dispose();
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A look that fails is repeated in a second.")]
+    private void Guard(Action look)
+    {
+        try
+        {
+            look();
+        }
+        catch (Exception failure)
+        {
+            Log.LookFailed(log, failure);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            EventId = 200,
+            Level = LogLevel.Information,
+            Message = "Rotation {RotationId} is suspended; its journal has everything to go on."
+        )]
+        public static partial void Suspended(ILogger logger, string rotationId);
+
+        [LoggerMessage(
+            EventId = 201,
+            Level = LogLevel.Error,
+            Message = "Rotation {RotationId} stopped at an error; it stays open."
+        )]
+        public static partial void Failed(ILogger logger, Exception failure, string rotationId);
+
+        [LoggerMessage(EventId = 202, Level = LogLevel.Error, Message = "Looking for open rotations failed.")]
+        public static partial void LookFailed(ILogger logger, Exception failure);
+    }
+}

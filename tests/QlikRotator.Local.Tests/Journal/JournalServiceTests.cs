@@ -1,0 +1,157 @@
+using QlikRotator.Adapters.Starting;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Local.Journal;
+using QlikRotator.Local.Tests.World;
+
+namespace QlikRotator.Local.Tests.Journal;
+
+public sealed class JournalServiceTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly ScriptedWorld _world = Story.GoodWorld();
+    private readonly JournalRig _rig;
+
+    public JournalServiceTests() => _rig = new(_folder, _world);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task StartAsync_ManyTimesAtOnce_RunsOnce()
+    {
+        using var service = await StartedAsync();
+        var request = Story.Request();
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => _rig.Host.StartAsync(request, null, Ct), Ct))
+        );
+        await EndedAsync(request);
+
+        answers.Count(answer => answer == StartAnswer.Started).ShouldBe(1);
+        _world.Runs.Count(step => step == "Inspect").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task StartAsync_RotationThatEnded_IsTheNextAttempt()
+    {
+        using var service = await StartedAsync();
+        var request = Story.Request();
+        await _rig.Host.StartAsync(request, null, Ct);
+        await EndedAsync(request);
+
+        var again = await _rig.Host.StartAsync(request, null, Ct);
+        await EndedAsync(request);
+
+        again.ShouldBe(StartAnswer.Started);
+        _rig.Store.Latest(request.RotationId)!.Key.Attempt.ShouldBe(2);
+        _world.Runs.Count(step => step == "Inspect").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task StartAsync_LaterStart_WaitsForItsTime()
+    {
+        using var service = await StartedAsync();
+        var request = Story.Request();
+        var at = Story.Begin + TimeSpan.FromHours(5);
+
+        await _rig.Host.StartAsync(request, at, Ct);
+        await EndedAsync(request);
+
+        _rig.Store.Read(new(request.RotationId, 1))[0].At.ShouldBeGreaterThanOrEqualTo(at);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_JournalOfADeadProcess_GoesOn()
+    {
+        var request = Story.Request();
+        var head = _rig.Open(request);
+        using (var died = new CancellationTokenSource())
+        {
+            var first = _rig.Runner.RunAsync(head, died.Token);
+            await died.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(() => first);
+        }
+
+        using var service = await StartedAsync();
+        await EndedAsync(request);
+
+        _world.Runs.ShouldBe(["Inspect", "Issue", "Prove", "Retire", "Conclude"]);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_TwoProcessesOverOneFolder_RunEachRotationOnce()
+    {
+        var other = new JournalRig(_folder, _world);
+        var requests = Enumerable.Range(0, 10).Select(number => Story.Request(name: $"secret-{number}")).ToList();
+        foreach (var request in requests)
+        {
+            await _rig.Host.StartAsync(request, null, Ct);
+        }
+
+        using var first = await StartedAsync();
+        using var second = other.Service();
+        await second.StartAsync(Ct);
+        foreach (var request in requests)
+        {
+            var ended = Task.WhenAny(EndedAsync(request), other.PassTimeUntilAsync(EndedAsync(request)));
+            await ended;
+        }
+
+        _world.Runs.Count(step => step == "Issue").ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_OneRotationFails_TheOthersEndAndItStaysOpen()
+    {
+        var rig = new JournalRig(
+            _folder,
+            _world,
+            (context, request) =>
+                request.Subject.Name == "bad"
+                    ? throw new NonDeterminismException("The journal is of another build.")
+                    : RotateSecretWorkflow.RunAsync(context, request)
+        );
+        using var service = rig.Service();
+        await service.StartAsync(Ct);
+        await rig.Host.StartAsync(Story.Request(name: "bad"), null, Ct);
+        var good = Story.Request();
+        await rig.Host.StartAsync(good, null, Ct);
+
+        await rig.PassTimeUntilAsync(WatchAsync(rig, good));
+
+        rig.Store.ListOpen().ShouldHaveSingleItem().Key.RotationId.ShouldBe(Story.Request(name: "bad").RotationId);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_NudgeOfAnotherProcess_WakesTheWait()
+    {
+        using var service = await StartedAsync();
+        var request = Story.Request(Story.Policy with { Soak = TimeSpan.FromDays(400), ProofInterval = TimeSpan.FromDays(400) });
+        _world.On(RotationSteps.Prove, _ => Core.Workflow.StepAnswer.Done(Story.Health(cancelled: new("Cancelled", "By hand."))));
+        await _rig.Host.StartAsync(request, null, Ct);
+
+        new JournalStore(_folder.Journal).Nudge(request.RotationId);
+        await EndedAsync(request);
+
+        _world.Runs.ShouldBe(["Inspect", "Issue", "Prove", "Restore", "Discard", "Conclude"]);
+        _rig.Time.GetUtcNow().ShouldBeLessThan(Story.Begin + TimeSpan.FromDays(400));
+    }
+
+    private async Task<JournalService> StartedAsync()
+    {
+        var service = _rig.Service();
+        await service.StartAsync(Ct);
+        return service;
+    }
+
+    private Task EndedAsync(RotationRequest request) => _rig.PassTimeUntilAsync(WatchAsync(_rig, request));
+
+    private static async Task WatchAsync(JournalRig rig, RotationRequest request)
+    {
+        while (rig.Store.Latest(request.RotationId)?.Outcome is null)
+        {
+            await Task.Delay(5, Ct);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Data.Sqlite;
+using QlikRotator.Local.Journal;
+
+namespace QlikRotator.Local.Tests.World;
+
+/// <summary>A folder of its own for one test, gone afterwards.</summary>
+internal sealed class TestFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("rotator-").FullName;
+
+    public JournalFolder Journal => new(Path);
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Path, recursive: true);
+    }
+}
