@@ -1,0 +1,40 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using QlikRotator.Adapters.Qlik.Http;
+using QlikRotator.Adapters.Qlik.OAuthClients;
+using QlikRotator.Adapters.Qlik.Tenants;
+using QlikRotator.Core.Ports;
+
+namespace QlikRotator.Adapters.Qlik;
+
+public static class QlikServices
+{
+    /// <summary>
+    /// Qlik Cloud's sources and slots, each under its kind as key. Needs the settings, the vault ports and a key signer from elsewhere.
+    /// </summary>
+    public static IServiceCollection AddQlik(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(QlikTimings.Default);
+        services.AddSingleton<QlikTenantFactory>();
+        services.AddSingleton<IQlikTenants, QlikTenants>();
+        services
+            .AddHttpClient(TenantHttp.ClientName)
+            .ConfigureHttpClient((provider, client) => client.Timeout = provider.GetRequiredService<QlikTimings>().Timeout)
+            .ConfigurePrimaryHttpMessageHandler(NewHandler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        return services.AddKeyedSingleton<ICredentialSource, OAuthClientSecretSource>(OAuthClientSecretSource.Kind);
+    }
+
+    // Redirects are followed by hand: .NET would drop the token on the way.
+    private static SocketsHttpHandler NewHandler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+}

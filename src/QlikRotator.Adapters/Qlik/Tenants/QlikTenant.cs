@@ -1,0 +1,25 @@
+using QlikRotator.Adapters.Qlik.Auth;
+using QlikRotator.Adapters.Qlik.Http;
+using QlikRotator.Adapters.Settings;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Adapters.Qlik.Tenants;
+
+/// <summary>One tenant, to be called as whoever a call needs to be.</summary>
+internal sealed class QlikTenant(TenantOptions settings, TenantHttp http, TokenEndpoint tokenEndpoint, TenantTokens tokens)
+{
+    public string Host => settings.Host;
+
+    public TenantOptions Settings => settings;
+
+    public TokenEndpoint TokenEndpoint => tokenEndpoint;
+
+    /// <summary>As the rotator's own OAuth client.</summary>
+    public QlikClient AsRotator { get; } = new(http, new SignedInBearer(tokens, SignInAs.Rotator));
+
+    /// <summary>As a user, by an impersonation token. The rotator's client needs that grant.</summary>
+    public QlikClient AsUser(string userId, string scope) => new(http, new SignedInBearer(tokens, new SignInAs(userId, scope)));
+
+    /// <summary>As whoever holds this API key.</summary>
+    public QlikClient As(SecretValue apiKey) => new(http, new FixedBearer(apiKey));
+}
