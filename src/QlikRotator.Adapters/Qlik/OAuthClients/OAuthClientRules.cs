@@ -8,6 +8,7 @@ internal static class OAuthClientRules
     public const int MostSecrets = 5;
 
     private const string ClientCredentials = "client_credentials";
+    private const string RefreshScope = "offline_access";
     private const string ClientSecret = "client_secret";
 
     /// <summary>Why no secret can be added, or null.</summary>
@@ -34,7 +35,8 @@ internal static class OAuthClientRules
     /// <summary>The scope that allows least among the client's own; null where it has none and a token inherits nothing.</summary>
     public static string? NarrowestScope(OAuthClient client) =>
         client
-            .AllowedScopes?.OrderBy(scope => scope.StartsWith("admin", StringComparison.Ordinal))
+            .AllowedScopes?.Where(scope => scope != RefreshScope)
+            .OrderBy(scope => scope.StartsWith("admin", StringComparison.Ordinal))
             .ThenBy(scope => !scope.EndsWith(":read", StringComparison.Ordinal))
             .ThenBy(scope => scope != "user_default")
             .FirstOrDefault();

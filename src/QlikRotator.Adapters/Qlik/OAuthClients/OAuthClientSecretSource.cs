@@ -90,6 +90,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         return Deletion.Of(answer, $"Secret '{credentialId}'");
     }
 
+    // All of a client's secrets stand for the same bot, grant and scopes: whatever the tenant's no is about, the value does not work.
     private static async Task<ProofResult> TryAsync(
         TokenEndpoint endpoint,
         OAuthClient client,
@@ -100,13 +101,18 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
     {
         var request = new TokenRequest(clientId) { ClientSecret = value, Scope = OAuthClientRules.NarrowestScope(client) };
         var answer = await endpoint.RequestAsync(request, ct);
-        if (answer.Value?.AccessToken is { } token)
+        if (answer.Status == HttpStatusCode.BadRequest && request.Scope is not null)
         {
-            await endpoint.RevokeAsync(token, ct);
-            return new ProofResult(Proof.Accepted, new Reason("TokenGranted", "The tenant gives a token for this secret."));
+            answer = await endpoint.RequestAsync(request with { Scope = null }, ct);
         }
 
-        return new ProofResult(answer.Status == HttpStatusCode.Unauthorized ? Proof.Refused : Proof.Unprovable, answer.Refusal!);
+        if (answer.Value?.AccessToken is not { } token)
+        {
+            return new ProofResult(Proof.Refused, answer.Refusal!);
+        }
+
+        await endpoint.RevokeAsync(token, ct);
+        return new ProofResult(Proof.Accepted, new Reason("TokenGranted", "The tenant gives a token for this secret."));
     }
 
     private static readonly Reason NoGrant = new(

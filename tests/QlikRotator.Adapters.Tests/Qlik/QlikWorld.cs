@@ -1,0 +1,111 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QlikRotator.Adapters.Qlik;
+using QlikRotator.Adapters.Qlik.Auth;
+using QlikRotator.Adapters.Qlik.Http;
+using QlikRotator.Adapters.Qlik.Tenants;
+using QlikRotator.Adapters.Settings;
+using QlikRotator.Core.Ports;
+using QlikRotator.Simulators.Qlik;
+
+namespace QlikRotator.Adapters.Tests.Qlik;
+
+/// <summary>The real client and the real services against a simulated Qlik Cloud with two tenants, over HTTP.</summary>
+internal sealed class QlikWorld : IAsyncDisposable
+{
+    public const string Acme = "acme.eu.qlikcloud.com";
+    public const string Globex = "globex.us.qlikcloud.com";
+    public const string SignInSecret = "rotator-client";
+
+    private readonly ServiceProvider _services;
+
+    private QlikWorld(QlikSimulator simulator, TimeProvider time, QlikTimings timings, Action<RotatorOptions>? change)
+    {
+        Simulator = simulator;
+        Rotator = simulator.Tenant(Acme).AddOAuthClient(new NewOAuthClient { Name = "rotator", GrantTypes = RotatorGrants });
+        Vault = new OneSecretVault(SignInSecret, Rotator.Secret);
+        var settings = new RotatorOptions { Tenants = { TenantAt(Acme), TenantAt(Globex) } };
+        change?.Invoke(settings);
+        _services = new ServiceCollection()
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(settings))
+            .AddSingleton(time)
+            .AddSingleton(timings)
+            .AddSingleton<ISecretVault>(Vault)
+            .AddSingleton<ISecretRegistry>(Vault)
+            .AddSingleton<IKeySigner>(Signer)
+            .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
+            .AddQlik()
+            .BuildServiceProvider();
+    }
+
+    public static QlikTimings Fast { get; } =
+        new(TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(5));
+
+    public static IReadOnlyList<string> RotatorGrants { get; } = ["client_credentials", "urn:qlik:oauth:user-impersonation"];
+
+    public QlikSimulator Simulator { get; }
+
+    /// <summary>The OAuth client that the rotator itself signs in with, in <see cref="Acme"/>.</summary>
+    public SeededOAuthClient Rotator { get; }
+
+    public OneSecretVault Vault { get; }
+
+    public RsaSigner Signer { get; } = new();
+
+    public LogLines Log { get; } = new();
+
+    public QlikRotator.Simulators.Qlik.QlikTenant Tenant => Simulator.Tenant(Acme);
+
+    public IQlikTenants Tenants => _services.GetRequiredService<IQlikTenants>();
+
+    public QlikClient AsRotator => Tenants.Find(Acme).Tenant!.AsRotator;
+
+    public static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<QlikWorld> StartAsync(
+        TimeProvider? time = null,
+        QlikTimings? timings = null,
+        Action<RotatorOptions>? change = null
+    )
+    {
+        var clock = time ?? TimeProvider.System;
+        var options = new QlikSimulatorOptions { Tenants = [Acme, Globex], TimeProvider = clock };
+        return new QlikWorld(await QlikSimulator.StartAsync(options, Ct), clock, timings ?? Fast, change);
+    }
+
+    public ICredentialSource Source(string kind) => _services.GetRequiredKeyedService<ICredentialSource>(kind);
+
+    public ISlot Slot(string kind) => _services.GetRequiredKeyedService<ISlot>(kind);
+
+    public void Fail(string method, string path, FaultKind kind, int times = 1, int status = 503) =>
+        Simulator.Faults.Add(
+            new Fault
+            {
+                Method = method,
+                PathPattern = path,
+                Kind = kind,
+                Times = times,
+                Status = status,
+            }
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Simulator.DisposeAsync();
+        Signer.Dispose();
+    }
+
+    private TenantOptions TenantAt(string host) =>
+        new()
+        {
+            Host = host,
+            BaseAddress = Simulator.Address,
+            Auth = new TenantAuthOptions
+            {
+                Kind = TenantAuthOptions.ClientSecret,
+                ClientId = Rotator.ClientId,
+                Secret = SignInSecret,
+            },
+        };
+}
