@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Adapters.Ledger;
+using QlikRotator.Adapters.Settings;
+using QlikRotator.Core.Ledger;
+
+namespace QlikRotator.Adapters.Tests.Ledger;
+
+public sealed class LedgerServicesTests
+{
+    [Fact]
+    public void AddLedger_Sqlite_SqliteStore() =>
+        Store(new LedgerOptions { Kind = LedgerOptions.Sqlite }).ShouldBeOfType<SqliteLedgerStore>();
+
+    [Fact]
+    public void AddLedger_TablesEndpoint_TablesStore() =>
+        Store(new LedgerOptions { Kind = LedgerOptions.Tables, Endpoint = new Uri("https://contoso.table.core.windows.net") })
+            .ShouldBeOfType<TablesLedgerStore>();
+
+    [Fact]
+    public void AddLedger_TablesOnLoopback_TablesStore() =>
+        Store(new LedgerOptions { Kind = LedgerOptions.Tables, LoopbackConnection = "UseDevelopmentStorage=true" })
+            .ShouldBeOfType<TablesLedgerStore>();
+
+    private static ILedgerStore Store(LedgerOptions ledger)
+    {
+        var services = new ServiceCollection().AddLedger();
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new RotatorOptions { Ledger = ledger }));
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<ILedgerStore>();
+    }
+}

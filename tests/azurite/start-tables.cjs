@@ -1,0 +1,11 @@
+// Runs the table service alone, tells its port, and ends with the process that started it: a test run that is killed leaves
+// nothing behind.
+const { Server } = require("node:net");
+
+const listen = Server.prototype.listen;
+Server.prototype.listen = function (...where) {
+  this.once("listening", () => console.log(`PORT ${this.address().port}`));
+  return listen.apply(this, where);
+};
+process.stdin.resume().on("end", () => process.exit(0));
+require("azurite/dist/src/table/main.js");
