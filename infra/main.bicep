@@ -27,7 +27,7 @@ param signingKeyName string = 'qlik-rotator'
 @description('Host of the first Qlik tenant, for example acme.eu.qlikcloud.com. Empty where the settings name all tenants.')
 param qlikTenantHost string = ''
 
-@description('Client id of the rotator\'s OAuth client in that tenant, with the public half of the signing key registered.')
+@description('Client id of the rotator\'s OAuth client in that tenant, with the public half of the signing key registered. Without it the tenant is left out.')
 param qlikClientId string = ''
 
 @description('Further settings of the rotator: tenants, policies, channels. Names like Rotator__Policies__critical__Gate. No secrets: those are in the vault.')
@@ -297,7 +297,7 @@ module app 'function-app.bicep' = {
         Rotator__Ledger__Kind: 'tables'
         Rotator__Ledger__Endpoint: storage.outputs.tableEndpoint
       },
-      empty(qlikTenantHost)
+      empty(qlikTenantHost) || empty(qlikClientId)
         ? {}
         : {
             Rotator__Tenants__0__Host: qlikTenantHost

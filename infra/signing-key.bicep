@@ -28,7 +28,7 @@ resource key 'Microsoft.KeyVault/vaults/keys@2024-11-01' = {
 }
 
 @description('Address of the key, without a version.')
-output keyId string = key.properties.keyUri
+output keyId string = 'https://${vaultName}${environment().suffixes.keyvaultDns}/keys/${key.name}'
 
 @description('Name of the key.')
 output name string = key.name

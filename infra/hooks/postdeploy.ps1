@@ -21,7 +21,7 @@ while ($true) {
   if ($LASTEXITCODE -eq 0) { break }
   $tries--
   if ($tries -eq 0) {
-    throw "postdeploy: function KeyVaultEvent has not appeared; run 'azd hooks run postdeploy' again later"
+    throw "postdeploy: function KeyVaultEvent has not appeared; see the app's log (it does not start with a bad setting), then run 'azd hooks run postdeploy'"
   }
   Write-Host 'postdeploy: waiting for function KeyVaultEvent'
   Start-Sleep -Seconds 15

@@ -21,7 +21,7 @@ tries=20
 until az resource show --ids "$ROTATOR_APP_ID/functions/KeyVaultEvent" --api-version 2024-04-01 --output none 2>/dev/null; do
   tries=$((tries - 1))
   if [ "$tries" -eq 0 ]; then
-    echo "postdeploy: function KeyVaultEvent has not appeared; run 'azd hooks run postdeploy' again later" >&2
+    echo "postdeploy: function KeyVaultEvent has not appeared; see the app's log (it does not start with a bad setting), then run 'azd hooks run postdeploy'" >&2
     exit 1
   fi
   echo "postdeploy: waiting for function KeyVaultEvent"
