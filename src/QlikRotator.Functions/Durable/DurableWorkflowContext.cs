@@ -1,0 +1,42 @@
+using Microsoft.DurableTask;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Functions.Durable;
+
+/// <summary>The workflow's context over Durable Task: a step is an activity of its name, a wait is a timer that an event may end.</summary>
+internal sealed class DurableWorkflowContext(TaskOrchestrationContext context) : IWorkflowContext
+{
+    /// <summary>The external event that ends a wait early. It carries nothing: what was decided is in the ledger.</summary>
+    public const string Nudge = "Nudge";
+
+    public DateTimeOffset UtcNow => new(context.CurrentUtcDateTime, TimeSpan.Zero);
+
+    public async Task<StepAnswer<TOutput>> RunAsync<TInput, TOutput>(Step<TInput, TOutput> step, TInput input)
+    {
+        try
+        {
+            return await context.CallActivityAsync<StepAnswer<TOutput>>(step.Name, input);
+        }
+        catch (TaskFailedException failure)
+        {
+            // Steps answer with data; an activity that fails all the same did so outside the step (its host, its storage).
+            throw new StepFailedException(
+                step.Name,
+                new("ActivityFailed", $"The activity failed with {failure.FailureDetails.ErrorType}.")
+            );
+        }
+    }
+
+    public async Task WaitAsync(DateTimeOffset due)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var timer = context.CreateTimer(due.UtcDateTime, cancellation.Token);
+        var nudge = context.WaitForExternalEvent<string>(Nudge, cancellation.Token);
+        await Task.WhenAny(timer, nudge);
+
+        // The loser must go, or the instance stays Running until it fires.
+        await cancellation.CancelAsync();
+    }
+
+    public void Report(string stage) => context.SetCustomStatus(stage);
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Functions.Activities;
+
+namespace QlikRotator.Functions.Tests.WithPackages;
+
+public sealed class FunctionNamesTests
+{
+    private static readonly IReadOnlyList<MethodInfo> Functions =
+    [
+        .. typeof(RotationActivities)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
+            .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null),
+    ];
+
+    [Fact]
+    public void Activities_EveryStep_HasExactlyOneOfItsName()
+    {
+        var activities = Functions.Where(HasTrigger<ActivityTriggerAttribute>).Select(Name);
+
+        activities.ShouldBe(RotationSteps.Names, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Functions_Names_AreUnique() => Functions.Select(Name).Distinct().Count().ShouldBe(Functions.Count);
+
+    private static bool HasTrigger<TAttribute>(MethodInfo method)
+        where TAttribute : Attribute =>
+        method.GetParameters().Any(parameter => parameter.GetCustomAttribute<TAttribute>() is not null);
+
+    private static string Name(MethodInfo method) => method.GetCustomAttribute<FunctionAttribute>()!.Name;
+}
