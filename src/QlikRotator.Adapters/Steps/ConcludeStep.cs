@@ -30,7 +30,7 @@ internal sealed class ConcludeStep(
 
         await leases.ReleaseAllAsync(id, ct);
         await ledger.ConcludeAsync(id, input.Outcome, ct);
-        telemetry.Ended(input.Outcome, (await ledger.FindAsync(id, ct))?.Source ?? "unknown");
+        telemetry.Ended(input.Request.Subject, input.Outcome, (await ledger.FindAsync(id, ct))?.Source ?? "unknown");
         return input.Outcome;
     }
 }

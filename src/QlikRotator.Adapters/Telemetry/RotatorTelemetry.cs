@@ -1,17 +1,25 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Telemetry;
 
-/// <summary>Traces and metrics of the product, under one name. No tag ever holds a value, a token or a body.</summary>
+/// <summary>
+/// Traces and metrics of the product, under one name. No tag ever holds a value, a token or a body. What alerts read is also in
+/// <c>infra/telemetry.json</c>.
+/// </summary>
 public sealed class RotatorTelemetry : IDisposable
 {
     public const string Name = "QlikRotator";
 
     private readonly Meter _meter;
     private readonly Counter<long> _rotations;
+    private readonly Counter<long> _triggers;
     private readonly Counter<long> _steps;
+    private readonly Gauge<double> _age;
+    private readonly Gauge<double> _overdue;
+    private readonly Gauge<long> _lastSweep;
 
     public RotatorTelemetry(IMeterFactory meters)
     {
@@ -21,15 +29,37 @@ public sealed class RotatorTelemetry : IDisposable
             "{rotation}",
             "Rotations that ended, by outcome and source."
         );
+        _triggers = _meter.CreateCounter<long>("rotator.triggers", "{trigger}", "Triggers that were answered, with the answer.");
         _steps = _meter.CreateCounter<long>("rotator.steps", "{step}", "Step runs, by name and answer.");
+        _age = _meter.CreateGauge<double>("rotator.secret.age", "s", "Age of a managed secret's newest value.");
+        _overdue = _meter.CreateGauge<double>("rotator.secret.overdue", "s", "Age beyond the policy's maximum, or 0.");
+        _lastSweep = _meter.CreateGauge<long>("rotator.sweep.last_success", "s", "End of the last good sweep, in Unix time.");
     }
 
     public static ActivitySource Source { get; } = new(Name);
 
-    public void Ended(RotationOutcome outcome, string source) =>
-        _rotations.Add(1, new("outcome", outcome.Kind.ToString()), new("source", source));
+    public void Ended(SecretVersionReference subject, RotationOutcome outcome, string source) =>
+        _rotations.Add(1, [.. Of(subject.ToSecret()), new("outcome", outcome.Kind.ToString()), new("source", source)]);
+
+    /// <summary>Says that a trigger about a secret was understood, also where the answer was "nothing to do".</summary>
+    public void Answered(SecretReference secret, string trigger, string answer) =>
+        _triggers.Add(1, [.. Of(secret), new("trigger", trigger), new("answer", answer)]);
+
+    /// <summary>To be said at least once an hour for every managed secret.</summary>
+    public void Aged(SecretReference secret, string policy, TimeSpan age, TimeSpan maxAge)
+    {
+        _age.Record(age.TotalSeconds, [.. Of(secret), new("policy", policy)]);
+        _overdue.Record(Math.Max(0, (age - maxAge).TotalSeconds), [.. Of(secret), new("policy", policy)]);
+    }
+
+    /// <summary>To be said after each good sweep and at least once an hour, also by a process that has swept nothing itself.</summary>
+    public void Swept(DateTimeOffset lastSuccess) => _lastSweep.Record(lastSuccess.ToUnixTimeSeconds());
 
     public void Ran(string step, string answer) => _steps.Add(1, new("step", step), new("answer", answer));
 
     public void Dispose() => _meter.Dispose();
+
+    /// <summary>The vault by its name, as Key Vault's own log has it.</summary>
+    private static KeyValuePair<string, object?>[] Of(SecretReference secret) =>
+        [new("vault", secret.Vault.Host.Split('.')[0]), new("secret", secret.Name)];
 }
