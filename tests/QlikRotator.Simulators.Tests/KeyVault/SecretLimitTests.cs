@@ -84,6 +84,8 @@ public sealed class SecretLimitTests : VaultTests
     [InlineData("""{"tags":{}}""")]
     [InlineData("""{"value":""")]
     [InlineData("null")]
+    [InlineData("""{"value":"x","attributes":{"exp":99999999999999}}""")]
+    [InlineData("""{"value":"x","attributes":{"exp":"tomorrow"}}""")]
     public async Task SetSecret_BodyThatIsNotASecret_Is400WithoutQuotingIt(string body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, "/secrets/name?api-version=7.4")

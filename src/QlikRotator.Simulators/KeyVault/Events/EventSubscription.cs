@@ -14,4 +14,7 @@ public sealed record EventSubscription(Uri Endpoint, EventSchema Schema = EventS
         TimeSpan.FromMinutes(5),
         TimeSpan.FromMinutes(10),
     ];
+
+    /// <summary>Without the query, which carries a function's key.</summary>
+    public override string ToString() => $"{Name} at {Endpoint.GetLeftPart(UriPartial.Path)}";
 }

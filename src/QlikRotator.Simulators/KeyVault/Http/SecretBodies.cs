@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace QlikRotator.Simulators.KeyVault.Http;
 
 internal sealed record SetSecretBody(
@@ -12,7 +14,11 @@ internal sealed record SetSecretBody(
 
 internal sealed record UpdateSecretBody(string? ContentType, Dictionary<string, string>? Tags, SecretAttributesIn? Attributes);
 
-internal sealed record SecretAttributesIn(bool? Enabled, long? Nbf, long? Exp);
+internal sealed record SecretAttributesIn(
+    bool? Enabled,
+    [property: JsonConverter(typeof(UnixSeconds))] DateTimeOffset? Nbf,
+    [property: JsonConverter(typeof(UnixSeconds))] DateTimeOffset? Exp
+);
 
 internal sealed record SecretAttributesOut(
     bool Enabled,

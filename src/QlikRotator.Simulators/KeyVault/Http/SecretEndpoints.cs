@@ -63,8 +63,8 @@ internal sealed class SecretEndpoints(VaultHost host)
         {
             ContentType = body.ContentType,
             Enabled = body.Attributes?.Enabled ?? true,
-            NotBefore = Moment(body.Attributes?.Nbf),
-            Expires = Moment(body.Attributes?.Exp),
+            NotBefore = body.Attributes?.Nbf,
+            Expires = body.Attributes?.Exp,
         };
         return body.Tags is null ? draft : draft with { Tags = body.Tags };
     }
@@ -75,10 +75,7 @@ internal sealed class SecretEndpoints(VaultHost host)
             ContentType = body.ContentType,
             Tags = body.Tags,
             Enabled = body.Attributes?.Enabled,
-            NotBefore = Moment(body.Attributes?.Nbf),
-            Expires = Moment(body.Attributes?.Exp),
+            NotBefore = body.Attributes?.Nbf,
+            Expires = body.Attributes?.Exp,
         };
-
-    private static DateTimeOffset? Moment(long? seconds) =>
-        seconds is { } value ? DateTimeOffset.FromUnixTimeSeconds(value) : null;
 }
