@@ -1,0 +1,30 @@
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Core.Plan;
+
+public enum AlarmKind
+{
+    /// <summary>A rotation runs longer than its policy can explain.</summary>
+    Stuck,
+
+    /// <summary>A rotation was due days ago and none is under way.</summary>
+    Overdue,
+
+    /// <summary>The value dies within days and nothing is under way.</summary>
+    ExpiresSoon,
+
+    /// <summary>The last rotation ended with something only a person can settle.</summary>
+    PersonNeeded,
+
+    /// <summary>The newest version was not written by a rotation, though the source is ours.</summary>
+    Drift,
+
+    /// <summary>The secret's tags or policy cannot be read.</summary>
+    Unmanageable,
+}
+
+/// <summary>Something a person should know until it is over. Its key is the same as long as it is the same trouble.</summary>
+public sealed record Alarm(AlarmKind Kind, SecretReference Secret, Reason Reason)
+{
+    public string Key => $"{Kind} {Secret}";
+}

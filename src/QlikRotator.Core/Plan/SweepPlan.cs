@@ -1,0 +1,101 @@
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Core.Plan;
+
+/// <summary>Decides what to start and when: most urgent first, and no faster than each tenant lets us write. Pure.</summary>
+public static class SweepPlan
+{
+    /// <summary>
+    /// Creating, deleting and one token each side is what a rotation writes at least; every slot adds one. Qlik's budget counts per
+    /// tenant, so tenants do not wait for each other.
+    /// </summary>
+    private const int WritesOfARotation = 4;
+
+    /// <param name="writesPerMinute">The budget of a tenant, at least 1.</param>
+    public static IReadOnlyList<PlannedRotation> Due(
+        IEnumerable<SweepCandidate> candidates,
+        DateTimeOffset now,
+        Func<string, int> writesPerMinute
+    ) =>
+        [
+            .. candidates
+                .Select(candidate => Plan(candidate, WhyNow(candidate, now), now))
+                .OfType<PlannedRotationWithCost>()
+                .OrderBy(planned => planned.Rotation.Expiry)
+                .GroupBy(planned => planned.Rotation.Tenant, StringComparer.OrdinalIgnoreCase)
+                .SelectMany(tenant => Pace(tenant, now, writesPerMinute(tenant.Key)))
+                .OrderBy(rotation => rotation.StartAt)
+                .ThenBy(rotation => rotation.Expiry),
+        ];
+
+    /// <summary>What will fall due within <paramref name="horizon"/>, at its time.</summary>
+    public static IReadOnlyList<PlannedRotation> Ahead(
+        IEnumerable<SweepCandidate> candidates,
+        DateTimeOffset now,
+        TimeSpan horizon
+    ) =>
+        [
+            .. candidates
+                .Where(candidate => candidate.Issues && !candidate.IsRunning)
+                .Select(candidate => new { candidate, due = RotationPolicy.DueAt(candidate.Secret, candidate.Policy) })
+                .Where(one => one.due <= now + horizon)
+                .Select(one => Plan(one.candidate, Later(one.candidate, now), one.due > now ? one.due : now)!.Rotation)
+                .OrderBy(rotation => rotation.StartAt),
+        ];
+
+    private static Reason? WhyNow(SweepCandidate candidate, DateTimeOffset now)
+    {
+        if (candidate.IsRunning || !candidate.Secret.Enabled)
+        {
+            return null;
+        }
+
+        if (candidate.Issues)
+        {
+            return RotationPolicy.WhyRotate(candidate.Secret, candidate.Policy, now);
+        }
+
+        return candidate.Current?.Outcome?.Kind == OutcomeKind.Delivered
+            ? null
+            : new Reason("NotDelivered", "The newest version has not reached its slots: its event may have been lost.");
+    }
+
+    private static Reason Later(SweepCandidate candidate, DateTimeOffset now) =>
+        RotationPolicy.WhyRotate(candidate.Secret, candidate.Policy, now) ?? new Reason("Planned", "It falls due then.");
+
+    private static PlannedRotationWithCost? Plan(SweepCandidate candidate, Reason? why, DateTimeOffset startAt) =>
+        why is null
+            ? null
+            : new(
+                new(
+                    candidate.Secret.Secret,
+                    candidate.Secret.Source,
+                    candidate.Secret.Tenant,
+                    candidate.Policy.Name,
+                    why,
+                    startAt,
+                    RotationPolicy.ExpiryOf(candidate.Secret, candidate.Policy)
+                ),
+                WritesOfARotation + candidate.Secret.Slots.Count
+            );
+
+    private static IEnumerable<PlannedRotation> Pace(
+        IEnumerable<PlannedRotationWithCost> tenant,
+        DateTimeOffset now,
+        int writesPerMinute
+    )
+    {
+        var spent = 0;
+        foreach (var planned in tenant)
+        {
+            yield return planned.Rotation with
+            {
+                StartAt = now + TimeSpan.FromMinutes((double)spent / Math.Max(1, writesPerMinute)),
+            };
+            spent += planned.Writes;
+        }
+    }
+
+    private sealed record PlannedRotationWithCost(PlannedRotation Rotation, int Writes);
+}

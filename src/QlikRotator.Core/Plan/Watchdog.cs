@@ -1,0 +1,71 @@
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Core.Plan;
+
+/// <summary>Finds what went quiet: decided from the ledger and the vaults alone, so it works when the rotations do not. Pure.</summary>
+public static class Watchdog
+{
+    /// <summary>Two daily sweeps missed.</summary>
+    private static readonly TimeSpan OverdueAfter = TimeSpan.FromDays(2);
+
+    private static readonly TimeSpan ExpiresSoonBefore = TimeSpan.FromDays(7);
+
+    /// <summary>A step may be tried for a day, and a rotation has a few steps; more than this is not explained by retries.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(2);
+
+    public static IReadOnlyList<Alarm> Look(IEnumerable<SweepCandidate> candidates, DateTimeOffset now) =>
+        [.. candidates.Select(candidate => Look(candidate, now)).OfType<Alarm>()];
+
+    private static Alarm? Look(SweepCandidate candidate, DateTimeOffset now)
+    {
+        if (candidate.IsRunning)
+        {
+            return WhyStuck(candidate, now) is { } stuck ? new(AlarmKind.Stuck, candidate.Secret.Secret, stuck) : null;
+        }
+
+        if (candidate.Current?.Outcome is { Kind: OutcomeKind.PersonNeeded or OutcomeKind.KeptBoth } outcome)
+        {
+            return new(AlarmKind.PersonNeeded, candidate.Secret.Secret, outcome.Reason);
+        }
+
+        return candidate.Issues ? WhyLate(candidate, now) : null;
+    }
+
+    private static Alarm? WhyLate(SweepCandidate candidate, DateTimeOffset now)
+    {
+        var expiry = RotationPolicy.ExpiryOf(candidate.Secret, candidate.Policy);
+        var due = RotationPolicy.DueAt(candidate.Secret, candidate.Policy);
+        if (due <= now && expiry - ExpiresSoonBefore <= now)
+        {
+            var message = $"The value ends on {expiry:u} and no rotation is under way.";
+            return new(AlarmKind.ExpiresSoon, candidate.Secret.Secret, new("ExpiresSoon", message));
+        }
+
+        return due + OverdueAfter <= now
+            ? new(
+                AlarmKind.Overdue,
+                candidate.Secret.Secret,
+                new("Overdue", $"A rotation was due on {due:u} and none is under way.")
+            )
+            : null;
+    }
+
+    private static Reason? WhyStuck(SweepCandidate candidate, DateTimeOffset now)
+    {
+        var policy = candidate.Policy;
+        var approval = policy.Gate is RetireGate.Approval or RetireGate.HealthAndApproval
+            ? policy.ApprovalTimeout
+            : TimeSpan.Zero;
+        var start = policy.StartGate switch
+        {
+            StartGate.Approval => policy.ApprovalTimeout,
+            StartGate.Window => TimeSpan.FromDays(7),
+            _ => TimeSpan.Zero,
+        };
+        var late = candidate.Current!.StartedAt + start + policy.Soak + approval + Patience;
+        return late <= now
+            ? new("Stuck", $"The rotation began on {candidate.Current.StartedAt:u} and is still in '{candidate.Current.Stage}'.")
+            : null;
+    }
+}
