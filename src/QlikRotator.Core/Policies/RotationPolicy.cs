@@ -5,8 +5,8 @@ namespace QlikRotator.Core.Policies;
 /// <summary>Decides when a managed secret is due, and why.</summary>
 public static class RotationPolicy
 {
-    /// <summary>A value is never due in the first two thirds of its life, whatever the policy says, or short-lived keys would rotate forever.</summary>
-    private const double LatestShareOfLife = 1.0 / 3;
+    /// <summary>A value is never due in the first half of its life, whatever the policy says, or short-lived keys would rotate forever.</summary>
+    private const double LargestShareOfLife = 0.5;
 
     public static DateTimeOffset ExpiryOf(ManagedSecret secret, PolicySettings policy) =>
         secret.ExpiresOn ?? secret.CreatedOn + policy.MaxAge;
@@ -15,7 +15,7 @@ public static class RotationPolicy
     {
         var expiry = ExpiryOf(secret, policy);
         var life = expiry - secret.CreatedOn;
-        var lead = life * LatestShareOfLife < policy.RotateBeforeExpiry ? life * LatestShareOfLife : policy.RotateBeforeExpiry;
+        var lead = life * LargestShareOfLife < policy.RotateBeforeExpiry ? life * LargestShareOfLife : policy.RotateBeforeExpiry;
         var dueByAge = secret.CreatedOn + policy.MaxAge;
         var dueByExpiry = expiry - lead;
         return dueByAge < dueByExpiry ? dueByAge : dueByExpiry;

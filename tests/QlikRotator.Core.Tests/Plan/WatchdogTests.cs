@@ -1,0 +1,46 @@
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Core.Tests.Plan;
+
+public sealed class WatchdogTests
+{
+    [Fact]
+    public void Look_FreshSecret_IsQuiet() => Watchdog.Look([Some.Candidate(Some.Secret)], Some.Now).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(29, null)]
+    [InlineData(28, AlarmKind.Overdue)]
+    [InlineData(7, AlarmKind.ExpiresSoon)]
+    public void Look_NothingUnderWay_GetsLouderTowardsTheEnd(int days, AlarmKind? kind)
+    {
+        var secret = Some.Secret with { CreatedOn = Some.Now.AddDays(days - 90).AddHours(1), ExpiresOn = Some.Now.AddDays(days) };
+
+        Watchdog
+            .Look([Some.Candidate(secret)], Some.Now.AddHours(1))
+            .Select(alarm => (AlarmKind?)alarm.Kind)
+            .SingleOrDefault()
+            .ShouldBe(kind);
+    }
+
+    [Fact]
+    public void Look_RunningLongerThanItsPolicyExplains_IsStuck_WithTheStep()
+    {
+        var running = Some.Candidate(Some.Secret, running: true);
+
+        Watchdog.Look([running], Some.Now.AddDays(2)).ShouldBeEmpty();
+        Watchdog.Look([running], Some.Now.AddDays(3)).Single().Reason.Message.ShouldContain("Prove");
+    }
+
+    [Theory]
+    [InlineData(OutcomeKind.PersonNeeded, true)]
+    [InlineData(OutcomeKind.KeptBoth, true)]
+    [InlineData(OutcomeKind.Rotated, false)]
+    [InlineData(OutcomeKind.Refused, false)]
+    public void Look_LastOutcome_IsAnAlarmAsLongAsAPersonMustAct(OutcomeKind outcome, bool alarm)
+    {
+        var ended = Some.Candidate(Some.Secret, RotationOutcome.Without(outcome, new("Any", "Any.")));
+
+        Watchdog.Look([ended], Some.Now).Any(one => one.Kind == AlarmKind.PersonNeeded).ShouldBe(alarm);
+    }
+}

@@ -1,0 +1,54 @@
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Core.Tests.Registry;
+
+public sealed class ManagedSecretParserTests
+{
+    [Fact]
+    public void Parse_EveryMissingTag_IsNamedAtOnce()
+    {
+        var parsed = ManagedSecretParser.Parse(Version(new() { [ManagedTags.Source] = "api-key", ["qlik-slot-2"] = "nonsense" }));
+
+        parsed.Secret.ShouldBeNull();
+        parsed.Problem!.Code.ShouldBe("BadTags");
+        parsed.Problem.Message.ShouldContain(ManagedTags.Tenant);
+        parsed.Problem.Message.ShouldContain(ManagedTags.ResourceId);
+        parsed.Problem.Message.ShouldContain("qlik-slot-2");
+    }
+
+    [Fact]
+    public void Parse_NoPolicyTag_MeansDefault()
+    {
+        var parsed = ManagedSecretParser.Parse(Version(Minimal()));
+
+        parsed.Secret!.Policy.ShouldBe("default");
+        parsed.Secret.CredentialId.ShouldBeNull();
+        parsed.Secret.Slots.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Next_CarriesEverythingOn_AndReplacesWhatIsNew()
+    {
+        var old = Minimal();
+        old["owner"] = "finance";
+        old[ManagedTags.Credential] = "hint1";
+
+        var next = ManagedTags.Next(old, "v1", "rotation", "hint2");
+
+        next["owner"].ShouldBe("finance");
+        next[ManagedTags.Credential].ShouldBe("hint2");
+        next[ManagedTags.Replaces].ShouldBe("v1");
+        next[ManagedTags.Rotation].ShouldBe("rotation");
+    }
+
+    private static Dictionary<string, string> Minimal() =>
+        new()
+        {
+            [ManagedTags.Source] = "api-key",
+            [ManagedTags.Tenant] = "acme.eu.qlikcloud.com",
+            [ManagedTags.ResourceId] = "user",
+        };
+
+    private static SecretVersionInfo Version(Dictionary<string, string> tags) =>
+        new(Some.Reference.At("v1"), tags, Some.Now, null, true, null);
+}
