@@ -9,7 +9,7 @@ namespace QlikRotator.Core.Ledger;
 public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
 {
     public const string Partition = "rotations";
-    private const string Started = "Started";
+    public const string Started = "Started";
 
     public async Task<RotationRecord?> FindAsync(string rotationId, CancellationToken ct) =>
         (await store.ReadAsync<RotationRecord>(Key(rotationId), ct))?.Value;

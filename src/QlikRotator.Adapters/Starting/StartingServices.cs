@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace QlikRotator.Adapters.Starting;
+
+public static class StartingServices
+{
+    /// <summary>What triggers call. The host itself registers <see cref="IRotationHost"/>.</summary>
+    public static IServiceCollection AddStarting(this IServiceCollection services) =>
+        services.AddSingleton<Rotations>().AddSingleton<Cancellation>().AddSingleton<VaultEventTrigger>();
+}

@@ -1,0 +1,41 @@
+using QlikRotator.Adapters.Starting;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Adapters.Tests.Starting;
+
+public sealed class CancellationTests : IDisposable
+{
+    private readonly StartingRig _rig = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task RequestAsync_RunningRotation_IsInTheLedgerAndNudges()
+    {
+        _rig.Put();
+        var id = (await _rig.StartAsync()).RotationId!;
+
+        (await _rig.Cancellation.RequestAsync(id, "ops@contoso.example", "not today", Ct)).ShouldBe(CancelResult.Requested);
+
+        (await _rig.Ledger.FindAsync(id, Ct))!.CancelRequested!.Message.ShouldBe("ops@contoso.example: not today");
+        (await _rig.Ledger.EventsAsync(id, Ct).LastAsync(Ct)).Entry.Actor.ShouldBe("ops@contoso.example");
+        _rig.Host.Nudged.ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task RequestAsync_EndedRotation_IsTooLate()
+    {
+        _rig.Put();
+        var id = (await _rig.StartAsync()).RotationId!;
+        await _rig.ConcludeAsync(id, OutcomeKind.Rotated);
+
+        (await _rig.Cancellation.RequestAsync(id, "ops", "late", Ct)).ShouldBe(CancelResult.TooLate);
+        _rig.Host.Nudged.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RequestAsync_UnknownRotation_IsNotFound() =>
+        (await _rig.Cancellation.RequestAsync("0123", "ops", "what", Ct)).ShouldBe(CancelResult.NotFound);
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Starting;
+using QlikRotator.Adapters.Telemetry;
+using QlikRotator.Core;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Adapters.Tests.Starting;
+
+/// <summary>The starting service over a registry with secrets made for the test.</summary>
+internal sealed class StartingRig : ISecretRegistry, IDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Uri Vault = new("https://contoso.vault.azure.net/");
+
+    private readonly Dictionary<string, SecretVersionInfo> _secrets = new(StringComparer.Ordinal);
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+    public StartingRig()
+    {
+        Ledger = new RotationLedger(new MemoryStore(), Time);
+        Rotations = new Rotations(
+            this,
+            new PolicyResolver(Options.Create(new RotatorOptions())),
+            Ledger,
+            Host,
+            new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),
+            Time,
+            new LoggerFactory().CreateLogger<Rotations>()
+        );
+        Cancellation = new Cancellation(Ledger, Host);
+    }
+
+    public FakeTimeProvider Time { get; } = new(Now);
+
+    public RememberingHost Host { get; } = new();
+
+    public RotationLedger Ledger { get; }
+
+    public Rotations Rotations { get; }
+
+    public Cancellation Cancellation { get; }
+
+    /// <summary>Puts a version in place that expires in ten days, 80 days old, unless told otherwise.</summary>
+    public SecretVersionInfo Put(
+        string name = "reporting",
+        string version = "1111",
+        string source = "oauth-client-secret",
+        string? rotation = null,
+        string? policy = null,
+        int expiresInDays = 10
+    )
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [ManagedTags.Source] = source,
+            [ManagedTags.Tenant] = "acme.eu.qlikcloud.com",
+            [ManagedTags.ResourceId] = "client-1",
+        };
+        if (rotation is not null)
+        {
+            tags[ManagedTags.Rotation] = rotation;
+        }
+
+        if (policy is not null)
+        {
+            tags[ManagedTags.Policy] = policy;
+        }
+
+        return Put(name, version, tags, expiresInDays);
+    }
+
+    public SecretVersionInfo Put(string name, string version, IReadOnlyDictionary<string, string> tags, int expiresInDays = 10) =>
+        _secrets[name] = new SecretVersionInfo(
+            new(Vault, name, version),
+            tags,
+            Now.AddDays(expiresInDays - 90),
+            Now.AddDays(expiresInDays),
+            Enabled: true,
+            ContentType: null
+        );
+
+    public Task<StartResult> StartAsync(
+        RotationTrigger trigger = RotationTrigger.Person,
+        string name = "reporting",
+        string? about = null,
+        RotationMode mode = RotationMode.Routine
+    ) => Rotations.StartAsync(new StartOrder(name, trigger, "ops@contoso.example", mode, about), CancellationToken.None);
+
+    public Task ConcludeAsync(string rotationId, OutcomeKind kind)
+    {
+        Host.Started.Remove(rotationId);
+        return Ledger.ConcludeAsync(rotationId, RotationOutcome.Without(kind, new("Done", "Done.")), CancellationToken.None);
+    }
+
+    public IAsyncEnumerable<SecretVersionInfo> ListManagedAsync(CancellationToken ct) => _secrets.Values.ToAsyncEnumerable();
+
+    public Task<FoundSecret> FindAsync(string name, CancellationToken ct) =>
+        Task.FromResult(
+            _secrets.TryGetValue(name.Split('/')[^1], out var found)
+                ? new FoundSecret(found, null)
+                : new FoundSecret(null, new Reason("SecretNotFound", $"No configured vault has a secret named '{name}'."))
+        );
+
+    public void Dispose() => _services.Dispose();
+}

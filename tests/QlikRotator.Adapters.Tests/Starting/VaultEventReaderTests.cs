@@ -1,0 +1,82 @@
+using QlikRotator.Adapters.Starting;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Simulators.KeyVault;
+using QlikRotator.Simulators.KeyVault.Events;
+using VaultEvent = QlikRotator.Adapters.Starting.VaultEvent;
+
+namespace QlikRotator.Adapters.Tests.Starting;
+
+public sealed class VaultEventReaderTests
+{
+    /// <summary>The example of Azure's documentation, with other names.</summary>
+    private const string Documented = """
+        [ { "id": "00eccf70-95a7-4e7c-8299-2eb17ee9ad64",
+            "topic": "/subscriptions/0000/resourceGroups/contoso/providers/Microsoft.KeyVault/vaults/contoso",
+            "subject": "reporting", "eventType": "Microsoft.KeyVault.SecretNearExpiry", "eventTime": "2026-05-01T12:00:00.0000000Z",
+            "data": { "Id": "https://contoso.vault.azure.net/secrets/reporting/ee059b2bb5bc48398a53b168c6cdcb10", "VaultName": "contoso",
+                      "ObjectType": "Secret", "ObjectName": "reporting", "Version": "ee059b2bb5bc48398a53b168c6cdcb10", "NBF": 1559081980, "EXP": 1559082102 },
+            "dataVersion": "1", "metadataVersion": "1" } ]
+        """;
+
+    [Fact]
+    public void Read_DocumentedEvent_NamesTriggerAndVersion() =>
+        VaultEventReader
+            .Read(Documented)!
+            .Events.ShouldBe([
+                new VaultEvent(
+                    RotationTrigger.NearExpiry,
+                    new SecretVersionReference(
+                        new Uri("https://contoso.vault.azure.net/"),
+                        "reporting",
+                        "ee059b2bb5bc48398a53b168c6cdcb10"
+                    )
+                ),
+            ]);
+
+    [Theory]
+    [InlineData(VaultEventKind.NearExpiry, EventSchema.EventGrid, RotationTrigger.NearExpiry)]
+    [InlineData(VaultEventKind.Expired, EventSchema.CloudEvents, RotationTrigger.Expired)]
+    [InlineData(VaultEventKind.NewVersionCreated, EventSchema.CloudEvents, RotationTrigger.NewVersion)]
+    public async Task Read_SimulatedEvent_InEitherEnvelope(VaultEventKind kind, EventSchema schema, RotationTrigger trigger)
+    {
+        await using var simulator = await KeyVaultSimulator.StartAsync(new(), TestContext.Current.CancellationToken);
+        var version = simulator.Vault.SetSecret("reporting", "value");
+
+        var read = VaultEventReader.Read(simulator.Vault.RenderEvent(kind, version, schema))!;
+
+        var reference = new SecretVersionReference(simulator.Address, "reporting", version.Version);
+        read.Events.ShouldBe([new VaultEvent(trigger, reference)]);
+        read.ValidationCode.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Read_ValidationRequest_FindsTheCode()
+    {
+        var read = VaultEventReader.Read(
+            """[ { "eventType": "Microsoft.EventGrid.SubscriptionValidationEvent", "data": { "validationCode": "512d38b6" } } ]"""
+        );
+
+        read!.ValidationCode.ShouldBe("512d38b6");
+        read.Events.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(
+        """[ { "eventType": "Microsoft.KeyVault.KeyNearExpiry", "data": { "Id": "https://v.vault.azure.net/keys/k/1" } } ]"""
+    )]
+    [InlineData(
+        """[ { "eventType": "Microsoft.KeyVault.SecretNearExpiry", "data": { "Id": "https://v.vault.azure.net/keys/k/1" } } ]"""
+    )]
+    [InlineData("""[ { "eventType": "Microsoft.KeyVault.SecretNearExpiry", "data": "text" } ]""")]
+    [InlineData("""[ { "eventType": 7 } ]""")]
+    [InlineData("{}")]
+    public void Read_OtherEvents_AreLeftOut(string json) => VaultEventReader.Read(json)!.Events.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no json")]
+    [InlineData("[ 1 ]")]
+    [InlineData("\"text\"")]
+    public void Read_NoDelivery_IsNull(string json) => VaultEventReader.Read(json).ShouldBeNull();
+}
