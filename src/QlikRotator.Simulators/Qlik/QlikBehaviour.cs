@@ -5,6 +5,14 @@ public sealed class QlikBehaviour
 {
     public ApiKeyBehaviour ApiKeys { get; } = new();
 
+    public AutomationBehaviour Automations { get; } = new();
+
+    public AutomationConnectionBehaviour AutomationConnections { get; } = new();
+
+    public DataConnectionBehaviour DataConnections { get; } = new();
+
+    public EmailBehaviour Email { get; } = new();
+
     /// <summary>How <c>/users/me</c> and <c>/tenants/me</c> answer; specified as redirects, seen as direct answers too.</summary>
     public MeAnswer Me { get; set; } = MeAnswer.AbsoluteRedirect;
 

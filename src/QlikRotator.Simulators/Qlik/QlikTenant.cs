@@ -1,8 +1,14 @@
 using QlikRotator.Simulators.Qlik.ApiKeys;
 using QlikRotator.Simulators.Qlik.Audits;
+using QlikRotator.Simulators.Qlik.AutomationConnections;
+using QlikRotator.Simulators.Qlik.Automations;
+using QlikRotator.Simulators.Qlik.DataConnections;
+using QlikRotator.Simulators.Qlik.Email;
+using QlikRotator.Simulators.Qlik.Encryption;
 using QlikRotator.Simulators.Qlik.Hosting;
 using QlikRotator.Simulators.Qlik.OAuth;
 using QlikRotator.Simulators.Qlik.OAuthClients;
+using QlikRotator.Simulators.Qlik.Reloads;
 using QlikRotator.Simulators.Qlik.Users;
 
 namespace QlikRotator.Simulators.Qlik;
@@ -23,6 +29,12 @@ public sealed partial class QlikTenant
         Clients = new OAuthClientStore(this);
         Tokens = new TokenStore(this);
         ApiKeys = new ApiKeyStore(this);
+        Automations = new AutomationStore(this);
+        AutomationConnections = new AutomationConnectionStore(this);
+        DataConnections = new DataConnectionStore(this);
+        Reloads = new ReloadStore(this);
+        Email = new EmailStore(this);
+        KeyProviders = new KeyProviderStore(this);
         Audits = new AuditLog(this);
         Limiter = new RateLimiter(this);
     }

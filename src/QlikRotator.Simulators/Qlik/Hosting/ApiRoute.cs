@@ -10,6 +10,8 @@ internal sealed record ApiRoute(string Method, string Pattern, ErrorShape Shape,
     /// <summary>Whether the operation works without a bearer token.</summary>
     public bool Anonymous { get; init; }
 
+    public Deprecation? Deprecation { get; init; }
+
     public static ApiRoute Get(string pattern, ErrorShape shape, Handler handler) => new("GET", pattern, shape, handler);
 
     public static ApiRoute Post(string pattern, ErrorShape shape, Handler handler) => new("POST", pattern, shape, handler);

@@ -24,6 +24,7 @@ internal sealed class Pipeline(TenantDirectory tenants, FaultPlan faults, Cancel
         }
 
         var answer = Work(new ApiCall(tenant, http.Request, body), route);
+        answer = route.Deprecation?.Tell(answer, http.Request) ?? answer;
         if (strike is null || await strike.AfterWorkAsync())
         {
             await AnswerWriter.WriteAsync(http, answer, route.Shape);

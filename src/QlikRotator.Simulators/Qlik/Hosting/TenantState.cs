@@ -22,6 +22,9 @@ internal static class TenantState
                     })
                     .ToList(),
                 apiKeys = tenant.ListApiKeys(),
+                automations = tenant.ListAutomations(),
+                automationConnections = tenant.AutomationConnections.All.Select(connection => connection.Id).ToList(),
+                dataConnections = tenant.DataConnections.All.Select(connection => connection.Id).ToList(),
                 users = tenant.Users.All.Select(user => new { id = user.Id, subject = user.Subject }).ToList(),
             };
         }

@@ -1,0 +1,23 @@
+namespace QlikRotator.Simulators.Qlik.Email;
+
+/// <summary>The mail provider beyond the tenant: which passwords and client secrets it takes, and when it locks the mailbox.</summary>
+internal sealed class MailServer(QlikTenant tenant)
+{
+    private readonly HashSet<string> _accepted = [];
+    private int _failuresInARow;
+
+    public bool Locked => tenant.Behaviour.Email.MailboxLocksAfter is > 0 and var limit && _failuresInARow >= limit;
+
+    public void Accept(string secret) => _accepted.Add(secret);
+
+    public void Refuse(string secret) => _accepted.Remove(secret);
+
+    public void Unlock() => _failuresInARow = 0;
+
+    public bool SignIn(string? secret)
+    {
+        var welcome = !Locked && secret is not null && _accepted.Contains(secret);
+        _failuresInARow = welcome ? 0 : _failuresInARow + 1;
+        return welcome;
+    }
+}
