@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Core.Ledger;
+
+/// <summary>A question, who was asked, and everything that was answered: one document, so that one compare-and-swap decides.</summary>
+/// <param name="Request">Its policy says who may answer and how many must.</param>
+/// <param name="EvidenceHash">What every answer is about.</param>
+/// <param name="Reminders">How often approvers were reminded.</param>
+/// <param name="Closed">The verdict the rotation went on with; from then on no answer counts.</param>
+public sealed record ApprovalRecord(
+    string ApprovalId,
+    RotationRequest Request,
+    Evidence Evidence,
+    string EvidenceHash,
+    DateTimeOffset AskedAt,
+    IReadOnlyList<ApprovalLink> Links,
+    IReadOnlyList<ApprovalDecision> Decisions,
+    int Reminders,
+    Verdict? Closed
+)
+{
+    /// <summary>False where the stored evidence is not what was asked about: somebody changed the document by hand.</summary>
+    [JsonIgnore]
+    public bool Intact => Evidence.Hash() == EvidenceHash;
+
+    public ApprovalDecision? DecisionOf(string person) => Decisions.FirstOrDefault(one => ApprovalPerson.Same(one.By, person));
+}
+
+/// <summary>A way for one approver to answer, sent through one channel. The token itself is in the message only.</summary>
+/// <param name="TokenHash">See <see cref="ApprovalToken"/>.</param>
+public sealed record ApprovalLink(string Approver, string Channel, string TokenHash, DateTimeOffset ExpiresAt);
+
+/// <param name="By">A mail address, a signed-in name, or <c>user@machine</c>.</param>
+/// <param name="Via">How the answer came in: <c>link</c>, <c>sign-in</c>, <c>flow</c> or <c>command line</c>.</param>
+public sealed record ApprovalDecision(string By, bool Approves, string? Why, DateTimeOffset At, string Via);
