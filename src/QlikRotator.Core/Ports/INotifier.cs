@@ -1,3 +1,4 @@
+using QlikRotator.Core.Plan;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Core.Ports;
@@ -9,4 +10,7 @@ public interface INotifier
 
     /// <summary>Sends one link to each approver; sending again makes new links and ends the old ones.</summary>
     Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct);
+
+    /// <summary>Says that something a person should know began, or is over.</summary>
+    Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct);
 }

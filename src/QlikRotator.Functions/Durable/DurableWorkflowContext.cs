@@ -11,6 +11,10 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext context) :
 
     public DateTimeOffset UtcNow => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 
+    /// <summary>
+    /// Steps answer with data, so an activity that fails all the same was lost on its way: its worker died, or its host. Steps may
+    /// run again, so it is tried again like any other bad moment. The one place where failures of Durable Task are translated.
+    /// </summary>
     public async Task<StepAnswer<TOutput>> RunAsync<TInput, TOutput>(Step<TInput, TOutput> step, TInput input)
     {
         try
@@ -19,11 +23,8 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext context) :
         }
         catch (TaskFailedException failure)
         {
-            // Steps answer with data; an activity that fails all the same did so outside the step (its host, its storage).
-            throw new StepFailedException(
-                step.Name,
-                new("ActivityFailed", $"The activity failed with {failure.FailureDetails.ErrorType}.")
-            );
+            var message = $"The activity ended outside of its step with {failure.FailureDetails.ErrorType}.";
+            return StepAnswer.TryAgain<TOutput>(new("ActivityLost", message), notBefore: null);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Adapters.Steps;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Plan;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
@@ -98,5 +99,7 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
 
         public Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct) =>
             Task.CompletedTask;
+
+        public Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct) => Task.CompletedTask;
     }
 }
