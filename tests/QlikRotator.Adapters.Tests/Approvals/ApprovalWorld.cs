@@ -5,6 +5,7 @@ using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Starting;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Plan;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -115,6 +116,8 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
 
     public Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct) =>
         throw new NotSupportedException();
+
+    public Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
         throw new NotSupportedException();
