@@ -71,7 +71,7 @@ public sealed partial class Rotations(
             secret,
             policy,
             await ledger.FindAsync(id, ct),
-            secret.RotationId is { } writer ? await ledger.FindAsync(writer, ct) : null,
+            RotationId.WriterOf(secret) is { } writer ? await ledger.FindAsync(writer, ct) : null,
             time.GetUtcNow()
         );
         return StartDecision.WhyNot(facts) ?? await StartAsync(facts, RequestFor(facts, id), ct);

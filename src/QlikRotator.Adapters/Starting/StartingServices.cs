@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Adapters.Inventory;
 
 namespace QlikRotator.Adapters.Starting;
 
@@ -6,5 +7,9 @@ public static class StartingServices
 {
     /// <summary>What triggers call. The host itself registers <see cref="IRotationHost"/>.</summary>
     public static IServiceCollection AddStarting(this IServiceCollection services) =>
-        services.AddSingleton<Rotations>().AddSingleton<Cancellation>().AddSingleton<VaultEventTrigger>();
+        services
+            .AddSingleton<Rotations>()
+            .AddSingleton<Cancellation>()
+            .AddSingleton<VaultEventTrigger>()
+            .AddSingleton<SecretInventory>();
 }

@@ -17,4 +17,10 @@ public static class RotationId
         var text = $"{subject.Vault.Authority}/{subject.Name}/{subject.Version}".ToLowerInvariant();
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
     }
+
+    public static bool IsOne(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>The rotation that wrote the newest version, for whatever purpose; null where somebody else did.</summary>
+    public static string? WriterOf(ManagedSecret secret) =>
+        secret.RotationId is { Length: >= Digits } tag && IsOne(tag[..Digits]) ? tag[..Digits] : null;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Adapters.Tests.Starting;
 
@@ -28,7 +30,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         Ledger = new RotationLedger(new MemoryStore(), Time);
         Rotations = new Rotations(
             this,
-            new PolicyResolver(Options.Create(new RotatorOptions())),
+            Policies,
             Ledger,
             Host,
             new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),
@@ -41,6 +43,11 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
     public FakeTimeProvider Time { get; } = new(Now);
 
     public RememberingHost Host { get; } = new();
+
+    public PolicyResolver Policies { get; } = new(Options.Create(new RotatorOptions()));
+
+    /// <summary>Set while the vault is down.</summary>
+    public DateTimeOffset? ComeBackAt { get; set; }
 
     public RotationLedger Ledger { get; }
 
@@ -100,14 +107,33 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         return Ledger.ConcludeAsync(rotationId, RotationOutcome.Without(kind, new("Done", "Done.")), CancellationToken.None);
     }
 
-    public IAsyncEnumerable<SecretVersionInfo> ListManagedAsync(CancellationToken ct) => _secrets.Values.ToAsyncEnumerable();
+    public async IAsyncEnumerable<SecretVersionInfo> ListManagedAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var version in _secrets.Values)
+        {
+            yield return await Task.FromResult(version);
+        }
 
-    public Task<FoundSecret> FindAsync(string name, CancellationToken ct) =>
-        Task.FromResult(
+        BeDown();
+    }
+
+    public Task<FoundSecret> FindAsync(string name, CancellationToken ct)
+    {
+        BeDown();
+        return Task.FromResult(
             _secrets.TryGetValue(name.Split('/')[^1], out var found)
                 ? new FoundSecret(found, null)
                 : new FoundSecret(null, new Reason("SecretNotFound", $"No configured vault has a secret named '{name}'."))
         );
+    }
 
     public void Dispose() => _services.Dispose();
+
+    private void BeDown()
+    {
+        if (ComeBackAt is { } at)
+        {
+            throw new TryAgainException(new("VaultDown", "The vault does not answer."), at);
+        }
+    }
 }
