@@ -3,6 +3,7 @@ using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QlikRotator.Adapters.KeyVault.Connections;
+using QlikRotator.Adapters.Qlik.Auth;
 using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Adapters.KeyVault;
@@ -24,6 +25,7 @@ public static class KeyVaultServices
             .AddSingleton<KeyVaultSecrets>()
             .AddSingleton<ISecretVault>(provider => provider.GetRequiredService<KeyVaultSecrets>())
             .AddSingleton<IVersionTags>(provider => provider.GetRequiredService<KeyVaultSecrets>())
-            .AddSingleton<ISecretRegistry, KeyVaultRegistry>();
+            .AddSingleton<ISecretRegistry, KeyVaultRegistry>()
+            .AddSingleton<IKeySigner, KeyVaultSigner>();
     }
 }

@@ -1,3 +1,5 @@
+using QlikRotator.Core.Secrets;
+
 namespace QlikRotator.Core.Registry;
 
 /// <summary>
@@ -34,6 +36,10 @@ public sealed record SlotReference(string Kind, string Target, string? Tenant, s
         slot = new SlotReference(text[..colon], rest, tenant, pointer, format);
         return true;
     }
+
+    /// <summary>What the place is to hold for a value.</summary>
+    public SecretValue Render(SecretValue value) =>
+        Format is null ? value : new SecretValue(Format.Replace("{0}", value.Reveal(), StringComparison.Ordinal));
 
     /// <summary>The tag's text. Parsing it gives an equal reference.</summary>
     public override string ToString() =>
