@@ -29,9 +29,20 @@ internal enum FaultKind
 internal sealed record Fault(int Call, FaultKind Kind);
 
 /// <summary>One world and everything that goes wrong in it: printed when it breaks a promise.</summary>
-internal sealed record Schedule(int OldCredentials, bool RightTag, int RefusalsOfNew, int Slots, int? BrokenSlot, Fault[] Faults)
+/// <param name="Marked">The kind carries our marker (API keys, automations); otherwise hints and creators are all there is.</param>
+/// <param name="Leak">Leak mode: no soak, no gate.</param>
+internal sealed record Schedule(
+    int OldCredentials,
+    bool RightTag,
+    int RefusalsOfNew,
+    int Slots,
+    int? BrokenSlot,
+    bool Marked,
+    bool Leak,
+    Fault[] Faults
+)
 {
     public override string ToString() =>
-        $"old={OldCredentials} rightTag={RightTag} refusals={RefusalsOfNew} slots={Slots} broken={BrokenSlot} "
+        $"old={OldCredentials} rightTag={RightTag} refusals={RefusalsOfNew} slots={Slots} broken={BrokenSlot} marked={Marked} leak={Leak} "
         + string.Join(", ", Faults.Select(fault => $"{fault.Call}:{fault.Kind}"));
 }

@@ -45,8 +45,8 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
         var request = new RotationRequest(
             RotationId.For(subject),
             subject,
-            Policy,
-            RotationMode.Routine,
+            schedule.Leak ? Policy.ForLeak() : Policy,
+            schedule.Leak ? RotationMode.Leak : RotationMode.Routine,
             RotationTrigger.NearExpiry,
             "event-grid",
             Start

@@ -25,6 +25,7 @@ internal sealed class ModelTenant(World world) : ICredentialSource
             world.Credentials[id] = new(world.NewValue(), Us, world.Time.GetUtcNow())
             {
                 RefusalsLeft = world.Schedule.RefusalsOfNew,
+                Marker = world.Schedule.Marked ? call.RotationId : null,
             };
             return Task.FromResult(new MintResult(new(id, new SecretValue(world.Credentials[id].Value), null, null), null));
         });
@@ -54,20 +55,20 @@ internal sealed class ModelTenant(World world) : ICredentialSource
 
     private CredentialInventory Inventory(SourceCall call)
     {
-        var listed = world.Credentials.Select(one => new CredentialInfo(
-            one.Key,
-            one.Value.CreatedAt,
-            one.Value.CreatedBy,
-            null,
-            null
-        ));
+        var listed = world.Credentials.Select(one => Listed(one.Key, one.Value));
         return new(
             [.. listed],
             call.Secret.CredentialId,
             Us,
             Provable: true,
-            Marks: false,
+            world.Schedule.Marked,
             world.Credentials.Count >= MaxCredentials ? new("TooMany", "The client has five secrets.") : null
         );
     }
+
+    /// <summary>A kind with markers says neither who created a credential nor when.</summary>
+    private CredentialInfo Listed(string id, ModelCredential credential) =>
+        world.Schedule.Marked
+            ? new(id, null, null, credential.Marker, null)
+            : new(id, credential.CreatedAt, credential.CreatedBy, null, null);
 }

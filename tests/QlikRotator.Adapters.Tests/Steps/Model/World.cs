@@ -112,6 +112,8 @@ internal sealed class World(Schedule schedule, SkippingTime time)
 internal sealed record ModelCredential(string Value, string CreatedBy, DateTimeOffset CreatedAt)
 {
     public int RefusalsLeft { get; set; }
+
+    public string? Marker { get; init; }
 }
 
 internal sealed record ModelVersion(string Name, string Value, IReadOnlyDictionary<string, string> Tags, DateTimeOffset At)

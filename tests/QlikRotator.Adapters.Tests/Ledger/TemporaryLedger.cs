@@ -1,0 +1,25 @@
+using QlikRotator.Adapters.Ledger;
+using QlikRotator.Core.Ledger;
+
+namespace QlikRotator.Adapters.Tests.Ledger;
+
+/// <summary>A ledger file of its own for one test.</summary>
+internal sealed class TemporaryLedger : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-ledger-");
+    private readonly SqliteLedgerFile _file;
+
+    public TemporaryLedger()
+    {
+        _file = new SqliteLedgerFile(_folder.FullName);
+        Store = new SqliteLedgerStore(_file);
+    }
+
+    public ILedgerStore Store { get; }
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
