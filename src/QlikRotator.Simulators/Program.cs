@@ -1,1 +1,3 @@
-return 0;
+using QlikRotator.Simulators.Standalone;
+
+return await SimulatorCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,154 @@
+using QlikRotator.Simulators.KeyVault;
+using QlikRotator.Simulators.Qlik;
+
+namespace QlikRotator.Simulators.Standalone;
+
+/// <summary>
+/// A small estate: two tenants with a client for a rotator each, and one managed secret of each source with its slots.
+/// </summary>
+internal static class Estate
+{
+    public const string Acme = "acme.eu.qlikcloud.com";
+    public const string Globex = "globex.us.qlikcloud.com";
+
+    private const string Space = "shared-space";
+    private const string Header = "/connectionProperties/queryHeaders/0/value";
+
+    public static IReadOnlyList<EstateLine> Seed(QlikSimulator qlik, SimulatedVault vault)
+    {
+        var acme = qlik.Tenant(Acme);
+        var globex = qlik.Tenant(Globex);
+        var anna = acme.AddUser(new NewUser("auth0|anna") { Name = "Anna", Email = "anna@contoso.example" });
+        var berta = globex.AddUser(new NewUser("auth0|berta") { Name = "Berta", Email = "berta@contoso.example" });
+        return
+        [
+            .. Rotator(acme),
+            .. Rotator(globex),
+            .. Client(acme, vault),
+            .. ApiKey(acme, globex, vault, anna, berta),
+            .. Automation(acme, vault, anna),
+            .. Password(acme, vault, anna),
+            .. Mail(acme, vault),
+        ];
+    }
+
+    private static IEnumerable<EstateLine> Rotator(QlikTenant tenant)
+    {
+        var client = tenant.AddOAuthClient(
+            new NewOAuthClient
+            {
+                Name = "rotator",
+                GrantTypes = ["client_credentials", "urn:qlik:oauth:user-impersonation"],
+                Scopes = ["admin_classic", "user_default", "automations", "automations.private", "automations.shared"],
+            }
+        );
+        yield return new EstateLine($"oauth-client {tenant.Host} rotator {client.ClientId} hint {client.Hint}", client.Secret);
+    }
+
+    private static IEnumerable<EstateLine> Client(QlikTenant acme, SimulatedVault vault)
+    {
+        var client = acme.AddOAuthClient(new NewOAuthClient { Name = "reporting" });
+        var tags = Tags("oauth-client-secret", client.ClientId, client.Hint);
+        vault.SetSecret("reporting-client", client.Secret, tags, InDays(20));
+        yield return new EstateLine($"oauth-client {Acme} reporting {client.ClientId} hint {client.Hint}", client.Secret);
+    }
+
+    private static IEnumerable<EstateLine> ApiKey(
+        QlikTenant acme,
+        QlikTenant globex,
+        SimulatedVault vault,
+        string anna,
+        string berta
+    )
+    {
+        acme.SetApiKeyLimits(5, "P365D");
+        var key = acme.AddApiKey(new NewApiKey(anna) { Description = "monitoring apps" });
+        var connection = globex.AddDataConnection(
+            NewDataConnection.Rest(berta, $"https://{Acme}/api/v1/items", $"Bearer {key.Token}") with
+            {
+                Name = "monitoring",
+                SpaceId = Space,
+                Accepts = header => acme.AcceptsApiKey(header.Replace("Bearer ", "", StringComparison.Ordinal)),
+            }
+        );
+        var app = globex.AddApp(berta, connection);
+        var tags = Tags("api-key", anna, key.Id);
+        tags["qlik-slot-1"] = $"data-connection:{connection}@{Globex}#{Header}?format=Bearer {{0}}";
+        vault.SetSecret("monitoring-api-key", key.Token, tags, InDays(20));
+        yield return new EstateLine($"api-key {Acme} {key.Id} owner {anna}", key.Token);
+        yield return new EstateLine($"data-connection {Globex} {connection} app {app}");
+    }
+
+    private static IEnumerable<EstateLine> Automation(QlikTenant acme, SimulatedVault vault, string anna)
+    {
+        var automation = acme.AddAutomation(
+            new NewAutomation(anna)
+            {
+                Name = "nightly",
+                SpaceId = Space,
+                MaxConcurrentRuns = 2,
+            }
+        );
+        var url = $"https://{Acme}/api/v1/automations/{automation.Id}/actions/execute";
+        var value =
+            $$"""{"automationId":"{{automation.Id}}","executionToken":"{{automation.ExecutionToken}}","triggerUrl":"{{url}}"}""";
+        vault.SetSecret(
+            "nightly-trigger",
+            value,
+            Tags("execution-token", automation.Id, automation.Id),
+            InDays(20),
+            "application/json"
+        );
+        yield return new EstateLine($"automation {Acme} {automation.Id} owner {anna}", automation.ExecutionToken);
+    }
+
+    private static IEnumerable<EstateLine> Password(QlikTenant acme, SimulatedVault vault, string anna)
+    {
+        const string value = "crm-password-of-the-estate";
+        var connection = acme.AddAutomationConnection(
+            new NewAutomationConnection(anna)
+            {
+                Name = "crm",
+                Params =
+                [
+                    new NewConnectionParam("username", "crm") { Secret = false },
+                    new NewConnectionParam("password", value),
+                ],
+                Accepts = values => values["password"].Length > 0,
+            }
+        );
+        var tags = Tags("external", id: null, credential: null);
+        tags["qlik-slot-1"] = $"automation-connection:{connection}#/password";
+        vault.SetSecret("crm-password", value, tags);
+        yield return new EstateLine($"automation-connection {Acme} {connection} owner {anna}", value);
+    }
+
+    private static IEnumerable<EstateLine> Mail(QlikTenant acme, SimulatedVault vault)
+    {
+        const string value = "mail-password-of-the-estate";
+        acme.SetEmailConfig(new NewEmailConfig(value));
+        acme.AddKeyProvider(
+            "arn:aws:kms:eu-west-1:123456789012:key/mrk-0123456789abcdef0123456789abcdef",
+            "customer key",
+            current: true
+        );
+        var tags = Tags("external", id: null, credential: null);
+        tags["qlik-slot-1"] = "tenant-email:default";
+        vault.SetSecret("mail-password", value, tags);
+        yield return new EstateLine($"tenant-email {Acme} BasicAuth", value);
+    }
+
+    private static Dictionary<string, string> Tags(string source, string? id, string? credential)
+    {
+        var tags = new Dictionary<string, string> { ["qlik-source"] = source, ["qlik-tenant"] = Acme };
+        if (id is not null && credential is not null)
+        {
+            tags["qlik-id"] = id;
+            tags["qlik-credential"] = credential;
+        }
+
+        return tags;
+    }
+
+    private static DateTimeOffset InDays(int days) => TimeProvider.System.GetUtcNow().AddDays(days);
+}
