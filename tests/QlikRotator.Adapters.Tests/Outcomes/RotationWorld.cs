@@ -1,0 +1,164 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QlikRotator.Adapters.Approvals;
+using QlikRotator.Adapters.KeyVault;
+using QlikRotator.Adapters.Ledger;
+using QlikRotator.Adapters.Qlik;
+using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Starting;
+using QlikRotator.Adapters.Steps;
+using QlikRotator.Adapters.Tests.Qlik;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Simulators.KeyVault;
+using QlikRotator.Simulators.Qlik;
+
+namespace QlikRotator.Adapters.Tests.Outcomes;
+
+/// <summary>Everything real but Azure and Qlik: the real steps and clients, a ledger file, and simulators over HTTP and HTTPS.</summary>
+internal sealed class RotationWorld : IAsyncDisposable
+{
+    public const string Host = "acme.eu.qlikcloud.com";
+    public const string SecretName = "reporting";
+    private const string SignIn = "rotator-client";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-rotation-");
+    private readonly ServiceProvider _services;
+
+    private RotationWorld(QlikSimulator qlik, KeyVaultSimulator vault, SwiftTime time, Dictionary<string, string?> settings)
+    {
+        Qlik = qlik;
+        KeyVault = vault;
+        Time = time;
+        Rotator = Tenant.AddOAuthClient(new NewOAuthClient { Name = "rotator" });
+        vault.Vault.SetSecret(SignIn, Rotator.Secret);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings).Build();
+        _services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
+            .AddMetrics()
+            .AddSingleton<TimeProvider>(time)
+            .AddSingleton<IRotationHost, NobodyToNudge>()
+            .AddSingleton<INotifier>(Told)
+            .AddRotatorSettings(configuration)
+            .AddKeyVault()
+            .AddQlik()
+            .AddLedger()
+            .AddSteps()
+            .AddApprovals()
+            .BuildServiceProvider();
+    }
+
+    public QlikSimulator Qlik { get; }
+
+    public KeyVaultSimulator KeyVault { get; }
+
+    public SwiftTime Time { get; }
+
+    /// <summary>The OAuth client the rotator signs in with.</summary>
+    public SeededOAuthClient Rotator { get; }
+
+    public LogLines Log { get; } = new();
+
+    public ToldPeople Told { get; } = new();
+
+    public QlikTenant Tenant => Qlik.Tenant(Host);
+
+    public RotationLedger Ledger => Get<RotationLedger>();
+
+    public static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<RotationWorld> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var time = new SwiftTime();
+        var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Tenants = [Host], TimeProvider = time }, Ct);
+        var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
+        return new RotationWorld(qlik, vault, time, settings.ToDictionary(one => one.Key, string? (one) => one.Value));
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Puts a client's oldest secret under management.</summary>
+    public SecretVersionReference Manage(SeededOAuthClient client, string name = SecretName, string? credential = null)
+    {
+        var tags = new Dictionary<string, string>
+        {
+            [ManagedTags.Source] = "oauth-client-secret",
+            [ManagedTags.Tenant] = Host,
+            [ManagedTags.ResourceId] = client.ClientId,
+            [ManagedTags.Credential] = credential ?? client.Hint,
+        };
+        var version = KeyVault.Vault.SetSecret(name, client.Secret, tags, Time.GetUtcNow().AddDays(20));
+        return new SecretVersionReference(KeyVault.Address, name, version.Version);
+    }
+
+    public async Task<RotationStory> RotateAsync(
+        SecretVersionReference subject,
+        RotationMode mode = RotationMode.Routine,
+        Func<string, Task>? before = null
+    )
+    {
+        var policy = Get<PolicyResolver>().Find("default")!;
+        var request = new RotationRequest(
+            RotationId.For(subject),
+            subject,
+            mode == RotationMode.Leak ? policy.ForLeak() : policy,
+            mode,
+            RotationTrigger.NearExpiry,
+            "event-grid",
+            Time.GetUtcNow()
+        );
+        var context = new DirectContext(Get<StepTable>(), Time, before ?? (_ => Task.CompletedTask));
+        var outcome = await RotateSecretWorkflow.RunAsync(context, request);
+        return new RotationStory(this, request, outcome, context);
+    }
+
+    /// <summary>Everything that was written anywhere but the vault.</summary>
+    public IEnumerable<string> EverythingWritten()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return _folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => ReadShared(file.FullName)).Concat(Log.All);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Qlik.DisposeAsync();
+        await KeyVault.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+
+    private Dictionary<string, string?> Settings() =>
+        new()
+        {
+            ["Rotator:Vaults:0:Uri"] = KeyVault.Address.AbsoluteUri,
+            ["Rotator:Vaults:0:Thumbprint"] = KeyVault.CertificateThumbprint,
+            ["Rotator:Vaults:0:LoopbackToken"] = "simulated-access-token",
+            ["Rotator:Tenants:0:Host"] = Host,
+            ["Rotator:Tenants:0:BaseAddress"] = Qlik.Address.AbsoluteUri,
+            ["Rotator:Tenants:0:Auth:Kind"] = "client-secret",
+            ["Rotator:Tenants:0:Auth:ClientId"] = Rotator.ClientId,
+            ["Rotator:Tenants:0:Auth:Secret"] = SignIn,
+            ["Rotator:Policies:default:Soak"] = "06:30:00",
+            ["Rotator:Ledger:Kind"] = "sqlite",
+            ["Rotator:Ledger:Folder"] = _folder.FullName,
+        };
+
+    private sealed class NobodyToNudge : IRotationHost
+    {
+        public Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct) =>
+            throw new InvalidOperationException("These tests run the workflow themselves.");
+
+        public Task NudgeAsync(string rotationId, CancellationToken ct) => Task.CompletedTask;
+    }
+}
