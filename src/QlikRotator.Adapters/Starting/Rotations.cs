@@ -12,6 +12,7 @@ namespace QlikRotator.Adapters.Starting;
 /// <summary>Starts rotations, for every trigger and in both hosts: any number of triggers about one version start one rotation.</summary>
 public sealed partial class Rotations(
     ISecretRegistry registry,
+    LostTags lostTags,
     PolicyResolver policies,
     RotationLedger ledger,
     IRotationHost host,
@@ -47,12 +48,15 @@ public sealed partial class Rotations(
 
     private async Task<StartResult> DecideAndStartAsync(StartOrder order, SecretVersionInfo version, CancellationToken ct)
     {
-        if (!ManagedTags.IsManaged(version.Tags))
+        var managed = ManagedTags.IsManaged(version.Tags)
+            ? new FoundSecret(version, null)
+            : await lostTags.RecoverAsync(version, ct);
+        if (managed.Version is not { } tagged)
         {
-            return WhyUnmanaged(order, version.Reference);
+            return WhyUnmanaged(order, managed.Problem!);
         }
 
-        var parsed = ManagedSecretParser.Parse(version);
+        var parsed = ManagedSecretParser.Parse(tagged);
         return parsed.Secret is { } secret ? await StartAsync(order, secret, ct) : StartResult.Refused(parsed.Problem!);
     }
 
@@ -96,13 +100,10 @@ public sealed partial class Rotations(
             time.GetUtcNow()
         );
 
-    private static StartResult WhyUnmanaged(StartOrder order, SecretVersionReference version)
-    {
-        var reason = new Reason("NotManaged", $"{version.ToSecret()} carries no tag {ManagedTags.Source}.");
-        return order.Trigger == RotationTrigger.Person
+    private static StartResult WhyUnmanaged(StartOrder order, Reason reason) =>
+        order.Trigger == RotationTrigger.Person
             ? StartResult.Refused(reason)
             : new StartResult(StartResultKind.NothingToDo, null, reason);
-    }
 
     private static partial class Log
     {

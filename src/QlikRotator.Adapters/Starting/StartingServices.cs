@@ -8,6 +8,7 @@ public static class StartingServices
     /// <summary>What triggers call. The host itself registers <see cref="IRotationHost"/>.</summary>
     public static IServiceCollection AddStarting(this IServiceCollection services) =>
         services
+            .AddSingleton<LostTags>()
             .AddSingleton<Rotations>()
             .AddSingleton<Cancellation>()
             .AddSingleton<VaultEventTrigger>()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Adapters.KeyVault;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Slots;
+using QlikRotator.Adapters.Starting;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Simulators.KeyVault;
@@ -85,5 +86,6 @@ internal sealed class VaultWorld : IAsyncDisposable
             .AddRotatorSettings(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
             .AddKeyVault()
             .AddConsumerSlots()
+            .AddSingleton<LostTags>()
             .BuildServiceProvider();
 }

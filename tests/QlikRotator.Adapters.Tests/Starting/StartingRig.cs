@@ -30,6 +30,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         Ledger = new RotationLedger(new MemoryStore(), Time);
         Rotations = new Rotations(
             this,
+            new LostTags(History, History, Policies),
             Policies,
             Ledger,
             Host,
@@ -41,6 +42,9 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
     }
 
     public FakeTimeProvider Time { get; } = new(Now);
+
+    /// <summary>The versions before the newest.</summary>
+    public VersionsBefore History { get; } = new();
 
     public RememberingHost Host { get; } = new();
 
