@@ -21,6 +21,12 @@ public enum CredentialVerdict
 /// <summary>Tells what a credential at a tenant is to us, by the vault's tags and by who created it. Pure.</summary>
 public static class CredentialVerdicts
 {
+    /// <summary>Longer than any step is tried: a younger one may belong to a rotation that is just creating it.</summary>
+    private static readonly TimeSpan SafeAge = TimeSpan.FromDays(2);
+
+    public static bool MayDelete(CredentialInfo credential, CredentialVerdict verdict, DateTimeOffset now) =>
+        verdict == CredentialVerdict.OursOrphaned && credential.CreatedAt + SafeAge <= now;
+
     /// <param name="versions">All versions of the managed secrets of this resource, newest of each first.</param>
     public static CredentialVerdict Judge(
         CredentialInfo credential,

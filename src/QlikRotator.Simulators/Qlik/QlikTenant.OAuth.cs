@@ -80,6 +80,15 @@ public sealed partial class QlikTenant
         }
     }
 
+    /// <summary>The id of the client's bot user, which its first token request creates; null before.</summary>
+    public string? BotUserId(string clientId)
+    {
+        lock (Gate)
+        {
+            return Users.FindBot(clientId)?.Id;
+        }
+    }
+
     private void AddPublicKey(string clientId, PublicJwk key)
     {
         lock (Gate)

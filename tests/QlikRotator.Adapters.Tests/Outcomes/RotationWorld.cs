@@ -5,6 +5,7 @@ using QlikRotator.Adapters.Approvals;
 using QlikRotator.Adapters.KeyVault;
 using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Qlik;
+using QlikRotator.Adapters.Scanning;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Steps;
@@ -48,6 +49,7 @@ internal sealed class RotationWorld : IAsyncDisposable
             .AddLedger()
             .AddSteps()
             .AddApprovals()
+            .AddScanning()
             .BuildServiceProvider();
     }
 

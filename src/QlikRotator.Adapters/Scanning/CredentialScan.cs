@@ -1,0 +1,74 @@
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Adapters.Scanning;
+
+/// <summary>
+/// Compares what the tenants hold with what the vaults say: whose each credential is, and whether the value in the vault works.
+/// One secret that cannot be looked at never stops the others.
+/// </summary>
+public sealed class CredentialScan
+{
+    private readonly ISecretRegistry _registry;
+    private readonly ResourceScan _resources;
+
+    internal CredentialScan(ISecretRegistry registry, ResourceScan resources)
+    {
+        _registry = registry;
+        _resources = resources;
+    }
+
+    /// <param name="deleteOrphans">
+    /// Deletes credentials that this system created at least two days ago and no vault version knows. Others are only reported.
+    /// </param>
+    public async Task<ScanReport> RunAsync(bool deleteOrphans, CancellationToken ct)
+    {
+        var problems = new List<ScanProblem>();
+        var secrets = await ReadAsync(problems, ct);
+        var findings = new List<ScanFinding>();
+        foreach (var resource in secrets.GroupBy(secret => (secret.Tenant, secret.Source, secret.ResourceId)))
+        {
+            await ScanAsync([.. resource], deleteOrphans, findings, problems, ct);
+        }
+
+        return new ScanReport(findings, problems);
+    }
+
+    private async Task<List<ManagedSecret>> ReadAsync(List<ScanProblem> problems, CancellationToken ct)
+    {
+        var secrets = new List<ManagedSecret>();
+        await foreach (var version in _registry.ListManagedAsync(ct))
+        {
+            var parsed = ManagedSecretParser.Parse(version);
+            if (parsed.Secret is { } secret)
+            {
+                secrets.Add(secret);
+            }
+            else
+            {
+                problems.Add(new ScanProblem(version.Reference.ToSecret().ToString(), parsed.Problem!));
+            }
+        }
+
+        return secrets;
+    }
+
+    private async Task ScanAsync(
+        IReadOnlyList<ManagedSecret> secrets,
+        bool deleteOrphans,
+        List<ScanFinding> findings,
+        List<ScanProblem> problems,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await _resources.ScanAsync(secrets, deleteOrphans, findings, problems, ct);
+        }
+        catch (TryAgainException unreachable)
+        {
+            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret.ToString(), unreachable.Reason)));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Core.Ports;
+
+namespace QlikRotator.Adapters.Scanning;
+
+public static class ScanServices
+{
+    public static IServiceCollection AddScanning(this IServiceCollection services) =>
+        services
+            .AddSingleton<ResourceScan>()
+            .AddSingleton(provider => new CredentialScan(
+                provider.GetRequiredService<ISecretRegistry>(),
+                provider.GetRequiredService<ResourceScan>()
+            ));
+}

@@ -1,0 +1,92 @@
+using QlikRotator.Adapters.Scanning;
+using QlikRotator.Adapters.Tests.Outcomes;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Simulators.Qlik;
+
+namespace QlikRotator.Adapters.Tests.Scanning;
+
+public sealed class CredentialScanTests : IAsyncLifetime
+{
+    private RotationWorld _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await RotationWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task Scan_RotatedSecret_IsOursAndClean()
+    {
+        var client = _world.Tenant.AddOAuthClient();
+        (await _world.RotateAsync(_world.Manage(client))).ShouldEndAs(OutcomeKind.Rotated);
+
+        var report = await ScanAsync(deleteOrphans: false);
+
+        report.IsClean.ShouldBeTrue();
+        report.Findings.ShouldHaveSingleItem().Verdict.ShouldBe(CredentialVerdict.OursCurrent);
+    }
+
+    [Fact]
+    public async Task Scan_OthersSecrets_AreUnknown_AndNeverDeleted()
+    {
+        var client = _world.Tenant.AddOAuthClient();
+        _world.Manage(client);
+        _world.Tenant.AddClientSecret(client.ClientId);
+
+        var report = await ScanAsync(deleteOrphans: true);
+
+        report
+            .Findings.Select(finding => finding.Verdict)
+            .ShouldBe([CredentialVerdict.OursCurrent, CredentialVerdict.Unknown], ignoreOrder: true);
+        _world.Tenant.ClientSecrets(client.ClientId).Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public async Task Scan_OurOrphan_IsReported_AndDeletedWhenToldTo(bool delete, int left)
+    {
+        var client = _world.Tenant.AddOAuthClient();
+        _world.Manage(client);
+        await LeaveOrphanAsync(client);
+
+        var report = await ScanAsync(delete);
+
+        report.Findings.Single(finding => finding.Verdict == CredentialVerdict.OursOrphaned).Deleted.ShouldBe(delete);
+        report.IsClean.ShouldBe(delete);
+        _world.Tenant.ClientSecrets(client.ClientId).Count.ShouldBe(left);
+        _world.Tenant.AcceptsClientSecret(client.ClientId, client.Secret).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Scan_ValueInTheVaultIsDead_IsAProblem()
+    {
+        var client = _world.Tenant.AddOAuthClient(new NewOAuthClient { Secrets = 2 });
+        _world.Manage(client);
+        _world.Tenant.RemoveClientSecret(client.ClientId, client.Hint);
+
+        (await ScanAsync(deleteOrphans: false)).Problems.ShouldHaveSingleItem().Reason.Code.ShouldBe("ValueRefused");
+    }
+
+    private Task<ScanReport> ScanAsync(bool deleteOrphans) =>
+        _world.Get<CredentialScan>().RunAsync(deleteOrphans, RotationWorld.Ct);
+
+    [Fact]
+    public async Task Scan_FreshOrphan_IsLeft_BecauseARotationMayBeCreatingIt()
+    {
+        var client = _world.Tenant.AddOAuthClient();
+        _world.Manage(client);
+        await LeaveOrphanAsync(client, TimeSpan.FromHours(47));
+
+        (await ScanAsync(deleteOrphans: true)).IsClean.ShouldBeFalse();
+        _world.Tenant.ClientSecrets(client.ClientId).Count.ShouldBe(2);
+    }
+
+    /// <summary>The rotator's own identity created a secret once, and its value was lost.</summary>
+    private async Task LeaveOrphanAsync(SeededOAuthClient client, TimeSpan? age = null)
+    {
+        await ScanAsync(deleteOrphans: false);
+        _world.Tenant.AddClientSecret(client.ClientId, _world.Tenant.BotUserId(_world.Rotator.ClientId)!);
+        _world.Time.Skip(age ?? TimeSpan.FromDays(3));
+    }
+}
