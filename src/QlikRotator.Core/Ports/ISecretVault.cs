@@ -28,10 +28,16 @@ public interface ISecretVault
 /// <summary>The list of managed secrets: Key Vault itself.</summary>
 public interface ISecretRegistry
 {
-    /// <summary>The newest version of every secret that carries <c>qlik-source</c>, in every configured vault.</summary>
+    /// <summary>
+    /// The newest version of every secret that carries <c>qlik-source</c>, in every configured vault. A vault that cannot be listed
+    /// is a <see cref="Workflow.TryAgainException"/> at the end, after everything that could be.
+    /// </summary>
     IAsyncEnumerable<SecretVersionInfo> ListManagedAsync(CancellationToken ct);
 
-    /// <summary>The newest version of one secret, by name, in whichever configured vault holds it; a reason if none or several do.</summary>
+    /// <summary>
+    /// The newest version of one secret, managed or not, in whichever configured vault holds it; a reason if none or several do.
+    /// </summary>
+    /// <param name="name"><c>name</c>, or <c>vault/name</c> with the vault's host (or its first label).</param>
     Task<FoundSecret> FindAsync(string name, CancellationToken ct);
 }
 
