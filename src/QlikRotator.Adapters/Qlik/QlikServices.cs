@@ -1,8 +1,14 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using QlikRotator.Adapters.Qlik.ApiKeys;
+using QlikRotator.Adapters.Qlik.AutomationConnections;
+using QlikRotator.Adapters.Qlik.Automations;
+using QlikRotator.Adapters.Qlik.DataConnections;
 using QlikRotator.Adapters.Qlik.Http;
+using QlikRotator.Adapters.Qlik.Inventory;
 using QlikRotator.Adapters.Qlik.OAuthClients;
+using QlikRotator.Adapters.Qlik.TenantEmail;
 using QlikRotator.Adapters.Qlik.Tenants;
 using QlikRotator.Core.Ports;
 
@@ -10,6 +16,8 @@ namespace QlikRotator.Adapters.Qlik;
 
 public static class QlikServices
 {
+    private const int LargestAnswer = 64 * 1024 * 1024;
+
     /// <summary>
     /// Qlik Cloud's sources and slots, each under its kind as key. Needs the settings, the vault ports and a key signer from elsewhere.
     /// </summary>
@@ -21,11 +29,27 @@ public static class QlikServices
         services.AddSingleton<IQlikTenants, QlikTenants>();
         services
             .AddHttpClient(TenantHttp.ClientName)
-            .ConfigureHttpClient((provider, client) => client.Timeout = provider.GetRequiredService<QlikTimings>().Timeout)
+            .ConfigureHttpClient(
+                (provider, client) =>
+                {
+                    client.Timeout = provider.GetRequiredService<QlikTimings>().Timeout;
+                    client.MaxResponseContentBufferSize = LargestAnswer;
+                }
+            )
             .ConfigurePrimaryHttpMessageHandler(NewHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
-        return services.AddKeyedSingleton<ICredentialSource, OAuthClientSecretSource>(OAuthClientSecretSource.Kind);
+        services
+            .AddSingleton<ApiKeyOwner>()
+            .AddSingleton<ConnectionFinder>()
+            .AddSingleton<ITenantInventoryReader, TenantInventoryReader>();
+        return services
+            .AddKeyedSingleton<ICredentialSource, OAuthClientSecretSource>(OAuthClientSecretSource.Kind)
+            .AddKeyedSingleton<ICredentialSource, ApiKeySource>(ApiKeySource.Kind)
+            .AddKeyedSingleton<ICredentialSource, ExecutionTokenSource>(ExecutionTokenSource.Kind)
+            .AddKeyedSingleton<ISlot, DataConnectionSlot>(DataConnectionSlot.Kind)
+            .AddKeyedSingleton<ISlot, AutomationConnectionSlot>(AutomationConnectionSlot.Kind)
+            .AddKeyedSingleton<ISlot, TenantEmailSlot>(TenantEmailSlot.Kind);
     }
 
     // Redirects are followed by hand: .NET would drop the token on the way.

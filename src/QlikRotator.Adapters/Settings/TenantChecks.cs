@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace QlikRotator.Adapters.Settings;
 
 internal static class TenantChecks
@@ -35,8 +38,25 @@ internal static class TenantChecks
         );
         problems.AddIf(tenant.WritesPerMinute < 1, $"{at}:WritesPerMinute", "must be 1 or more");
         CheckPath(tenant.AutomationsPath, $"{at}:{nameof(tenant.AutomationsPath)}", problems);
+        CheckPath(tenant.AutomationTriggerPath, $"{at}:{nameof(tenant.AutomationTriggerPath)}", problems);
         CheckPath(tenant.AutomationConnectionsPath, $"{at}:{nameof(tenant.AutomationConnectionsPath)}", problems);
         CheckPath(tenant.DataConnectionsPath, $"{at}:{nameof(tenant.DataConnectionsPath)}", problems);
+        foreach (var (id, payload) in tenant.TriggerPayloads)
+        {
+            problems.AddIf(!IsJson(payload), $"{at}:{nameof(tenant.TriggerPayloads)}:{id}", "must be JSON");
+        }
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static void CheckPath(string path, string setting, SettingProblems problems) =>

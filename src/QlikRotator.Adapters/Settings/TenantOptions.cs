@@ -16,9 +16,21 @@ public sealed class TenantOptions
     /// <summary>Base path of the automations API; Qlik moved it once already.</summary>
     public string AutomationsPath { get; init; } = "/api/workflows/automations";
 
+    /// <summary>Base path of the addresses that trigger automations; no newer one is published.</summary>
+    public string AutomationTriggerPath { get; init; } = "/api/v1/automations";
+
     public string AutomationConnectionsPath { get; init; } = "/api/workflows/automation-connections";
 
     public string DataConnectionsPath { get; init; } = "/api/v1/data-connections";
+
+    /// <summary>
+    /// By the tag <c>qlik-id</c> of an execution token: a JSON payload that does no harm. Where there is one, a new token is proved by
+    /// a real run.
+    /// </summary>
+    public IDictionary<string, string> TriggerPayloads { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>By data connection id: a small app whose reload uses the connection. Where there is one, its reload is the proof.</summary>
+    public IDictionary<string, string> CanaryApps { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
 /// <summary>How the rotator signs in to a tenant.</summary>

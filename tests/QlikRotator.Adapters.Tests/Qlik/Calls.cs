@@ -54,4 +54,10 @@ internal static class Calls
 
     public static SourceCall Source(ManagedSecret secret, string? current = null, params string[] allow) =>
         new(secret, Policy with { Allow = allow }, RotationId, current is null ? null : new SecretValue(current));
+
+    public static SlotCall Slot(SlotReference slot, string source = "api-key")
+    {
+        var secret = Secret(source, "resource");
+        return new SlotCall(slot, slot.Tenant ?? secret.Tenant, secret, secret.Newest, RotationId);
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using QlikRotator.Adapters.Qlik;
 using QlikRotator.Adapters.Qlik.Auth;
 using QlikRotator.Adapters.Qlik.Http;
+using QlikRotator.Adapters.Qlik.Inventory;
 using QlikRotator.Adapters.Qlik.Tenants;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Core.Ports;
@@ -22,7 +23,16 @@ internal sealed class QlikWorld : IAsyncDisposable
     private QlikWorld(QlikSimulator simulator, TimeProvider time, QlikTimings timings, Action<RotatorOptions>? change)
     {
         Simulator = simulator;
-        Rotator = simulator.Tenant(Acme).AddOAuthClient(new NewOAuthClient { Name = "rotator", GrantTypes = RotatorGrants });
+        Rotator = simulator
+            .Tenant(Acme)
+            .AddOAuthClient(
+                new NewOAuthClient
+                {
+                    Name = "rotator",
+                    GrantTypes = RotatorGrants,
+                    Scopes = RotatorScopes,
+                }
+            );
         Vault = new OneSecretVault(SignInSecret, Rotator.Secret);
         var settings = new RotatorOptions { Tenants = { TenantAt(Acme), TenantAt(Globex) } };
         change?.Invoke(settings);
@@ -39,9 +49,12 @@ internal sealed class QlikWorld : IAsyncDisposable
     }
 
     public static QlikTimings Fast { get; } =
-        new(TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(5));
+        new(TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(1));
 
     public static IReadOnlyList<string> RotatorGrants { get; } = ["client_credentials", "urn:qlik:oauth:user-impersonation"];
+
+    public static IReadOnlyList<string> RotatorScopes { get; } =
+    ["admin_classic", "user_default", "automations.private", "automations.shared"];
 
     public QlikSimulator Simulator { get; }
 
@@ -74,6 +87,8 @@ internal sealed class QlikWorld : IAsyncDisposable
     }
 
     public ICredentialSource Source(string kind) => _services.GetRequiredKeyedService<ICredentialSource>(kind);
+
+    public ITenantInventoryReader Inventory => _services.GetRequiredService<ITenantInventoryReader>();
 
     public ISlot Slot(string kind) => _services.GetRequiredKeyedService<ISlot>(kind);
 

@@ -11,18 +11,23 @@ internal static class QlikMessages
     /// <summary>Chooses which deprecation warnings the tenant sends; no payload depends on it.</summary>
     private const string ApiVersion = "2026-08";
 
-    private static readonly ProductInfoHeaderValue Agent = new("QlikRotator", Version());
+    private static readonly ProductInfoHeaderValue Product = new("QlikRotator", Version());
 
     public static HttpRequestMessage Build(QlikRequest request, Uri address, string host, SecretValue? bearer)
     {
         var message = new HttpRequestMessage(request.Method, address) { Content = ContentOf(request) };
         message.Headers.Host = host;
-        message.Headers.UserAgent.Add(Agent);
+        message.Headers.UserAgent.Add(Product);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         message.Headers.Add("qlik-api-version", ApiVersion);
         if (bearer is not null)
         {
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Reveal());
+        }
+
+        if (request.ExecutionToken is { } token)
+        {
+            message.Headers.Add("X-Execution-Token", token.Reveal());
         }
 
         return message;

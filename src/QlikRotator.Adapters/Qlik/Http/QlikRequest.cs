@@ -1,3 +1,5 @@
+using QlikRotator.Core.Secrets;
+
 namespace QlikRotator.Adapters.Qlik.Http;
 
 /// <summary>A request that can be built more than once. No record: its body may hold values, and nothing prints it.</summary>
@@ -20,12 +22,18 @@ internal sealed class QlikRequest
     /// <summary>Whether sending it twice does no harm. A write is never sent again by the client.</summary>
     public bool Repeatable { get; private init; }
 
+    /// <summary>Sent as <c>X-Execution-Token</c>: a query string would end up in logs.</summary>
+    public SecretValue? ExecutionToken { get; private init; }
+
     public static QlikRequest Get(string path) => new(HttpMethod.Get, path, null) { Repeatable = true };
 
     public static QlikRequest Post(string path, object? body = null) => new(HttpMethod.Post, path, body);
 
     /// <summary>A POST that only asks something, such as a token or a check.</summary>
     public static QlikRequest Ask(string path, object? body = null) => new(HttpMethod.Post, path, body) { Repeatable = true };
+
+    public static QlikRequest Trigger(string path, SecretValue token, object payload) =>
+        new(HttpMethod.Post, path, payload) { ExecutionToken = token };
 
     public static QlikRequest Put(string path, object body) => new(HttpMethod.Put, path, body);
 

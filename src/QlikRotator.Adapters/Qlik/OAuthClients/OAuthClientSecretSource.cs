@@ -108,7 +108,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
 
         if (answer.Value?.AccessToken is not { } token)
         {
-            return new ProofResult(Proof.Refused, answer.Refusal!);
+            return Proofs.OfNo(answer);
         }
 
         await endpoint.RevokeAsync(token, ct);

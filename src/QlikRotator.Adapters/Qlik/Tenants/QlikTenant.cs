@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using QlikRotator.Adapters.Qlik.Auth;
 using QlikRotator.Adapters.Qlik.Http;
 using QlikRotator.Adapters.Settings;
@@ -19,6 +20,10 @@ internal sealed class QlikTenant(TenantOptions settings, TenantHttp http, TokenE
 
     /// <summary>As a user, by an impersonation token. The rotator's client needs that grant.</summary>
     public QlikClient AsUser(string userId, string scope) => new(http, new SignedInBearer(tokens, new SignInAs(userId, scope)));
+
+    /// <summary>Triggers an automation by its token, as a consumer does: signed in as nobody.</summary>
+    public async Task<QlikAnswer> TriggerAsync(string path, SecretValue executionToken, JsonNode payload, CancellationToken ct) =>
+        (await http.SendAsync(QlikRequest.Trigger(path, executionToken, payload), bearer: null, ct)).Answer;
 
     /// <summary>As whoever holds this API key.</summary>
     public QlikClient As(SecretValue apiKey) => new(http, new FixedBearer(apiKey));

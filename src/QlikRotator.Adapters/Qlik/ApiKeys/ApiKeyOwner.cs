@@ -1,0 +1,49 @@
+using QlikRotator.Adapters.Qlik.Http;
+using QlikRotator.Adapters.Qlik.Tenants;
+using QlikRotator.Adapters.Qlik.Users;
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+
+namespace QlikRotator.Adapters.Qlik.ApiKeys;
+
+/// <summary>
+/// Who makes and deletes a key: its owner, with the key that works now, because nobody can make a key for somebody else. Where the
+/// policy allows <see cref="AsBot"/> the rotator's own bot user is the owner, and an expired key is no obstacle.
+/// </summary>
+internal sealed class ApiKeyOwner(IQlikTenants tenants)
+{
+    public const string AsBot = "api-key-as-bot";
+
+    public OwnerClient ClientFor(SourceCall call)
+    {
+        var found = tenants.Find(call.Secret.Tenant);
+        return (found.Tenant, call.Current) switch
+        {
+            (null, _) => new OwnerClient(null, found.Problem),
+            ({ } tenant, _) when call.Policy.Allows(AsBot) => new OwnerClient(tenant.AsRotator, null),
+            ({ } tenant, { } key) => new OwnerClient(tenant.As(key), null),
+            _ => new OwnerClient(null, new("NoCurrentKey", "Only the owner's current API key can act for its owner.")),
+        };
+    }
+
+    /// <summary>Why a user's answer to "who am I" does not make it the owner, or null.</summary>
+    public static Reason? WhyNotOwner(QlikAnswer<QlikUser> me, SourceCall call) =>
+        me switch
+        {
+            { Status: System.Net.HttpStatusCode.Unauthorized, Refusal: { } refusal } when !call.Policy.Allows(AsBot) => new(
+                "CurrentKeyRefused",
+                $"The API key in the vault is expired or deleted, so it cannot make its successor ({refusal.Message}) "
+                    + "Either its owner makes a new key and stores it as the newest version with its id in the tag qlik-credential, "
+                    + $"or the rotator's own bot user becomes the owner and the policy allows '{AsBot}'."
+            ),
+            { Value: null } => me.Refusal,
+            { Value.Id: { } id } when id == call.Secret.ResourceId => null,
+            _ => new(
+                "OwnerMismatch",
+                $"The key belongs to user '{me.Value.Id}', but the tag qlik-id names '{call.Secret.ResourceId}'."
+            ),
+        };
+}
+
+/// <summary>Either a client that speaks for the owner or why there is none.</summary>
+internal sealed record OwnerClient(QlikClient? Client, Reason? Problem);

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using QlikRotator.Adapters.Qlik.Http;
+
+namespace QlikRotator.Adapters.Qlik.DataConnections;
+
+/// <summary>A credential that is kept apart from its connections.</summary>
+internal sealed record DataCredential
+{
+    [JsonPropertyName("qID")]
+    public string? Id { get; init; }
+
+    [JsonPropertyName("qName")]
+    public string? Name { get; init; }
+
+    /// <summary>How many connections use it.</summary>
+    [JsonPropertyName("qConnCount")]
+    public int? Connections { get; init; }
+
+    [JsonPropertyName("datasourceID")]
+    public string? DataSourceId { get; init; }
+
+    public static Task<QlikAnswer<DataCredential>> ReadAsync(QlikClient client, string id, CancellationToken ct) =>
+        client.GetAsync<DataCredential>(PathOf(id), ct);
+
+    public static string PathOf(string id) => $"/api/v1/data-credentials/{QlikPath.Escaped(id)}";
+}
