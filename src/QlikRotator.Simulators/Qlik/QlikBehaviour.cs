@@ -40,6 +40,9 @@ public sealed class QlikBehaviour
     /// <summary>UNVERIFIED: a credential created over HTTP is refused with 401 until this long after its creation.</summary>
     public TimeSpan NewCredentialDelay { get; set; }
 
+    /// <summary>UNVERIFIED: a client secret or API key deleted over HTTP is still accepted this long.</summary>
+    public TimeSpan DeletedCredentialDelay { get; set; }
+
     /// <summary>UNVERIFIED: a credential created over HTTP is refused with 401 this many times first.</summary>
     public int NewCredentialRefusals { get; set; }
 }

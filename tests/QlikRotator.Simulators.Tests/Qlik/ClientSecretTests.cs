@@ -136,6 +136,21 @@ public sealed class ClientSecretTests
     }
 
     [Fact]
+    public async Task Delete_WithPropagationDelay_IsStillAcceptedForAWhile()
+    {
+        await using var world = await QlikWorld.StartAsync();
+        world.Acme.Behaviour.DeletedCredentialDelay = TimeSpan.FromSeconds(10);
+        var client = world.Acme.AddOAuthClient(new NewOAuthClient { Secrets = 2 });
+
+        (await world.DeleteAsync($"{Path(client)}/{client.Hint}", await world.AdminTokenAsync())).Status.ShouldBe(204);
+
+        world.Acme.ClientSecrets(client.ClientId).Count.ShouldBe(1);
+        (await world.AskForTokenAsync(client.ClientId, client.Secret)).Status.ShouldBe(200);
+        world.Time.Advance(TimeSpan.FromSeconds(10));
+        (await world.AskForTokenAsync(client.ClientId, client.Secret)).Status.ShouldBe(401);
+    }
+
+    [Fact]
     public async Task Create_AndDelete_AreAudited()
     {
         await using var world = await QlikWorld.StartAsync();

@@ -90,12 +90,7 @@ internal static class ApiKeyEndpoints
             key =>
             {
                 var owner = key.Sub == call.Caller.UserId;
-                key.Revoked = true;
-                if (owner)
-                {
-                    call.Tenant.ApiKeys.Remove(key);
-                }
-
+                call.Tenant.ApiKeys.End(key, forGood: owner);
                 var data = ApiKeyAudit.Of(key) with { Status = owner ? "deleted" : "revoked" };
                 call.Tenant.Audits.Add("com.qlik.api-key.deleted", call.Caller.UserId, data);
                 return Answer.NoContent;

@@ -5,6 +5,7 @@ namespace QlikRotator.Simulators.Qlik.ApiKeys;
 internal sealed class ApiKeyStore(QlikTenant tenant)
 {
     private readonly List<ApiKey> _keys = [];
+    private readonly Afterlife<ApiKey> _deleted = new(tenant);
     private long _sequence;
 
     public IReadOnlyList<ApiKey> All => _keys;
@@ -24,8 +25,7 @@ internal sealed class ApiKeyStore(QlikTenant tenant)
     /// <summary>Signs in with a token; null where it is not accepted now.</summary>
     public ApiKey? Use(string token)
     {
-        var key = _keys.Find(candidate => candidate.Token == token);
-        if (key?.StatusAt(tenant.Now) != "active" || !key.Freshness.Accept(tenant.Now))
+        if (Known(token) is not { } key || !key.Freshness.Accept(tenant.Now))
         {
             return null;
         }
@@ -45,10 +45,7 @@ internal sealed class ApiKeyStore(QlikTenant tenant)
     }
 
     /// <summary>Looks without using the key.</summary>
-    public bool Accepts(string token) =>
-        _keys.Find(key => key.Token == token) is { } key
-        && key.StatusAt(tenant.Now) == "active"
-        && key.Freshness.IsAccepted(tenant.Now);
+    public bool Accepts(string token) => Known(token)?.Freshness.IsAccepted(tenant.Now) ?? false;
 
     public ApiKey Add(string sub, string description, TimeSpan life, Freshness freshness)
     {
@@ -66,7 +63,20 @@ internal sealed class ApiKeyStore(QlikTenant tenant)
         return key;
     }
 
-    public void Remove(ApiKey key) => _keys.Remove(key);
+    /// <summary>Ends a key: for good by its owner, else it stays listed as revoked.</summary>
+    public void End(ApiKey key, bool forGood)
+    {
+        _deleted.Add(key);
+        key.Revoked = true;
+        if (forGood)
+        {
+            _keys.Remove(key);
+        }
+    }
+
+    private ApiKey? Known(string token) =>
+        _keys.Find(key => key.Token == token && key.StatusAt(tenant.Now) == "active")
+        ?? _deleted.Find(key => key.Token == token && key.Expiry > tenant.Now);
 
     private string TokenFor(string id, string sub, DateTimeOffset expiry)
     {

@@ -27,7 +27,7 @@ internal static class ClientAuthenticator
         }
 
         var given = Encoding.UTF8.GetBytes(request.ClientSecret ?? "");
-        var secret = client.Secrets.Find(s => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(s.Value), given));
+        var secret = client.KnownSecret(s => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(s.Value), given));
         return secret?.Freshness.Accept(tenant.Now) ?? false ? new ClientProof(client, secret.Hint) : null;
     }
 

@@ -56,6 +56,7 @@ internal static class ClientSecretEndpoints
     private static Answer Remove(ApiCall call, OAuthClient client, ClientSecret secret)
     {
         client.Secrets.Remove(secret);
+        client.Deleted.Add(secret);
         client.UpdatedAt = call.Tenant.Now;
         if (!call.Tenant.Behaviour.TokensOutliveSecret)
         {

@@ -1,8 +1,9 @@
+using QlikRotator.Simulators.Qlik.Hosting;
 using QlikRotator.Simulators.Qlik.Lists;
 
 namespace QlikRotator.Simulators.Qlik.OAuthClients;
 
-internal sealed class OAuthClient(string id, string appType, long sequence) : IListed
+internal sealed class OAuthClient(string id, string appType, long sequence, Afterlife<ClientSecret> deleted) : IListed
 {
     public string Id => id;
 
@@ -38,7 +39,13 @@ internal sealed class OAuthClient(string id, string appType, long sequence) : IL
 
     public List<ClientSecret> Secrets { get; } = [];
 
+    /// <summary>Secrets that are deleted and may still be accepted for a while.</summary>
+    public Afterlife<ClientSecret> Deleted => deleted;
+
     public List<PublicJwk> PublicKeys { get; } = [];
+
+    /// <summary>The secret with this property that the token endpoint still knows, deleted or not.</summary>
+    public ClientSecret? KnownSecret(Predicate<ClientSecret> match) => Secrets.Find(match) ?? deleted.Find(match);
 
     /// <summary>Only web clients have secrets, and older ones do not say so.</summary>
     public bool TakesSecrets => AppType == "web" && (AuthMethods?.Contains("client_secret") ?? true);

@@ -17,7 +17,7 @@ internal sealed class OAuthClientStore(QlikTenant tenant)
 
     public OAuthClient Add(NewOAuthClient seed)
     {
-        var client = new OAuthClient(Ids.Hex(32), seed.AppType, ++_sequence)
+        var client = new OAuthClient(Ids.Hex(32), seed.AppType, ++_sequence, new Afterlife<ClientSecret>(tenant))
         {
             CreatedAt = tenant.Now - seed.SecretAge,
             UpdatedAt = tenant.Now - seed.SecretAge,
