@@ -1,8 +1,29 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using QlikRotator.Adapters.Approvals;
+using QlikRotator.Adapters.KeyVault;
+using QlikRotator.Adapters.Ledger;
+using QlikRotator.Adapters.Qlik;
+using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Steps;
+using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Adapters.Web.Api;
+using QlikRotator.Functions.Durable;
+using QlikRotator.Functions.Telemetry;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddSteps();
+builder.AddTelemetry();
+builder
+    .Services.AddRotatorSettings(builder.Configuration)
+    .AddDurableRotations()
+    .AddKeyVault()
+    .AddLedger()
+    .AddQlik()
+    .AddSteps()
+    .AddApprovals()
+    .AddStarting()
+    .AddSweeping()
+    .AddRotatorApi();
 await builder.Build().RunAsync();

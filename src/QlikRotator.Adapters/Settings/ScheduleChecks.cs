@@ -11,6 +11,11 @@ internal static class ScheduleChecks
         Check(schedules.Sweep, $"{Group}:{nameof(schedules.Sweep)}", problems);
         Check(schedules.Watchdog, $"{Group}:{nameof(schedules.Watchdog)}", problems);
         Check(schedules.Purge, $"{Group}:{nameof(schedules.Purge)}", problems);
+        problems.AddIf(
+            schedules.KeepHistory < TimeSpan.FromDays(1),
+            $"{Group}:{nameof(schedules.KeepHistory)}",
+            "must be a day or longer"
+        );
     }
 
     private static void Check(string expression, string setting, SettingProblems problems) =>

@@ -42,7 +42,7 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton(starting.Ledger)
             .AddSingleton<TimeProvider>(starting.Time)
             .AddSingleton(Options.Create(options ?? new RotatorOptions()))
-            .AddSingleton(new VaultEventTrigger(starting.Rotations))
+            .AddSingleton<VaultEventTrigger>()
             .AddSingleton(new SecretInventory(starting, starting.Policies, starting.Ledger));
         var app = builder.Build();
         app.MapRotatorApi();

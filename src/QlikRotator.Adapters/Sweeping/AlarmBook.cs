@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Ports;
+
+namespace QlikRotator.Adapters.Sweeping;
+
+/// <summary>An alarm that is on.</summary>
+/// <param name="Since">When it was first seen (UTC).</param>
+/// <param name="Told">Whether people were told that it began.</param>
+public sealed record AlarmRecord(Alarm Alarm, DateTimeOffset Since, bool Told);
+
+/// <summary>
+/// The alarms that are on, in the ledger. People hear of each when it begins and when it is over; a crash between the telling and
+/// its note tells them twice rather than never.
+/// </summary>
+public sealed partial class AlarmBook(ILedgerStore store, INotifier notifier, TimeProvider time, ILogger<AlarmBook> logger)
+{
+    private const string Partition = "alarms";
+
+    public async Task<IReadOnlyList<AlarmRecord>> ListAsync(CancellationToken ct) =>
+        await store.ListAsync(Partition, ct).Select(document => Documents.Parse<AlarmRecord>(document.Json)).ToListAsync(ct);
+
+    /// <summary>Compares with what is on.</summary>
+    /// <param name="complete">False where not everything could be looked at: then an alarm that is missing is not over.</param>
+    public async Task UpdateAsync(IReadOnlyList<Alarm> seen, bool complete, CancellationToken ct)
+    {
+        var on = await ListAsync(ct);
+        foreach (var alarm in seen.DistinctBy(alarm => alarm.Key))
+        {
+            await RaiseAsync(alarm, ct);
+        }
+
+        var over = complete ? on.ExceptBy(seen.Select(alarm => alarm.Key), record => record.Alarm.Key) : [];
+        foreach (var record in over)
+        {
+            await EndAsync(record, ct);
+        }
+    }
+
+    private async Task RaiseAsync(Alarm alarm, CancellationToken ct)
+    {
+        var record = await store.ChangeAsync<AlarmRecord>(
+            KeyOf(alarm),
+            found =>
+                found is null ? new AlarmRecord(alarm, time.GetUtcNow(), Told: false)
+                : found.Alarm == alarm ? found
+                : found with { Alarm = alarm },
+            ct
+        );
+        if (record!.Told)
+        {
+            return;
+        }
+
+        Log.Raised(logger, alarm.Kind, alarm.Secret.ToString(), alarm.Reason.Code, alarm.Reason.Message);
+        await notifier.AlarmAsync(alarm, recovered: false, ct);
+        await store.ChangeAsync<AlarmRecord>(KeyOf(alarm), found => found is null ? null : found with { Told = true }, ct);
+    }
+
+    private async Task EndAsync(AlarmRecord record, CancellationToken ct)
+    {
+        Log.Over(logger, record.Alarm.Kind, record.Alarm.Secret.ToString(), record.Since);
+        await notifier.AlarmAsync(record.Alarm, recovered: true, ct);
+        await store.DeleteAsync(KeyOf(record.Alarm), ct);
+    }
+
+    private static DocumentKey KeyOf(Alarm alarm) =>
+        new(Partition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(alarm.Key)))[..40]);
+
+    private static partial class Log
+    {
+        [LoggerMessage(720, LogLevel.Error, "Alarm {Kind} for {Secret}: {Code}. {Message}")]
+        public static partial void Raised(ILogger logger, AlarmKind kind, string secret, string code, string message);
+
+        [LoggerMessage(721, LogLevel.Information, "Alarm {Kind} for {Secret} is over, it was on since {Since}")]
+        public static partial void Over(ILogger logger, AlarmKind kind, string secret, DateTimeOffset since);
+    }
+}

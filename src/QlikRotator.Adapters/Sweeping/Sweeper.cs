@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using QlikRotator.Adapters.External;
+using QlikRotator.Adapters.Inventory;
+using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Starting;
+using QlikRotator.Adapters.Telemetry;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Adapters.Sweeping;
+
+/// <summary>
+/// Looks at every managed secret and starts what is due. Events are hints; this is the path that must not fail, so one secret's
+/// failure never stops the others, and running it again starts nothing twice.
+/// </summary>
+public sealed partial class Sweeper(
+    SecretInventory inventory,
+    Rotations rotations,
+    LostRotations lost,
+    SweepBook book,
+    IOptions<RotatorOptions> options,
+    RotatorTelemetry telemetry,
+    TimeProvider time,
+    ILogger<Sweeper> logger
+)
+{
+    public const string Actor = "sweep";
+
+    /// <summary>Starts begun at the same time: each is a handful of calls that wait for vault and ledger.</summary>
+    private const int AtOnce = 8;
+
+    /// <exception cref="TryAgainException">The ledger cannot be read: nothing was started.</exception>
+    public async Task<SweepReport> RunAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var found = await inventory.ReadAsync(ct);
+        var resumed = await lost.ResumeAsync(ct);
+        var due = SweepPlan.Due(found.Secrets, now, WritesPerMinute);
+        var starts = new ConcurrentQueue<SweepStart>();
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (planned, token) => starts.Enqueue(await StartAsync(planned, now, token))
+        );
+        var report = new SweepReport(now, found.Secrets.Count, found.Unmanageable.Count, resumed, [.. starts], found.Incomplete);
+        await NoteAsync(report, ct);
+        return report;
+    }
+
+    private async Task<SweepStart> StartAsync(PlannedRotation planned, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            var result = await rotations.StartAsync(OrderOf(planned, now), ct);
+            return new SweepStart(planned.Secret, result.Kind, result.Reason);
+        }
+        catch (TryAgainException again)
+        {
+            Log.NotAsked(logger, planned.Secret.ToString(), again.Reason.Code, again.Reason.Message);
+            return new SweepStart(planned.Secret, null, again.Reason);
+        }
+#pragma warning disable CA1031 // The fence between one secret and the next.
+        catch (Exception unexpected) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Unexpected(logger, planned.Secret.ToString(), unexpected.GetType().FullName, unexpected.StackTrace);
+            return new SweepStart(planned.Secret, null, new("Unexpected", $"{unexpected.GetType().Name}; the log has where."));
+        }
+    }
+
+    /// <summary>What somebody else issues is delivered, not renewed.</summary>
+    private static StartOrder OrderOf(PlannedRotation planned, DateTimeOffset now) =>
+        new(
+            planned.Secret.ToString(),
+            planned.Source == ExternalSource.Kind ? RotationTrigger.NewVersion : RotationTrigger.Schedule,
+            Actor,
+            StartAt: planned.StartAt > now ? planned.StartAt : null
+        );
+
+    private async Task NoteAsync(SweepReport report, CancellationToken ct)
+    {
+        var problem = report.Incomplete ?? report.Starts.FirstOrDefault(start => start.Kind is null)?.Reason;
+        if (problem is not null)
+        {
+            Log.Incomplete(logger, report.Managed, report.Starts.Count, report.Started, problem.Code, problem.Message);
+            return;
+        }
+
+        await book.RecordAsync(new(report.At, report.Managed, report.Starts.Count, report.Started), ct);
+        telemetry.Swept(report.At);
+        Log.Swept(logger, report.Managed, report.Unmanageable, report.Starts.Count, report.Started, report.Resumed);
+    }
+
+    private int WritesPerMinute(string tenant) =>
+        options.Value.Tenants.FirstOrDefault(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase))?.WritesPerMinute
+        ?? new TenantOptions().WritesPerMinute;
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            700,
+            LogLevel.Information,
+            "Sweep: {Managed} managed, {Unmanageable} unmanageable, {Due} due, {Started} started, {Resumed} resumed"
+        )]
+        public static partial void Swept(ILogger logger, int managed, int unmanageable, int due, int started, int resumed);
+
+        [LoggerMessage(
+            701,
+            LogLevel.Error,
+            "Sweep is incomplete after {Managed} managed, {Due} due, {Started} started: {Code}. {Message}"
+        )]
+        public static partial void Incomplete(ILogger logger, int managed, int due, int started, string code, string message);
+
+        [LoggerMessage(702, LogLevel.Warning, "{Secret} is due and could not be started: {Code}. {Message}")]
+        public static partial void NotAsked(ILogger logger, string secret, string code, string message);
+
+        [LoggerMessage(703, LogLevel.Error, "{Secret} is due and its start was stopped by {ExceptionType} at {StackTrace}")]
+        public static partial void Unexpected(ILogger logger, string secret, string? exceptionType, string? stackTrace);
+    }
+}

@@ -1,0 +1,41 @@
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using QlikRotator.Adapters.Telemetry;
+
+namespace QlikRotator.Functions.Telemetry;
+
+internal static class TelemetryServices
+{
+    private const string ApplicationInsights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Traces, metrics and logs of the worker, to whichever of Application Insights and a collector is configured.</summary>
+    public static void AddTelemetry(this FunctionsApplicationBuilder builder)
+    {
+        var telemetry = builder
+            .Services.AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
+            .WithTracing(traces => traces.AddSource(RotatorTelemetry.Name))
+            .WithMetrics(metrics => metrics.AddMeter(RotatorTelemetry.Name));
+        if (!string.IsNullOrEmpty(builder.Configuration[ApplicationInsights]))
+        {
+            telemetry.UseAzureMonitorExporter(monitor => monitor.Credential = new DefaultAzureCredential());
+        }
+
+        if (!string.IsNullOrEmpty(builder.Configuration[Collector]))
+        {
+            telemetry.UseOtlpExporter();
+        }
+
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Functions.Durable;
+
+namespace QlikRotator.Functions.Triggers;
+
+internal sealed class Purge(Purger purger, DurableClients clients)
+{
+    [Function(nameof(Purge))]
+    public Task RunAsync(
+        [TimerTrigger("%PurgeSchedule%")] TimerInfo _,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken ct
+    )
+    {
+        clients.Use(client);
+        return purger.RunAsync(ct);
+    }
+}

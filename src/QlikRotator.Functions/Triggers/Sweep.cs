@@ -1,0 +1,21 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Functions.Durable;
+
+namespace QlikRotator.Functions.Triggers;
+
+internal sealed class Sweep(Sweeper sweeper, DurableClients clients)
+{
+    /// <summary>Its schedule is a setting of a flat name: infrastructure keeps it equal to <c>Rotator:Schedules:Sweep</c>.</summary>
+    [Function(nameof(Sweep))]
+    public Task RunAsync(
+        [TimerTrigger("%SweepSchedule%")] TimerInfo _,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken ct
+    )
+    {
+        clients.Use(client);
+        return sweeper.RunAsync(ct);
+    }
+}

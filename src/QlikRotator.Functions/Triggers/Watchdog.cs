@@ -1,0 +1,11 @@
+using Microsoft.Azure.Functions.Worker;
+using QlikRotator.Adapters.Sweeping;
+
+namespace QlikRotator.Functions.Triggers;
+
+/// <summary>Has no client of the task hub, so that it tells the truth when the hub is what is broken.</summary>
+internal sealed class Watchdog(WatchdogRunner watchdog)
+{
+    [Function(nameof(Watchdog))]
+    public Task RunAsync([TimerTrigger("%WatchdogSchedule%")] TimerInfo _, CancellationToken ct) => watchdog.RunAsync(ct);
+}
