@@ -41,7 +41,7 @@ internal sealed class InspectStep(
         }
 
         var inspection = await source.InspectAsync(request, secret, ct);
-        return inspection.Refusal is null && await slots.WhyNotAsync(request, secret, ct) is { } problem
+        return inspection.Refusal is null && await slots.WhyNotAsync(secret, ct) is { } problem
             ? inspection with
             {
                 Refusal = problem,

@@ -10,7 +10,7 @@ namespace QlikRotator.Adapters.Steps;
 internal sealed class SlotInspector(SlotKinds kinds)
 {
     /// <summary>The first slot that could not take a value.</summary>
-    public async Task<Reason?> WhyNotAsync(RotationRequest request, ManagedSecret secret, CancellationToken ct)
+    public async Task<Reason?> WhyNotAsync(ManagedSecret secret, CancellationToken ct)
     {
         foreach (var slot in secret.Slots)
         {
@@ -19,7 +19,7 @@ internal sealed class SlotInspector(SlotKinds kinds)
                 return new("UnknownSlot", $"A tag of {secret.Secret} names the slot kind '{slot.Kind}'.");
             }
 
-            var check = await kind.InspectAsync(Call(request, secret, secret.Newest, slot), ct);
+            var check = await kind.InspectAsync(Call(RotationId.For(secret.Newest), secret, secret.Newest, slot), ct);
             if (!check.Good)
             {
                 return check.Reason;
@@ -40,7 +40,7 @@ internal sealed class SlotInspector(SlotKinds kinds)
         var states = new List<SlotState>();
         foreach (var slot in rotation.Before.Slots)
         {
-            var call = Call(rotation.Request, rotation.Before, version, slot);
+            var call = Call(rotation.Request.RotationId, rotation.Before, version, slot);
             var kind = kinds.Find(slot.Kind)!;
             var check = await kind.DeliverAsync(call, value, ct);
             check = check.Good ? await kind.VerifyAsync(call, value, ct) : check;
@@ -59,7 +59,7 @@ internal sealed class SlotInspector(SlotKinds kinds)
         var checks = new List<HealthCheck>();
         foreach (var slot in rotation.Before.Slots)
         {
-            var call = Call(rotation.Request, rotation.Before, rotation.New.Version, slot);
+            var call = Call(rotation.Request.RotationId, rotation.Before, rotation.New.Version, slot);
             var check = await kinds.Find(slot.Kind)!.VerifyAsync(call, value, ct);
             checks.Add(new HealthCheck(slot.ToString(), check.Good, check.Provable, check.Reason));
         }
@@ -67,10 +67,6 @@ internal sealed class SlotInspector(SlotKinds kinds)
         return checks;
     }
 
-    private static SlotCall Call(
-        RotationRequest request,
-        ManagedSecret secret,
-        SecretVersionReference version,
-        SlotReference slot
-    ) => new(slot, slot.Tenant ?? secret.Tenant, secret, version, request.RotationId);
+    private static SlotCall Call(string rotationId, ManagedSecret secret, SecretVersionReference version, SlotReference slot) =>
+        new(slot, slot.Tenant ?? secret.Tenant, secret, version, rotationId);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QlikRotator.Adapters.Adopting;
 using QlikRotator.Adapters.Approvals;
 using QlikRotator.Adapters.KeyVault;
 using QlikRotator.Adapters.Ledger;
@@ -50,6 +51,7 @@ internal sealed class RotationWorld : IAsyncDisposable
             .AddSteps()
             .AddApprovals()
             .AddScanning()
+            .AddAdoption()
             .BuildServiceProvider();
     }
 
