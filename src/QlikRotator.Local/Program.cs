@@ -1,1 +1,3 @@
-return 0;
+using QlikRotator.Local.Commands;
+
+return await RotatorCommand.RunAsync(args, new(), CancellationToken.None);

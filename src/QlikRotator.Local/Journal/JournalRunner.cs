@@ -13,7 +13,7 @@ internal sealed class JournalRunner(
     RunWorkflow workflow,
     InvokeStep invoke,
     JournalWait wait,
-    IRotationWatcher watcher,
+    RunningStages stages,
     TimeProvider time
 )
 {
@@ -24,7 +24,7 @@ internal sealed class JournalRunner(
         var entries = Begin(head);
         while (true)
         {
-            var turn = await WorkflowTurn.TakeAsync(workflow, entries, stage => Tell(key, RotationNewsKind.Stage, stage));
+            var turn = await WorkflowTurn.TakeAsync(workflow, entries, stage => stages.Reached(key.RotationId, stage));
             if (turn.Outcome is { } outcome)
             {
                 return End(key, outcome);
@@ -58,21 +58,16 @@ internal sealed class JournalRunner(
             return null;
         }
 
-        var answer = await invoke(pending.Name, pending.Input, ct);
-        Tell(key, RotationNewsKind.StepDone, pending.Name);
-        return answer;
+        return await invoke(pending.Name, pending.Input, ct);
     }
 
     private RotationOutcome End(JournalKey key, RotationOutcome outcome)
     {
         store.End(key, JsonSerializer.Serialize(outcome, RotatorJson.Options), time.GetUtcNow());
-        Tell(key, RotationNewsKind.Ended, outcome.Kind.ToString());
+        stages.Ended(key.RotationId);
         return outcome;
     }
 
     /// <summary>A clock that was set back must not take the workflow back in time.</summary>
     private DateTimeOffset NowAfter(JournalEntry last) => time.GetUtcNow() is var now && now > last.At ? now : last.At;
-
-    private void Tell(JournalKey key, RotationNewsKind kind, string text) =>
-        watcher.Saw(new(key.RotationId, kind, text, time.GetUtcNow()));
 }

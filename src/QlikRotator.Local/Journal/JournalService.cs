@@ -91,10 +91,14 @@ internal sealed partial class JournalService(
         {
             Log.Suspended(log, head.Key.RotationId);
         }
+        catch (NonDeterminismException disagreement)
+        {
+            _heldUntil[head.Key] = DateTimeOffset.MaxValue;
+            Log.Disagrees(log, head.Key.RotationId, disagreement.Message);
+        }
         catch (Exception failure)
         {
-            _heldUntil[head.Key] =
-                failure is NonDeterminismException ? DateTimeOffset.MaxValue : time.GetUtcNow() + HoldAfterFailure;
+            _heldUntil[head.Key] = time.GetUtcNow() + HoldAfterFailure;
             Log.Failed(log, failure, head.Key.RotationId);
         }
         finally
@@ -118,21 +122,16 @@ internal sealed partial class JournalService(
 
     private static partial class Log
     {
-        [LoggerMessage(
-            EventId = 200,
-            Level = LogLevel.Information,
-            Message = "Rotation {RotationId} is suspended; its journal has everything to go on."
-        )]
+        [LoggerMessage(200, LogLevel.Information, "Rotation {RotationId} is suspended; its journal has everything to go on.")]
         public static partial void Suspended(ILogger logger, string rotationId);
 
-        [LoggerMessage(
-            EventId = 201,
-            Level = LogLevel.Error,
-            Message = "Rotation {RotationId} stopped at an error; it stays open."
-        )]
+        [LoggerMessage(201, LogLevel.Error, "Rotation {RotationId} stopped at an error and is tried again in a moment.")]
         public static partial void Failed(ILogger logger, Exception failure, string rotationId);
 
-        [LoggerMessage(EventId = 202, Level = LogLevel.Error, Message = "Looking for open rotations failed.")]
+        [LoggerMessage(202, LogLevel.Error, "Looking for open rotations failed.")]
         public static partial void LookFailed(ILogger logger, Exception failure);
+
+        [LoggerMessage(203, LogLevel.Error, "Rotation {RotationId} cannot go on in this build: {Disagreement}")]
+        public static partial void Disagrees(ILogger logger, string rotationId, string disagreement);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class JournalRig
         Store = new(folder.Journal);
         Host = new(Store, Nudges, Time);
         Wait = new(Store, Nudges, Time);
-        Runner = new(Store, workflow ?? RotateSecretWorkflow.RunAsync, world.InvokeAsync, Wait, new Silent(), Time);
+        Runner = new(Store, workflow ?? RotateSecretWorkflow.RunAsync, world.InvokeAsync, Wait, new RunningStages(), Time);
     }
 
     public TestFolder Folder { get; }

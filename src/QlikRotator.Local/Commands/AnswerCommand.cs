@@ -1,0 +1,91 @@
+using System.CommandLine;
+using QlikRotator.Adapters.Approvals;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary><c>approve</c> and <c>reject</c>: what is shown is what the answer is bound to.</summary>
+internal static class AnswerCommand
+{
+    public static Command Create(CommonOptions common, bool approves)
+    {
+        var rotation = new Argument<string>("rotation")
+        {
+            Description = "Id of the rotation, the beginning of it, or the secret's name.",
+        };
+        var reason = new Option<string?>("--reason") { Description = "Recorded with the answer." };
+        var person = new Option<string>("--as")
+        {
+            Description = "Who answers, where it is not user@machine. The state folder's owner vouches for it.",
+            DefaultValueFactory = _ => Person.Here,
+        };
+        var command = new Command(
+            approves ? "approve" : "reject",
+            approves ? "Let a waiting rotation delete the old credential." : "Have a waiting rotation give the old value back."
+        )
+        {
+            rotation,
+            reason,
+            person,
+        };
+        command.Looks(
+            common,
+            async (session, services, ct) =>
+            {
+                var words = new ApprovalWords(approves, session.Parsed.GetValue(reason), EvidenceHash: null);
+                var open = await FindAsync(services, session.Parsed.GetValue(rotation)!, ct);
+                if (open is null)
+                {
+                    await session.Terminal.Error.WriteLineAsync("No such rotation waits for an answer.");
+                    return ExitCode.Failed;
+                }
+
+                EvidenceText.Show(session.Terminal, open.Evidence);
+                var answer = await services
+                    .GetRequiredService<ApprovalDesk>()
+                    .AnswerByNameAsync(
+                        open.ApprovalId,
+                        session.Parsed.GetValue(person)!,
+                        ApprovalDesk.ByCommandLine,
+                        words with
+                        {
+                            EvidenceHash = open.EvidenceHash,
+                        },
+                        ct
+                    );
+                return await SayAsync(session.Terminal, answer);
+            }
+        );
+        return command;
+    }
+
+    private static async Task<ApprovalRecord?> FindAsync(IServiceProvider services, string text, CancellationToken ct) =>
+        await services.GetRequiredService<RotationFinder>().FindAsync(text, ct) is { } rotation
+            ? await services.GetRequiredService<ApprovalDesk>().FindOpenAsync(rotation.RotationId, ct)
+            : null;
+
+    private static async Task<int> SayAsync(Terminal terminal, ApprovalAnswer answer)
+    {
+        terminal.Answer(
+            new AnswerAnswer(answer.Kind, answer.Decision?.Approves, answer.Verdict?.Kind.ToString(), answer.Refusal?.Message)
+        );
+        if (answer.Kind is AnswerKind.Recorded)
+        {
+            terminal.Say($"Recorded: {(answer.Decision!.Approves ? "approved" : "rejected")} by {answer.Decision.By}.");
+            return ExitCode.Done;
+        }
+
+        await terminal.Error.WriteLineAsync(
+            answer.Kind switch
+            {
+                AnswerKind.AnsweredBefore => $"{answer.Decision!.By} answered before; that answer stands.",
+                AnswerKind.Settled => $"Settled already: {answer.Verdict!.Reason.Message}",
+                _ => answer.Refusal!.Message,
+            }
+        );
+        return ExitCode.Failed;
+    }
+}
+
+internal sealed record AnswerAnswer(AnswerKind Answer, bool? Approves, string? Verdict, string? Refusal);

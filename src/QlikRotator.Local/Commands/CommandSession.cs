@@ -1,0 +1,20 @@
+using System.CommandLine;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary>What a command works with.</summary>
+internal sealed record CommandSession(ParseResult Parsed, Terminal Terminal, IConfiguration Configuration)
+{
+    public static CommandSession Of(ParseResult parsed, CommonOptions common)
+    {
+        var invocation = parsed.InvocationConfiguration;
+        var attended =
+            ReferenceEquals(invocation.Output, Console.Out) && !Console.IsOutputRedirected && !Console.IsInputRedirected;
+        return new(
+            parsed,
+            new Terminal(invocation.Output, invocation.Error, parsed.GetValue(common.Json), attended),
+            LocalSettings.Load(parsed.GetValue(common.Setting) ?? [])
+        );
+    }
+}

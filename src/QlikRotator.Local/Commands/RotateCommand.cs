@@ -1,0 +1,60 @@
+using System.CommandLine;
+using QlikRotator.Adapters.Starting;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Commands;
+
+internal static class RotateCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var secret = new Argument<string>("secret") { Description = "Name of the managed secret, or vault/name." };
+        var leak = new Option<bool>("--leak")
+        {
+            Description = "The value is known to others: no gates, no soak, the old one dies first.",
+        };
+        var command = new Command("rotate", "Rotate one secret now and follow it to its end. Killed, it goes on when run again.")
+        {
+            secret,
+            leak,
+        };
+        command.Rotates(
+            common,
+            async (session, services, ct) =>
+            {
+                var mode = session.Parsed.GetValue(leak) ? RotationMode.Leak : RotationMode.Routine;
+                var order = new StartOrder(session.Parsed.GetValue(secret)!, RotationTrigger.Person, Person.Here, mode);
+                var started = await services.GetRequiredService<Rotations>().StartAsync(order, ct);
+                return started.Kind is StartResultKind.Started or StartResultKind.AlreadyRunning
+                    ? await FollowAsync(session.Terminal, services, started, ct)
+                    : await RefuseAsync(session.Terminal, started);
+            }
+        );
+        return command;
+    }
+
+    private static async Task<int> FollowAsync(
+        Terminal terminal,
+        IServiceProvider services,
+        StartResult started,
+        CancellationToken ct
+    )
+    {
+        terminal.Say(started.Reason.Message);
+        var screen = services.GetRequiredService<RotationScreen>();
+        var record = await screen.FollowAsync(started.RotationId!, () => Task.FromResult(false), ct);
+        terminal.Say($"{record.Outcome!.Kind}: {record.Outcome.Reason.Message}");
+        var events = await services.GetRequiredService<RotationLedger>().EventsAsync(record.RotationId, ct).ToListAsync(ct);
+        terminal.Answer(new RotationAnswer(record, events));
+        return ExitCode.Of(record.Outcome.Kind);
+    }
+
+    private static async Task<int> RefuseAsync(Terminal terminal, StartResult result)
+    {
+        await terminal.Error.WriteLineAsync(result.Reason.Message);
+        terminal.Answer(result);
+        return result.Kind == StartResultKind.NothingToDo ? ExitCode.Done : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using QlikRotator.Local.Demo;
+using QlikRotator.Local.Hosting;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Commands;
+
+internal static class ServeCommand
+{
+    private const string DefaultAddress = "http://127.0.0.1:5199";
+
+    public static Command Create(CommonOptions common)
+    {
+        var simulate = new Option<bool>("--simulate")
+        {
+            Description = "Run the simulators too, with the demo's estate in place of the settings.",
+        };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen: http on loopback.",
+            DefaultValueFactory = _ => DefaultAddress,
+        };
+        urls.Validators.Add(result =>
+        {
+            if (AddressOf(result.GetValueOrDefault<string>()) is null)
+            {
+                result.AddError("--urls takes one http address on loopback: whoever reaches it is asked for nothing.");
+            }
+        });
+        var command = new Command("serve", "Run rotations and the HTTP interface until Ctrl+C.") { simulate, urls };
+        command.Does(
+            common,
+            (session, ct) =>
+            {
+                var address = AddressOf(session.Parsed.GetValue(urls))!;
+                return session.Parsed.GetValue(simulate)
+                    ? SimulateAsync(session.Terminal, address, ct)
+                    : ServeAsync(session.Configuration, session.Terminal, address, ct);
+            }
+        );
+        return command;
+    }
+
+    private static async Task<int> SimulateAsync(Terminal terminal, Uri address, CancellationToken ct)
+    {
+        await using var estate = await DemoEstate.StartAsync(ct);
+        using var folder = new DemoFolder();
+        foreach (var line in estate.Describe())
+        {
+            terminal.Say(line);
+        }
+
+        return await ServeAsync(estate.Settings(folder.Path), terminal, address, ct, estate);
+    }
+
+    private static async Task<int> ServeAsync(
+        IConfiguration configuration,
+        Terminal terminal,
+        Uri address,
+        CancellationToken ct,
+        DemoEstate? estate = null
+    )
+    {
+        await using var app = WebHost.Create(configuration, terminal, address, _ => { });
+        await app.StartAsync(ct);
+        var listening = new Uri(app.Urls.First());
+        if (estate is not null)
+        {
+            await estate.SubscribeAsync(listening, ct);
+        }
+
+        terminal.Answer(new ServeAnswer(listening));
+        terminal.Say($"Listening on {listening}. Ctrl+C stops; rotations go on at the next start.");
+        await Task.Delay(Timeout.InfiniteTimeSpan, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await app.StopAsync(CancellationToken.None);
+        return ExitCode.Done;
+    }
+
+    private static Uri? AddressOf(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true }
+            ? address
+            : null;
+}
+
+internal sealed record ServeAnswer(Uri Listening);

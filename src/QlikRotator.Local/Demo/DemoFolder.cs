@@ -1,0 +1,15 @@
+using Microsoft.Data.Sqlite;
+
+namespace QlikRotator.Local.Demo;
+
+/// <summary>The state folder of a demo: its own, and gone afterwards.</summary>
+internal sealed class DemoFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("qlik-rotator-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Path, recursive: true);
+    }
+}

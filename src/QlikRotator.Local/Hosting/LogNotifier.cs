@@ -1,0 +1,51 @@
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Local.Hosting;
+
+/// <summary>Tells people where no channel is configured: in the log, whose warnings are on the terminal.</summary>
+internal sealed partial class LogNotifier(ILogger<LogNotifier> logger) : INotifier
+{
+    public Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct)
+    {
+        var level = outcome.Kind is OutcomeKind.Rotated or OutcomeKind.Delivered ? LogLevel.Information : LogLevel.Warning;
+        Log.Concluded(logger, level, request.Subject.Name, outcome.Kind, outcome.Reason.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct)
+    {
+        Log.Asked(logger, question.Request.Subject.Name, question.Request.RotationId, question.Evidence.Deadline);
+        return Task.CompletedTask;
+    }
+
+    public Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct)
+    {
+        if (recovered)
+        {
+            Log.Recovered(logger, alarm.Secret.Name, alarm.Kind);
+        }
+        else
+        {
+            Log.Alarm(logger, alarm.Secret.Name, alarm.Kind, alarm.Reason.Message);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 220, Message = "{Secret}: {Outcome}. {Reason}")]
+        public static partial void Concluded(ILogger logger, LogLevel level, string secret, OutcomeKind outcome, string reason);
+
+        [LoggerMessage(221, LogLevel.Warning, "{Secret} waits for approval until {Deadline:u}: approve or reject {RotationId}.")]
+        public static partial void Asked(ILogger logger, string secret, string rotationId, DateTimeOffset deadline);
+
+        [LoggerMessage(222, LogLevel.Warning, "{Secret}: {Kind}. {Reason}")]
+        public static partial void Alarm(ILogger logger, string secret, AlarmKind kind, string reason);
+
+        [LoggerMessage(223, LogLevel.Information, "{Secret}: {Kind} is over.")]
+        public static partial void Recovered(ILogger logger, string secret, AlarmKind kind);
+    }
+}

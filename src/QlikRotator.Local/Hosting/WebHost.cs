@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.HostFiltering;
+using QlikRotator.Adapters.Web.Api;
+using QlikRotator.Local.Commands;
+using QlikRotator.Local.Journal;
+using QlikRotator.Local.Logs;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Hosting;
+
+/// <summary>
+/// The host with HTTP. It asks nobody who they are, so it listens on loopback only, and answers only to loopback's names: a page
+/// that makes a name of its own point here gets nothing.
+/// </summary>
+internal static class WebHost
+{
+    public static WebApplication Create(
+        IConfiguration configuration,
+        Terminal terminal,
+        Uri address,
+        Action<IServiceCollection> more
+    )
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddConfiguration(configuration);
+        builder.WebHost.UseKestrelCore().UseUrls(address.GetLeftPart(UriPartial.Authority));
+        builder.Logging.AddRotatorLogs(configuration, LocalSettings.Folder(configuration), terminal);
+        builder.Services.AddRoutingCore().Configure<HostFilteringOptions>(OnlyLoopback);
+        builder.Services.AddRotator(configuration).AddSingleton(terminal).AddSingleton<RotationScreen>();
+        builder.Services.AddHostedService<JournalService>();
+        more(builder.Services);
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.MapRotatorApi();
+        return app;
+    }
+
+    private static void OnlyLoopback(HostFilteringOptions options) => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"];
+}

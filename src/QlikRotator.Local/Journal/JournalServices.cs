@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Starting;
+using QlikRotator.Adapters.Steps;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Local.Journal;
+
+internal static class JournalServices
+{
+    /// <summary>The journaled host. Rotations are only run where <see cref="JournalService"/> is hosted too.</summary>
+    public static IServiceCollection AddJournal(this IServiceCollection services) =>
+        services
+            .AddSingleton(provider => new JournalFolder(
+                provider.GetRequiredService<IOptions<RotatorOptions>>().Value.Ledger.Folder
+            ))
+            .AddSingleton<JournalStore>()
+            .AddSingleton<Nudges>()
+            .AddSingleton<JournalWait>()
+            .AddSingleton<RunningStages>()
+            .AddSingleton<RunWorkflow>(RotateSecretWorkflow.RunAsync)
+            .AddSingleton<InvokeStep>(provider => provider.GetRequiredService<StepTable>().InvokeAsync)
+            .AddSingleton<JournalRunner>()
+            .AddSingleton<IRotationHost, JournalRotationHost>();
+}

@@ -1,0 +1,41 @@
+namespace QlikRotator.Local.Logs;
+
+/// <summary>A file per day and process, in the folder <c>logs</c>; every line is on disk when the call returns.</summary>
+internal sealed class FileLog : LineLog
+{
+    private readonly Lock _gate = new();
+    private readonly StreamWriter _file;
+    private readonly TimeProvider _time;
+
+    public FileLog(string folder, TimeProvider time)
+        : base(LogLevel.Trace)
+    {
+        var logs = Directory.CreateDirectory(Path.Combine(folder, "logs")).FullName;
+        var name = $"rotator-{time.GetUtcNow():yyyyMMdd}-{Environment.ProcessId}.log";
+        _file = new StreamWriter(
+            new FileStream(Path.Combine(logs, name), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)
+        )
+        {
+            AutoFlush = true,
+        };
+        _time = time;
+    }
+
+    public override void Write(LogLevel level, string category, int eventId, string message)
+    {
+        lock (_gate)
+        {
+            _file.WriteLine($"{Stamp(_time.GetUtcNow())} {level} {category}[{eventId}] {message}");
+        }
+    }
+
+    public override void Dispose()
+    {
+        lock (_gate)
+        {
+            _file.Dispose();
+        }
+
+        base.Dispose();
+    }
+}

@@ -1,0 +1,9 @@
+using QlikRotator.Core.Ledger;
+
+namespace QlikRotator.Local.Progress;
+
+/// <summary>Shows a rotation. Called again and again with everything there is.</summary>
+internal interface IRotationDisplay
+{
+    void Show(RotationRecord record, IReadOnlyList<LedgerEvent> events);
+}

@@ -1,0 +1,31 @@
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Local.Journal;
+using Spectre.Console;
+
+namespace QlikRotator.Local.Progress;
+
+/// <summary>Events as they come, above a line that says where the rotation is now.</summary>
+internal sealed class LiveDisplay(EventLines lines, StatusContext status, RunningStages stages) : IRotationDisplay
+{
+    public static EventLines LinesOn(IAnsiConsole console) => new((record, one) => console.MarkupLine(Line(record, one)));
+
+    public void Show(RotationRecord record, IReadOnlyList<LedgerEvent> events)
+    {
+        lines.Show(record, events);
+        var stage = stages.Of(record.RotationId) ?? record.Stage;
+        status.Status($"[bold]{Markup.Escape(record.Subject.Name)}[/] {Markup.Escape(stage)}");
+    }
+
+    private static string Line(RotationRecord record, LedgerEvent one) =>
+        $"[grey]{one.At:HH:mm:ss}[/] {Markup.Escape(record.Subject.Name)} [{ColourOf(one.Entry.What)}]{Markup.Escape(one.Entry.What)}[/] [grey]{Markup.Escape(one.Entry.Why)}[/]";
+
+    private static string ColourOf(string what) =>
+        what switch
+        {
+            nameof(OutcomeKind.Rotated) or nameof(OutcomeKind.Delivered) => "green",
+            nameof(OutcomeKind.Refused) or nameof(OutcomeKind.Restored) or nameof(OutcomeKind.KeptBoth) => "yellow",
+            nameof(OutcomeKind.PersonNeeded) => "red",
+            _ => "blue",
+        };
+}

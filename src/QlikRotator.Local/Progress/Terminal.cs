@@ -1,0 +1,67 @@
+using System.Text.Json;
+using QlikRotator.Core;
+using Spectre.Console;
+
+namespace QlikRotator.Local.Progress;
+
+/// <summary>Where a command writes: coloured and live for a person, plain lines for a pipe, one JSON object for a program.</summary>
+internal sealed class Terminal
+{
+    /// <param name="attended">Whether a person sits in front of both ends.</param>
+    public Terminal(TextWriter output, TextWriter error, bool json, bool attended)
+    {
+        Out = output;
+        Error = error;
+        Json = json;
+        Attended = attended && !json;
+        Console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(output),
+                Ansi = Attended ? AnsiSupport.Detect : AnsiSupport.No,
+                Interactive = Attended ? InteractionSupport.Detect : InteractionSupport.No,
+            }
+        );
+    }
+
+    public TextWriter Out { get; }
+
+    public TextWriter Error { get; }
+
+    public bool Json { get; }
+
+    public bool Attended { get; }
+
+    public IAnsiConsole Console { get; }
+
+    /// <summary>For people; silent where a program reads.</summary>
+    public void Say(string line)
+    {
+        if (!Json)
+        {
+            Out.WriteLine(line);
+        }
+    }
+
+    /// <summary>For people, whoever else reads: above the live part where there is one, on the error stream otherwise.</summary>
+    public void Warn(string line)
+    {
+        if (Attended)
+        {
+            Console.MarkupLineInterpolated($"[yellow]{line}[/]");
+        }
+        else
+        {
+            Error.WriteLine(line);
+        }
+    }
+
+    /// <summary>For programs; silent where a person reads.</summary>
+    public void Answer<T>(T answer)
+    {
+        if (Json)
+        {
+            Out.WriteLine(JsonSerializer.Serialize(answer, RotatorJson.Options));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using QlikRotator.Local.Commands;
+using QlikRotator.Local.Tests.World;
+
+namespace QlikRotator.Local.Tests.Commands;
+
+/// <summary>The commands against the simulators, over real HTTP, each with a host of its own as separate processes have.</summary>
+public sealed class RotateCommandTests : IAsyncLifetime
+{
+    private EstateRig _rig = null!;
+
+    public async ValueTask InitializeAsync() => _rig = await EstateRig.StartAsync();
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public async Task Rotate_HealthGate_EndsRotatedAndCanBeLookedUp()
+    {
+        var secret = _rig.Estate.Secrets[0];
+
+        var rotated = await _rig.RunAsync("rotate", secret.Name, "--json");
+
+        rotated.ExitCode.ShouldBe(ExitCode.Done, rotated.Error);
+        var rotation = rotated.LastLine.GetProperty("rotation");
+        rotation.GetProperty("outcome").GetProperty("kind").GetString().ShouldBe("Rotated");
+        rotation.GetProperty("requestedBy").GetString().ShouldBe(Person.Here);
+        Accepts(0, secret.OldValue.Reveal()).ShouldBeFalse();
+        Accepts(0, _rig.Estate.Vault.Vault.Latest(secret.Name)!.Value).ShouldBeTrue();
+        var id = rotation.GetProperty("rotationId").GetString()!;
+        (await _rig.RunAsync("status", id[..8])).Out.ShouldContain("Retired: Deleted");
+        (await _rig.RunAsync("status", "--json")).LastLine.GetProperty("total").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rotate_Leak_AsksNobody()
+    {
+        var result = await _rig.RunAsync("rotate", _rig.Estate.Secrets[1].Name, "--leak", "--json");
+
+        result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+        result.LastLine.GetProperty("rotation").GetProperty("outcome").GetProperty("oldRefused").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Approve_FromAnotherProcess_LetsTheRotationGoOn()
+    {
+        var secret = _rig.Estate.Secrets[1];
+        var rotating = _rig.RunAsync("rotate", secret.Name, "--json");
+        await AskedAsync(secret.Name);
+
+        var own = await _rig.RunAsync("approve", secret.Name);
+        var stranger = await _rig.RunAsync("approve", secret.Name, "--as", "stranger@contoso.example");
+        var approved = await _rig.RunAsync("approve", secret.Name, "--as", Approver, "--reason", "looks good", "--json");
+
+        own.ExitCode.ShouldBe(ExitCode.Failed, "the requester is no approver of the same rotation");
+        stranger.ExitCode.ShouldBe(ExitCode.Failed);
+        approved.ExitCode.ShouldBe(ExitCode.Done, approved.Error);
+        approved.LastLine.GetProperty("answer").GetString().ShouldBe("Recorded");
+        (await rotating).ExitCode.ShouldBe(ExitCode.Done);
+        Accepts(1, secret.OldValue.Reveal()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Reject_FromAnotherProcess_GivesTheOldValueBack()
+    {
+        var secret = _rig.Estate.Secrets[1];
+        var rotating = _rig.RunAsync("rotate", secret.Name, "--json");
+        await AskedAsync(secret.Name);
+
+        var rejected = await _rig.RunAsync("reject", secret.Name, "--as", Approver, "--reason", "not today");
+
+        rejected.ExitCode.ShouldBe(ExitCode.Done, rejected.Error);
+        (await rotating).ExitCode.ShouldBe(ExitCode.Failed);
+        Accepts(1, secret.OldValue.Reveal()).ShouldBeTrue();
+        _rig.Estate.Vault.Vault.Latest(secret.Name)!.Value.ShouldBe(secret.OldValue.Reveal());
+    }
+
+    [Fact]
+    public async Task Rotate_UnknownSecret_Fails()
+    {
+        var result = await _rig.RunAsync("rotate", "nobody");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Error.ShouldContain("nobody");
+    }
+
+    [Fact]
+    public async Task Plan_TwoDueSecrets_ListsThemAndChangesNothing()
+    {
+        var plan = await _rig.RunAsync("plan", "--json");
+
+        plan.ExitCode.ShouldBe(ExitCode.Done, plan.Error);
+        plan.LastLine.GetProperty("plan").GetArrayLength().ShouldBe(2);
+        _rig.Estate.Tenants.Sum(tenant => tenant.WriteCount).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Secrets_OfTheEstate_AreListedWithTheirState()
+    {
+        var secrets = await _rig.RunAsync("secrets");
+
+        secrets.ExitCode.ShouldBe(ExitCode.Done, secrets.Error);
+        secrets.Out.ShouldContain("reporting-client");
+        secrets.Out.ShouldContain("never rotated");
+        secrets.Out.ShouldNotContain("globex-rotator-client", customMessage: "it carries no tags");
+    }
+
+    [Fact]
+    public async Task Approve_NothingAsked_Fails() =>
+        (await _rig.RunAsync("approve", "reporting-client")).ExitCode.ShouldBe(ExitCode.Failed);
+
+    private static string Approver => EstateRig.Approver;
+
+    private bool Accepts(int secret, string value)
+    {
+        var one = _rig.Estate.Secrets[secret];
+        return _rig.Estate.Qlik.Tenant(one.Tenant).AcceptsClientSecret(one.ClientId, value);
+    }
+
+    private async Task AskedAsync(string secret)
+    {
+        while (!(await _rig.RunAsync("status", secret)).Out.Contains("ApprovalAsked", StringComparison.Ordinal))
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using QlikRotator.Local.Commands;
+using QlikRotator.Local.Tests.World;
+
+namespace QlikRotator.Local.Tests.Commands;
+
+public sealed class ServeCommandTests : IAsyncLifetime
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SharedWriter _output = new();
+    private readonly HttpClient _http = new();
+    private Task<int> _serving = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        string[] args = ["serve", "--simulate", "--urls", "http://127.0.0.1:0", "--json"];
+        _serving = CommandLine.RunAsync(_output, new SharedWriter(), _stop.Token, args);
+        _http.BaseAddress = await ListeningAsync(_output);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _serving;
+        _http.Dispose();
+        await _output.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    [Fact]
+    public async Task Serve_Simulated_CanBeDrivenByHttp()
+    {
+        var secrets = await _http.GetFromJsonAsync<JsonElement>("/api/secrets", Ct);
+        using var started = await _http.PostAsJsonAsync("/api/rotations", new { secret = "reporting-client" }, Ct);
+        var outcome = await OutcomeAsync(_http, started.Headers.Location!);
+
+        secrets.GetProperty("secrets").GetArrayLength().ShouldBe(2);
+        started.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        outcome.GetProperty("kind").GetString().ShouldBe("Rotated");
+    }
+
+    [Fact]
+    public async Task Serve_CtrlC_IsDone()
+    {
+        await _stop.CancelAsync();
+
+        (await _serving).ShouldBe(ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task Serve_RequestUnderAForeignName_IsRefused()
+    {
+        _http.DefaultRequestHeaders.Host = "rotator.attacker.example";
+
+        using var answer = await _http.GetAsync("/api/secrets", Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    private static async Task<Uri> ListeningAsync(SharedWriter output)
+    {
+        var line = await output.LineAsync(one => one.Contains("listening", StringComparison.Ordinal), Ct);
+        return new Uri(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("listening").GetString()!);
+    }
+
+    private static async Task<JsonElement> OutcomeAsync(HttpClient http, Uri rotation)
+    {
+        while (true)
+        {
+            var found = await http.GetFromJsonAsync<JsonElement>(rotation, Ct);
+            if (found.GetProperty("rotation").TryGetProperty("outcome", out var outcome))
+            {
+                return outcome;
+            }
+
+            await Task.Delay(100, Ct);
+        }
+    }
+}

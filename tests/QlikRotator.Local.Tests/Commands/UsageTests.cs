@@ -1,0 +1,48 @@
+using QlikRotator.Local.Commands;
+using QlikRotator.Local.Tests.World;
+
+namespace QlikRotator.Local.Tests.Commands;
+
+public sealed class UsageTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("dance")]
+    [InlineData("rotate")]
+    [InlineData("plan", "--setting", "nonsense")]
+    [InlineData("serve", "--urls", "http://0.0.0.0:5199")]
+    [InlineData("serve", "--urls", "https://127.0.0.1:5199")]
+    [InlineData("demo")]
+    public async Task RunAsync_WrongArguments_IsUsage(params string[] args) =>
+        (await CommandLine.RunAsync(Ct, args)).ExitCode.ShouldBe(ExitCode.Usage);
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("rotate", "reporting-client")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0")]
+    public async Task RunAsync_WrongSettings_NamesEveryOneAndTriesNothing(params string[] args)
+    {
+        using var folder = new TestFolder();
+
+        var result = await CommandLine.RunAsync(
+            Ct,
+            [
+                .. args,
+                "--setting",
+                $"Rotator:Ledger:Folder={folder.Path}",
+                "--setting",
+                "Rotator:Vaults:0:Uri=http://contoso.vault.azure.net",
+                "--setting",
+                "Rotator:Policies:default:Gate=perhaps",
+            ]
+        );
+
+        result.ExitCode.ShouldBe(ExitCode.Usage);
+        result.Error.ShouldContain("Rotator:Vaults:0:Uri");
+        result.Error.ShouldContain("Rotator:Policies:default:Gate");
+    }
+
+    [Fact]
+    public async Task RunAsync_Help_IsDone() => (await CommandLine.RunAsync(Ct, "--help")).ExitCode.ShouldBe(ExitCode.Done);
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Configuration;
+using QlikRotator.Local.Demo;
+
+namespace QlikRotator.Local.Tests.World;
+
+/// <summary>The demo's estate with the settings a user would give on the command line, and a state folder of its own.</summary>
+internal sealed class EstateRig : IAsyncDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    private EstateRig(DemoEstate estate) => Estate = estate;
+
+    /// <summary>Somebody who may approve and did not ask.</summary>
+    public const string Approver = "approver@contoso.example";
+
+    public DemoEstate Estate { get; }
+
+    public static async Task<EstateRig> StartAsync() => new(await DemoEstate.StartAsync(TestContext.Current.CancellationToken));
+
+    public Task<CommandResult> RunAsync(params string[] args) =>
+        CommandLine.RunAsync(TestContext.Current.CancellationToken, [.. args, .. Settings()]);
+
+    public IEnumerable<string> Settings() =>
+        Estate
+            .Settings(_folder.Path)
+            .AsEnumerable()
+            .Where(setting => setting.Value is not null && setting.Key.StartsWith("Rotator", StringComparison.Ordinal))
+            .SelectMany(setting => new[] { "--setting", $"{setting.Key}={setting.Value}" })
+            .Concat(["--setting", $"Rotator:Policies:critical:Approvers:1={Approver}"]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Estate.DisposeAsync();
+        _folder.Dispose();
+    }
+}
