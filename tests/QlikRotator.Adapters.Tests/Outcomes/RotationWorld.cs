@@ -35,7 +35,14 @@ internal sealed class RotationWorld : IAsyncDisposable
         Qlik = qlik;
         KeyVault = vault;
         Time = time;
-        Rotator = Tenant.AddOAuthClient(new NewOAuthClient { Name = "rotator" });
+        Rotator = Tenant.AddOAuthClient(
+            new NewOAuthClient
+            {
+                Name = "rotator",
+                GrantTypes = QlikWorld.RotatorGrants,
+                Scopes = QlikWorld.RotatorScopes,
+            }
+        );
         vault.Vault.SetSecret(SignIn, Rotator.Secret);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection()
