@@ -1,0 +1,33 @@
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Adapters.Notifications;
+
+internal enum NoticeTone
+{
+    Good,
+    Question,
+    Trouble,
+}
+
+/// <summary>What people are told, before it has a channel's shape. References and reasons only, never a value.</summary>
+/// <param name="Key">The same for the same transition: what was said once under a key is not said again.</param>
+/// <param name="Event">The transition's name for programs, such as <c>rotated</c>.</param>
+/// <param name="Next">What the reader is to do.</param>
+/// <param name="RotationId">Null for what belongs to no rotation.</param>
+/// <param name="Page">Path of the page that shows more, with its label.</param>
+internal sealed record Notice(
+    string Key,
+    string Event,
+    NoticeTone Tone,
+    string Title,
+    string Text,
+    string Next,
+    IReadOnlyList<NoticeFact> Facts,
+    SecretReference Secret,
+    string? RotationId,
+    NoticePage? Page
+);
+
+internal sealed record NoticeFact(string Name, string Value);
+
+internal sealed record NoticePage(string Path, string Label);

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Options;
+using QlikRotator.Adapters.Settings;
+
+namespace QlikRotator.Adapters.Notifications;
+
+/// <summary>Where people reach the pages; without a configured address messages carry no links.</summary>
+internal sealed class PageAddress(IOptions<RotatorOptions> options)
+{
+    public const string TokenParameter = "token";
+
+    public Uri? Of(string path)
+    {
+        var root = options.Value.Approvals.PublicAddress;
+        return root is null ? null : new Uri(new Uri(root.AbsoluteUri.TrimEnd('/') + "/"), path);
+    }
+
+    public Uri? WithToken(string path, string token) =>
+        Of(path) is { } page ? new UriBuilder(page) { Query = $"{TokenParameter}={token}" }.Uri : null;
+}

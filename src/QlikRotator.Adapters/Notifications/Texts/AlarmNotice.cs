@@ -1,0 +1,45 @@
+using QlikRotator.Core.Plan;
+
+namespace QlikRotator.Adapters.Notifications.Texts;
+
+/// <summary>Trouble that begins or ends, as it is told.</summary>
+internal static class AlarmNotice
+{
+    public static Notice Of(Alarm alarm, int number, bool recovered) =>
+        new(
+            $"alarm {alarm.Key} {number} {(recovered ? "over" : "began")}",
+            recovered ? "recovered" : "alarm",
+            recovered ? NoticeTone.Good : NoticeTone.Trouble,
+            recovered ? $"Over: {Title(alarm)}" : Title(alarm),
+            recovered ? $"It was: {alarm.Reason.Message}" : alarm.Reason.Message,
+            recovered ? "Nothing is to be done." : Next(alarm.Kind),
+            [new("Secret", alarm.Secret.ToString()), new("Alarm", alarm.Kind.ToString())],
+            alarm.Secret,
+            RotationId: null,
+            new NoticePage("", "Open the dashboard")
+        );
+
+    private static string Title(Alarm alarm) =>
+        alarm.Kind switch
+        {
+            AlarmKind.Stuck => $"The rotation of {alarm.Secret.Name} is stuck",
+            AlarmKind.Overdue => $"{alarm.Secret.Name} should have been rotated",
+            AlarmKind.ExpiresSoon => $"{alarm.Secret.Name} ends soon and nothing is under way",
+            AlarmKind.PersonNeeded => $"{alarm.Secret.Name} still needs a person",
+            AlarmKind.Drift => $"{alarm.Secret.Name} was changed by somebody else",
+            AlarmKind.Unmanageable => $"{alarm.Secret.Name} cannot be managed",
+            _ => $"{alarm.Secret.Name}: {alarm.Kind}",
+        };
+
+    private static string Next(AlarmKind kind) =>
+        kind switch
+        {
+            AlarmKind.Stuck => "Look at the rotation's page and the log of its host; cancel it to give the old value back.",
+            AlarmKind.Overdue or AlarmKind.ExpiresSoon => "Start the rotation now, and look why the sweep did not.",
+            AlarmKind.PersonNeeded => "Open the rotation, compare what it says with the tenant, and remove what is not in use.",
+            AlarmKind.Drift =>
+                "Find out who wrote the version. If it is right, write its credential into the tags; if not, rotate.",
+            AlarmKind.Unmanageable => "Correct the secret's tags or the policies in the settings.",
+            _ => "Open the dashboard.",
+        };
+}

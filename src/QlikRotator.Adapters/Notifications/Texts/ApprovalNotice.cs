@@ -1,0 +1,40 @@
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Adapters.Notifications.Texts;
+
+/// <summary>The question, as it is sent.</summary>
+internal static class ApprovalNotice
+{
+    /// <param name="reminder">0 for the first message.</param>
+    public static Notice Of(ApprovalQuestion question, string approvalId, int reminder)
+    {
+        var evidence = question.Evidence;
+        var title = reminder == 0 ? Title(evidence) : $"Reminder: {Title(evidence)}";
+        return new Notice(
+            $"approval {approvalId} {reminder}",
+            reminder == 0 ? "approval-needed" : "reminder",
+            NoticeTone.Question,
+            title,
+            Text(evidence),
+            $"Look at the evidence, then approve or reject before {When.Text(evidence.Deadline)}. "
+                + $"On the command line: approve {evidence.RotationId}, or reject {evidence.RotationId}.",
+            EvidenceFacts.Of(evidence),
+            evidence.Secret,
+            evidence.RotationId,
+            new NoticePage($"api/approvals/{approvalId}", "Open the request")
+        );
+    }
+
+    public static string Title(Evidence evidence) =>
+        evidence.Gate == ApprovalGate.Start
+            ? $"May the rotation of {evidence.Secret.Name} start?"
+            : $"May the old credential of {evidence.Secret.Name} be deleted?";
+
+    public static string Text(Evidence evidence) =>
+        evidence.Gate == ApprovalGate.Start
+            ? "Nothing has been changed yet. Approving starts the rotation: a new credential is created and handed out, "
+                + "and the old one is deleted once the new one is proved."
+            : $"A new value of {evidence.Secret.Name} is in place, and the old credential still works beside it. "
+                + $"Approving deletes the old one ({evidence.OldCredentialId}) at {evidence.Tenant}; that cannot be undone. "
+                + "Rejecting gives the old value back everywhere and deletes the new credential.";
+}

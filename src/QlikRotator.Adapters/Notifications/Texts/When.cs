@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace QlikRotator.Adapters.Notifications.Texts;
+
+/// <summary>How a moment is written for people: always UTC, and it says so.</summary>
+internal static class When
+{
+    public static string Text(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    public static string? Text(DateTimeOffset? at) => at is { } known ? Text(known) : null;
+}

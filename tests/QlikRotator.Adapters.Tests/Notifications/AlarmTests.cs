@@ -1,0 +1,123 @@
+using QlikRotator.Adapters.Tests.Approvals;
+using QlikRotator.Core.Plan;
+
+namespace QlikRotator.Adapters.Tests.Notifications;
+
+public sealed class AlarmTests
+{
+    private static readonly Alarm Soon = new(
+        AlarmKind.ExpiresSoon,
+        Question.Secret,
+        new("ExpiresSoon", "The value ends on 2026-03-09 and no rotation is under way.")
+    );
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Alarm_FoundEveryHour_ToldOnceUntilItIsOver()
+    {
+        await using var world = await WorldAsync();
+        for (var hour = 0; hour < 3; hour++)
+        {
+            await world.Notifier.AlarmAsync(Soon, recovered: false, Ct);
+        }
+
+        Subjects(world).ShouldBe(["reporting ends soon and nothing is under way"]);
+
+        for (var hour = 0; hour < 3; hour++)
+        {
+            await world.Notifier.AlarmAsync(Soon, recovered: true, Ct);
+        }
+
+        await world.Notifier.AlarmAsync(Soon, recovered: false, Ct);
+
+        Subjects(world)
+            .ShouldBe([
+                "reporting ends soon and nothing is under way",
+                "Over: reporting ends soon and nothing is under way",
+                "reporting ends soon and nothing is under way",
+            ]);
+    }
+
+    [Fact]
+    public async Task Recovered_NeverBegan_Silence()
+    {
+        await using var world = await WorldAsync();
+
+        await world.Notifier.AlarmAsync(Soon, recovered: true, Ct);
+
+        Subjects(world).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Alarm_TwoKinds_BothTold()
+    {
+        await using var world = await WorldAsync();
+
+        await world.Notifier.AlarmAsync(Soon, recovered: false, Ct);
+        await world.Notifier.AlarmAsync(Soon with { Kind = AlarmKind.Drift }, recovered: false, Ct);
+
+        Subjects(world).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Alarm_ChannelWasAway_ToldAtTheNextLook()
+    {
+        await using var world = await WorldAsync();
+        world.Shelf.Values["smtp-password"] = "wrong";
+        await world.Notifier.AlarmAsync(Soon, recovered: false, Ct);
+        Subjects(world).ShouldBeEmpty();
+        world.Shelf.Values["smtp-password"] = NotifierWorld.MailPassword;
+
+        await world.Notifier.AlarmAsync(Soon, recovered: false, Ct);
+
+        Subjects(world).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("no-such-policy", false)]
+    [InlineData(null, false)]
+    [InlineData("mailed", true)]
+    public async Task Alarm_PolicyCannotBeTold_EveryChannelIsUsed(string? policy, bool vaultDown)
+    {
+        await using var world = await NotifierWorld.StartAsync();
+        if (policy is not null)
+        {
+            world.Shelf.PolicyTags["reporting"] = policy;
+        }
+
+        world.Shelf.IsDown = vaultDown;
+
+        await world.Notifier.AlarmAsync(Soon, recovered: false, Ct);
+
+        // With the vault down no channel can be used, but each was tried.
+        (world.Mail.Messages.Count + world.Teams.Cards.Count + world.Teams.Hooks.Count).ShouldBe(vaultDown ? 0 : 3);
+        world.Logs.All.Count(line => line.Contains("Nobody was told 'alarm'")).ShouldBe(vaultDown ? 3 : 0);
+    }
+
+    [Theory]
+    [InlineData(AlarmKind.Stuck)]
+    [InlineData(AlarmKind.Overdue)]
+    [InlineData(AlarmKind.PersonNeeded)]
+    [InlineData(AlarmKind.Drift)]
+    [InlineData(AlarmKind.Unmanageable)]
+    public async Task Alarm_EveryKind_SaysWhatToDo(AlarmKind kind)
+    {
+        await using var world = await WorldAsync();
+
+        await world.Notifier.AlarmAsync(Soon with { Kind = kind }, recovered: false, Ct);
+
+        var letter = world.LetterTo(NotifierWorld.Reader);
+        letter.Subject.ShouldStartWith(kind == AlarmKind.Stuck ? "The rotation of reporting" : "reporting ");
+        letter.TextBody.ShouldNotContain("Open the dashboard.");
+    }
+
+    private static async Task<NotifierWorld> WorldAsync()
+    {
+        var world = await NotifierWorld.StartAsync();
+        world.Shelf.PolicyTags["reporting"] = "mailed";
+        return world;
+    }
+
+    private static List<string> Subjects(NotifierWorld world) => [.. world.Mail.Messages.Select(mail => Letter.Of(mail).Subject)];
+}
