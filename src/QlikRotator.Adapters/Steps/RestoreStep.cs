@@ -32,7 +32,7 @@ internal sealed class RestoreStep(
 
     private async Task<RestoreResult> RestoreAsync(StagedRotation rotation, CancellationToken ct)
     {
-        if (await values.PreviousAsync(rotation, ct) is not { } value)
+        if (await values.PreviousAsync(rotation, ct) is not { Value: { } value } previous)
         {
             return NotRestored(new("OldUnreadable", "The previous value cannot be read: the new one stays."));
         }
@@ -43,7 +43,7 @@ internal sealed class RestoreStep(
             return NotRestored(problem);
         }
 
-        var version = rotation.Issues ? await WriteAsync(rotation, newest!, value, ct) : rotation.Previous!;
+        var version = rotation.Issues ? await WriteAsync(rotation, newest!, value, ct) : previous.Info!.Reference;
         var states = await slots.DeliverAsync(rotation, version, value, ct);
         return states.FirstOrDefault(state => !state.Good) is { } failed
             ? new RestoreResult(false, states, failed.Reason)

@@ -39,7 +39,7 @@ internal sealed class RetireStep(
     private async Task<RetireResult> RetireAsync(StagedRotation input, CancellationToken ct)
     {
         var newValue = await values.NewAsync(input, ct);
-        var oldValue = await values.PreviousAsync(input, ct);
+        var oldValue = (await values.PreviousAsync(input, ct))?.Value;
         var issuer = issuers.For(input, newValue);
         var found = await facts.GatherAsync(input, issuer, newValue, ct);
         if (input.OldCredentialId is { } id && found.LeaseHeld && !found.LiveIds.Contains(id))

@@ -16,9 +16,21 @@ internal sealed class StagedValues(ISecretVault vault)
         return read.Value ?? throw new StepFailedException("ReadNewValue", read.Problem!);
     }
 
-    /// <summary>Null where there is no previous version or it cannot be read any more.</summary>
-    public async Task<SecretValue?> PreviousAsync(StagedRotation rotation, CancellationToken ct) =>
-        rotation.Previous is { } version ? (await ReadAsync(version, ct)).Value : null;
+    /// <summary>The version whose value goes back on Restore; null where there is none or it cannot be read any more.</summary>
+    public async Task<VaultRead?> PreviousAsync(StagedRotation rotation, CancellationToken ct)
+    {
+        var version = rotation.Issues ? rotation.Before.Newest : await BeforeDeliveredAsync(rotation, ct);
+        var read = version is null ? null : await ReadAsync(version, ct);
+        return read?.Value is null ? null : read;
+    }
+
+    /// <summary>Whoever writes values from outside does not say what they replace: it is the enabled version set just before.</summary>
+    private async Task<SecretVersionReference?> BeforeDeliveredAsync(StagedRotation rotation, CancellationToken ct)
+    {
+        var versions = await vault.ListVersionsAsync(rotation.Before.Secret, ct);
+        var older = versions.SkipWhile(one => one.Reference != rotation.New.Version).Skip(1);
+        return older.FirstOrDefault(one => one.Enabled)?.Reference;
+    }
 
     public async Task<VaultRead> NewestAsync(StagedRotation rotation, CancellationToken ct) =>
         await vault.ReadAsync(rotation.Before.Secret, version: null, ct);

@@ -20,14 +20,7 @@ public sealed record StagedRotation(
     string? OldCredentialId,
     StagedCredential New,
     bool Issues
-)
-{
-    /// <summary>Whose value goes back on Restore; for a delivered external value, the version before it, if there is one.</summary>
-    public SecretVersionReference? Previous =>
-        Issues ? Before.Newest
-        : Before.Replaces is { } version ? Before.Secret.At(version)
-        : null;
-}
+);
 
 public sealed record IssueInput(RotationRequest Request, ManagedSecret Secret, string? OldCredentialId);
 

@@ -8,6 +8,7 @@ using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Qlik;
 using QlikRotator.Adapters.Scanning;
 using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Slots;
 using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Steps;
 using QlikRotator.Adapters.Tests.Qlik;
@@ -25,7 +26,16 @@ internal sealed class RotationWorld : IAsyncDisposable
 {
     public const string Host = "acme.eu.qlikcloud.com";
     public const string SecretName = "reporting";
+    public const string OtherHost = "globex.us.qlikcloud.com";
     private const string SignIn = "rotator-client";
+    private const string OtherSignIn = "globex-rotator-client";
+
+    private static readonly NewOAuthClient RotatorClient = new()
+    {
+        Name = "rotator",
+        GrantTypes = QlikWorld.RotatorGrants,
+        Scopes = QlikWorld.RotatorScopes,
+    };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-rotation-");
     private readonly ServiceProvider _services;
@@ -35,15 +45,10 @@ internal sealed class RotationWorld : IAsyncDisposable
         Qlik = qlik;
         KeyVault = vault;
         Time = time;
-        Rotator = Tenant.AddOAuthClient(
-            new NewOAuthClient
-            {
-                Name = "rotator",
-                GrantTypes = QlikWorld.RotatorGrants,
-                Scopes = QlikWorld.RotatorScopes,
-            }
-        );
+        Rotator = Tenant.AddOAuthClient(RotatorClient);
         vault.Vault.SetSecret(SignIn, Rotator.Secret);
+        OtherRotator = Other.AddOAuthClient(RotatorClient);
+        vault.Vault.SetSecret(OtherSignIn, OtherRotator.Secret);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
@@ -54,6 +59,7 @@ internal sealed class RotationWorld : IAsyncDisposable
             .AddRotatorSettings(configuration)
             .AddKeyVault()
             .AddQlik()
+            .AddConsumerSlots()
             .AddLedger()
             .AddSteps()
             .AddApprovals()
@@ -75,7 +81,11 @@ internal sealed class RotationWorld : IAsyncDisposable
 
     public ToldPeople Told { get; } = new();
 
+    public SeededOAuthClient OtherRotator { get; }
+
     public QlikTenant Tenant => Qlik.Tenant(Host);
+
+    public QlikTenant Other => Qlik.Tenant(OtherHost);
 
     public RotationLedger Ledger => Get<RotationLedger>();
 
@@ -84,7 +94,10 @@ internal sealed class RotationWorld : IAsyncDisposable
     public static async Task<RotationWorld> StartAsync(params (string Key, string Value)[] settings)
     {
         var time = new SwiftTime();
-        var qlik = await QlikSimulator.StartAsync(new QlikSimulatorOptions { Tenants = [Host], TimeProvider = time }, Ct);
+        var qlik = await QlikSimulator.StartAsync(
+            new QlikSimulatorOptions { Tenants = [Host, OtherHost], TimeProvider = time },
+            Ct
+        );
         var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
         return new RotationWorld(qlik, vault, time, settings.ToDictionary(one => one.Key, string? (one) => one.Value));
     }
@@ -93,16 +106,20 @@ internal sealed class RotationWorld : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Puts a client's oldest secret under management.</summary>
-    public SecretVersionReference Manage(SeededOAuthClient client, string name = SecretName, string? credential = null)
+    public SecretVersionReference Manage(SeededOAuthClient client, string name = SecretName, string? credential = null) =>
+        Manage("oauth-client-secret", client.ClientId, credential ?? client.Hint, client.Secret, name);
+
+    public SecretVersionReference Manage(
+        string source,
+        string id,
+        string? credential,
+        string value,
+        string name = SecretName,
+        params string[] slots
+    )
     {
-        var tags = new Dictionary<string, string>
-        {
-            [ManagedTags.Source] = "oauth-client-secret",
-            [ManagedTags.Tenant] = Host,
-            [ManagedTags.ResourceId] = client.ClientId,
-            [ManagedTags.Credential] = credential ?? client.Hint,
-        };
-        var version = KeyVault.Vault.SetSecret(name, client.Secret, tags, Time.GetUtcNow().AddDays(20));
+        var order = new AdoptionOrder(name, source, Host, id, credential, "default", slots, null);
+        var version = KeyVault.Vault.SetSecret(name, value, order.Tags(credential), Time.GetUtcNow().AddDays(20));
         return new SecretVersionReference(KeyVault.Address, name, version.Version);
     }
 
@@ -160,6 +177,11 @@ internal sealed class RotationWorld : IAsyncDisposable
             ["Rotator:Tenants:0:Auth:Kind"] = "client-secret",
             ["Rotator:Tenants:0:Auth:ClientId"] = Rotator.ClientId,
             ["Rotator:Tenants:0:Auth:Secret"] = SignIn,
+            ["Rotator:Tenants:1:Host"] = OtherHost,
+            ["Rotator:Tenants:1:BaseAddress"] = Qlik.Address.AbsoluteUri,
+            ["Rotator:Tenants:1:Auth:Kind"] = "client-secret",
+            ["Rotator:Tenants:1:Auth:ClientId"] = OtherRotator.ClientId,
+            ["Rotator:Tenants:1:Auth:Secret"] = OtherSignIn,
             ["Rotator:Policies:default:Soak"] = "06:30:00",
             ["Rotator:Ledger:Kind"] = "sqlite",
             ["Rotator:Ledger:Folder"] = _folder.FullName,
