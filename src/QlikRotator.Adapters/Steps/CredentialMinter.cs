@@ -10,7 +10,13 @@ namespace QlikRotator.Adapters.Steps;
 /// <summary>Creates, proves, stores. Until the value is in the vault, every known failure deletes the credential again.</summary>
 internal sealed class CredentialMinter(ISecretVault vault, IntentLog intents, TimeProvider time)
 {
-    public async Task<IssueResult> MintAsync(Issuer issuer, IssueInput input, SecretVersionInfo replaced, CancellationToken ct)
+    public async Task<IssueResult> MintAsync(
+        Issuer issuer,
+        IssueInput input,
+        SecretVersionInfo replaced,
+        bool provable,
+        CancellationToken ct
+    )
     {
         var minted = await issuer.CreateAsync(ct);
         if (minted.Credential is not { } credential)
@@ -19,7 +25,7 @@ internal sealed class CredentialMinter(ISecretVault vault, IntentLog intents, Ti
         }
 
         var proof = await ProveAsync(issuer, credential, ct);
-        if (proof.Proof == Proof.Refused)
+        if (proof.Proof == Proof.Refused || (provable && proof.Proof == Proof.Unprovable))
         {
             return await WithdrawAsync(issuer, credential, proof.Reason, ct);
         }

@@ -77,7 +77,7 @@ internal sealed class IssueStep(
         }
 
         await intents.OpenAsync(input.Request.RotationId, [.. inventory.Credentials.Select(one => one.Id)], ct);
-        var minted = await minter.MintAsync(issuer, input, current.Info!, ct);
+        var minted = await minter.MintAsync(issuer, input, current.Info!, inventory.Provable, ct);
         return minted.Staged is null ? await RefuseAsync(input, minted.Refusal!, ct) : minted;
     }
 
