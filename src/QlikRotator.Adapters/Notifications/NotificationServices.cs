@@ -18,7 +18,7 @@ public static class NotificationServices
             .AddSingleton<PageAddress>()
             .AddSingleton<NamedSecret>()
             .AddSingleton<NoticeBook>()
-            .AddSingleton<AlarmBook>()
+            .AddSingleton<AlarmTurns>()
             .AddSingleton<AlarmChannels>()
             .AddSingleton<Invitations>()
             .AddSingleton<Postman>()

@@ -15,7 +15,7 @@ namespace QlikRotator.Adapters.Notifications;
 internal sealed class Notifier(
     IOptions<RotatorOptions> options,
     ApprovalBook approvals,
-    AlarmBook alarms,
+    AlarmTurns turns,
     RotationLedger ledger,
     Invitations invitations,
     AlarmChannels alarmChannels,
@@ -50,10 +50,10 @@ internal sealed class Notifier(
 
     public async Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct)
     {
-        var record = recovered ? await alarms.ClearAsync(alarm, ct) : await alarms.RaiseAsync(alarm, ct);
-        if (record is not null)
+        var turn = recovered ? await turns.ClearAsync(alarm, ct) : await turns.RaiseAsync(alarm, ct);
+        if (turn is not null)
         {
-            await TellAsync(AlarmNotice.Of(alarm, record.Number, recovered), await alarmChannels.ForAsync(alarm, ct), ct);
+            await TellAsync(AlarmNotice.Of(alarm, turn.Number, recovered), await alarmChannels.ForAsync(alarm, ct), ct);
         }
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Core.Plan;
 
@@ -37,6 +39,22 @@ public sealed class AlarmTests
                 "Over: reporting ends soon and nothing is under way",
                 "reporting ends soon and nothing is under way",
             ]);
+    }
+
+    [Fact]
+    public async Task Alarm_FromTheWatchdog_BothBooksKeepTheirOwn()
+    {
+        await using var world = await WorldAsync();
+        var book = new AlarmBook(world.Store, world.Notifier, world.Time, NullLogger<AlarmBook>.Instance);
+
+        await book.UpdateAsync([Soon], complete: true, Ct);
+        await book.UpdateAsync([Soon], complete: true, Ct);
+        (await book.ListAsync(Ct)).Single().Alarm.ShouldBe(Soon);
+        await book.UpdateAsync([], complete: true, Ct);
+
+        (await book.ListAsync(Ct)).ShouldBeEmpty();
+        Subjects(world)
+            .ShouldBe(["reporting ends soon and nothing is under way", "Over: reporting ends soon and nothing is under way"]);
     }
 
     [Fact]

@@ -48,6 +48,8 @@ internal sealed class NotifierWorld : IAsyncDisposable
 
     public INotifier Notifier => _services.GetRequiredService<INotifier>();
 
+    public ILedgerStore Store => _services.GetRequiredService<ILedgerStore>();
+
     public ApprovalBook Book => _services.GetRequiredService<ApprovalBook>();
 
     public ApprovalLinks Links => _services.GetRequiredService<ApprovalLinks>();
