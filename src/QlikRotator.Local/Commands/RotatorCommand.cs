@@ -25,6 +25,10 @@ internal static class RotatorCommand
             SecretsCommand.Create(common),
             AnswerCommand.Create(common, approves: true),
             AnswerCommand.Create(common, approves: false),
+            DiscoverCommand.Create(common),
+            AdoptCommand.Create(common),
+            VerifyCommand.Create(common),
+            VerifyLedgerCommand.Create(common),
             common.Json,
             common.Setting,
         };

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using QlikRotator.Adapters.Adopting;
 using QlikRotator.Adapters.Approvals;
 using QlikRotator.Adapters.KeyVault;
 using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Qlik;
+using QlikRotator.Adapters.Scanning;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Slots;
 using QlikRotator.Adapters.Starting;
@@ -30,6 +32,8 @@ internal static class RotatorServices
             .AddSteps()
             .AddApprovals()
             .AddStarting()
+            .AddScanning()
+            .AddAdoption()
             .AddJournal()
             .AddRotatorApi()
             .AddRotatorTelemetry(configuration)

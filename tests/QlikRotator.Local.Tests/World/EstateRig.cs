@@ -15,7 +15,14 @@ internal sealed class EstateRig : IAsyncDisposable
 
     public DemoEstate Estate { get; }
 
+    /// <summary>The state folder, where the ledger is.</summary>
+    public string Folder => _folder.Path;
+
     public static async Task<EstateRig> StartAsync() => new(await DemoEstate.StartAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>The OAuth client that the rotator signs in with.</summary>
+    public string RotatorOf(string tenant) =>
+        Estate.Settings(Folder)[$"Rotator:Tenants:{(tenant == DemoEstate.Acme ? 0 : 1)}:Auth:ClientId"]!;
 
     public Task<CommandResult> RunAsync(params string[] args) =>
         CommandLine.RunAsync(TestContext.Current.CancellationToken, [.. args, .. Settings()]);

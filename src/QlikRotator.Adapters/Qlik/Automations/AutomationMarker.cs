@@ -10,6 +10,10 @@ internal static partial class AutomationMarker
     /// <summary>The name without the marker of any rotation.</summary>
     public static string Plain(string name) => Pattern().Replace(name, "");
 
-    [GeneratedRegex(@"\s*\(rot [0-9a-zA-Z-]+\)\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>The rotation that made the copy; null where the name carries no marker.</summary>
+    public static string? RotationIdIn(string? name) =>
+        Pattern().Match(name ?? "") is { Success: true } match ? match.Groups["id"].Value : null;
+
+    [GeneratedRegex(@"\s*\(rot (?<id>[0-9a-zA-Z-]+)\)\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

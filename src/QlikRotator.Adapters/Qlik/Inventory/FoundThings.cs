@@ -30,7 +30,16 @@ internal static class FoundThings
         new(key.Id!, key.Description, key.Status, key.Sub, key.Created, key.Expiry, ApiKeyMarker.RotationIdIn(key.Description));
 
     public static AutomationFound Of(Automation one) =>
-        new(one.Id!, one.Name, one.State, one.OwnerId, one.SpaceId, one.CreatedAt, one.LastRunAt);
+        new(
+            one.Id!,
+            one.Name,
+            one.State,
+            one.OwnerId,
+            one.SpaceId,
+            one.CreatedAt,
+            one.LastRunAt,
+            AutomationMarker.RotationIdIn(one.Name)
+        );
 
     public static DataConnectionFound Of(DataConnection one) =>
         new(one.Id!, one.Name, one.DataSourceId, one.User, one.Space, one.SeparateCredentials == true, one.Updated);

@@ -42,6 +42,7 @@ public sealed record ApiKeyFound(
 );
 
 /// <summary>An automation that an execution token can trigger.</summary>
+/// <param name="RotationId">The rotation that copied it; null where somebody else made it.</param>
 public sealed record AutomationFound(
     string Id,
     string? Name,
@@ -49,7 +50,8 @@ public sealed record AutomationFound(
     string? Owner,
     string? SpaceId,
     DateTimeOffset? CreatedAt,
-    DateTimeOffset? LastRunAt
+    DateTimeOffset? LastRunAt,
+    string? RotationId
 );
 
 public sealed record DataConnectionFound(

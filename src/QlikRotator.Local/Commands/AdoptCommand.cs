@@ -1,0 +1,84 @@
+using System.CommandLine;
+using QlikRotator.Adapters.Adopting;
+using QlikRotator.Core.Workflow;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary><c>adopt</c>: puts secrets that exist already under management.</summary>
+internal static class AdoptCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var options = new AdoptOptions();
+        var command = new Command(
+            "adopt",
+            "Put a secret, or the many of a file, under management: its value is proved to work, then its tags are written."
+        );
+        options.AddTo(command);
+        command.Looks(
+            common,
+            async (session, services, ct) =>
+            {
+                var list = options.Orders(session.Parsed);
+                if (list.Problem is { } problem)
+                {
+                    await session.Terminal.Error.WriteLineAsync(problem.Message);
+                    return ExitCode.Usage;
+                }
+
+                var results = new List<AdoptionResult>();
+                foreach (var order in list.Orders)
+                {
+                    results.Add(await AdoptAsync(services, order, options.IsDryRun(session.Parsed), ct));
+                }
+
+                Show(session.Terminal, results);
+                session.Terminal.Answer(new AdoptAnswer(results));
+                return results.TrueForAll(one => one.Kind != AdoptionKind.Refused) ? ExitCode.Done : ExitCode.Failed;
+            }
+        );
+        return command;
+    }
+
+    /// <summary>One that cannot be reached stops none of the others.</summary>
+    private static async Task<AdoptionResult> AdoptAsync(
+        IServiceProvider services,
+        AdoptionOrder order,
+        bool dryRun,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await services.GetRequiredService<Adoption>().AdoptAsync(order, dryRun, ct);
+        }
+        catch (TryAgainException outage)
+        {
+            return new AdoptionResult(
+                order.Secret,
+                AdoptionKind.Refused,
+                outage.Reason,
+                new Dictionary<string, string>(),
+                ExpiresOn: null
+            );
+        }
+    }
+
+    private static void Show(Terminal terminal, List<AdoptionResult> results)
+    {
+        var listing = new Listing("secret", "result", "expires", "why");
+        foreach (var one in results)
+        {
+            listing.Add(one.Secret, one.Kind.ToString(), $"{one.ExpiresOn:yyyy-MM-dd}", one.Reason.Message);
+        }
+
+        listing.Write(terminal);
+        foreach (var (name, text) in results is [var only] ? only.Tags : new Dictionary<string, string>())
+        {
+            terminal.Say($"  {name} = {text}");
+        }
+    }
+}
+
+internal sealed record AdoptAnswer(IReadOnlyList<AdoptionResult> Results);

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using QlikRotator.Adapters.Adopting;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary>What <c>adopt</c> takes: one secret with its options, or a file of many.</summary>
+internal sealed class AdoptOptions
+{
+    private readonly Argument<string?> _secret = new("secret")
+    {
+        Description = "Name of the Key Vault secret, or vault/name. Left out with --file.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _source = new("--source")
+    {
+        Description = "Where new values come from: oauth-client-secret, api-key, execution-token or external.",
+    };
+
+    private readonly Option<string?> _tenant = new("--tenant")
+    {
+        Description = "Host of the tenant, one of the configured ones.",
+    };
+
+    private readonly Option<string?> _id = new("--id")
+    {
+        Description = "Id of the OAuth client, of the API key's owner or of the automation; any name for external.",
+    };
+
+    private readonly Option<string?> _credential = new("--credential")
+    {
+        Description = "Hint, key id or automation id of the current value, where the tenant holds more than one.",
+    };
+
+    private readonly Option<string> _policy = new("--policy")
+    {
+        Description = "Name of the policy.",
+        DefaultValueFactory = _ => ManagedTags.DefaultPolicy,
+    };
+
+    private readonly Option<string[]> _slots = new("--slot")
+    {
+        Description = "A place that holds a copy, as kind:target[@tenant][#/pointer][?format=Bearer {0}]. May be repeated.",
+        HelpName = "slot",
+    };
+
+    private readonly Option<bool> _valueFromStdin = new("--value-from-stdin")
+    {
+        Description = "Read the current value from standard input and store it in the vault. Else the vault's own is taken.",
+    };
+
+    private readonly Option<FileInfo> _file = new Option<FileInfo>("--file")
+    {
+        Description =
+            "Many at once, from .csv (first line: secret,source,tenant,id,credential,policy,slots) or .yaml (a list of maps).",
+    }.AcceptExistingOnly();
+
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Check everything and write nothing." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_secret);
+        foreach (var option in All())
+        {
+            command.Add(option);
+        }
+
+        command.Validators.Add(Check);
+    }
+
+    public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
+
+    public AdoptionList Orders(ParseResult parsed) =>
+        parsed.GetValue(_file) is { } file ? AdoptionFile.Read(file.FullName)
+        : !parsed.GetValue(_valueFromStdin) ? One(parsed, value: null)
+        : StandardInput.ReadValue() is { } value ? One(parsed, value)
+        : new AdoptionList([], new("NoValue", "Standard input holds no value."));
+
+    private AdoptionList One(ParseResult parsed, Core.Secrets.SecretValue? value) =>
+        new(
+            [
+                new AdoptionOrder(
+                    parsed.GetValue(_secret)!,
+                    parsed.GetValue(_source)!,
+                    parsed.GetValue(_tenant)!,
+                    parsed.GetValue(_id)!,
+                    parsed.GetValue(_credential),
+                    parsed.GetValue(_policy)!,
+                    parsed.GetValue(_slots) ?? [],
+                    value
+                ),
+            ],
+            null
+        );
+
+    private IEnumerable<Option> All() => [_source, _tenant, _id, _credential, _policy, _slots, _valueFromStdin, _file, _dryRun];
+
+    private void Check(CommandResult result)
+    {
+        var one = result.GetValue(_secret) is not null;
+        var many = result.GetResult(_file) is not null;
+        if (one == many)
+        {
+            result.AddError("adopt takes either one secret with its options or --file.");
+        }
+
+        var missing = new[] { _source, _tenant, _id }.Where(option => result.GetValue(option) is null).ToList();
+        if (one && missing.Count > 0)
+        {
+            result.AddError($"adopt needs {string.Join(", ", missing.Select(option => option.Name))}.");
+        }
+    }
+}

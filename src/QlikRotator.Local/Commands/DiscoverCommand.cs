@@ -1,0 +1,76 @@
+using System.CommandLine;
+using QlikRotator.Adapters.Inventory;
+using QlikRotator.Adapters.Qlik.Inventory;
+using QlikRotator.Adapters.Scanning;
+using QlikRotator.Core;
+using QlikRotator.Local.Commands.Discovering;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary><c>discover</c>: what is there that nobody manages? Reads only.</summary>
+internal static class DiscoverCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var tenant = new Option<string?>("--tenant")
+        {
+            Description = "Look at this tenant only. All configured ones where left out.",
+        };
+        var command = new Command(
+            "discover",
+            "List what the tenants hold: managed, unmanaged (nobody rotates it) or orphaned (a rotation made it and no vault version knows it). "
+                + "Reports each tenant's encryption. Changes nothing."
+        )
+        {
+            tenant,
+        };
+        command.Looks(
+            common,
+            async (session, services, ct) =>
+            {
+                var reader = services.GetRequiredService<ITenantInventoryReader>();
+                var host = session.Parsed.GetValue(tenant);
+                if (host is not null && !reader.Tenants.Contains(host, StringComparer.OrdinalIgnoreCase))
+                {
+                    await session.Terminal.Error.WriteLineAsync($"Tenant '{host}' is not configured.");
+                    return ExitCode.Usage;
+                }
+
+                var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
+                var findings = report.Incomplete is null ? await FindingsAsync(services, ct) : [];
+                var managed = new ManagedThings([.. report.Secrets.Select(one => one.Secret)], findings);
+                var tenants = new List<TenantDiscovery>();
+                foreach (var one in host is null ? reader.Tenants : [host])
+                {
+                    tenants.Add(TenantDiscovery.Of(await reader.ReadAsync(one, ct), managed));
+                }
+
+                DiscoveryText.Show(session.Terminal, tenants);
+                session.Terminal.Answer(new DiscoverAnswer(tenants, report.Incomplete));
+                return Complete(session.Terminal, tenants, report.Incomplete);
+            }
+        );
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<ScanFinding>> FindingsAsync(IServiceProvider services, CancellationToken ct) =>
+        (await services.GetRequiredService<CredentialScan>().RunAsync(deleteOrphans: false, ct)).Findings;
+
+    private static int Complete(Terminal terminal, List<TenantDiscovery> tenants, Reason? incomplete)
+    {
+        var unread = false;
+        foreach (var one in tenants)
+        {
+            foreach (var problem in one.Problems)
+            {
+                terminal.Error.WriteLine($"{one.Tenant}: {problem}");
+                unread = true;
+            }
+        }
+
+        return SecretsCommand.Complete(terminal, incomplete) == ExitCode.Done && !unread ? ExitCode.Done : ExitCode.Failed;
+    }
+}
+
+internal sealed record DiscoverAnswer(IReadOnlyList<TenantDiscovery> Tenants, Reason? Incomplete);

@@ -1,0 +1,32 @@
+namespace QlikRotator.Local.Commands.Discovering;
+
+internal enum DiscoveryState
+{
+    /// <summary>A managed secret holds it, or is being rotated away from it.</summary>
+    Managed,
+
+    /// <summary>Nobody rotates it.</summary>
+    Unmanaged,
+
+    /// <summary>A rotation made it, and no vault version knows it.</summary>
+    Orphaned,
+}
+
+/// <summary>Something at a tenant that is a secret or holds one. By reference only.</summary>
+/// <param name="Kind">The source or slot that would manage it.</param>
+/// <param name="Id">Of the OAuth client, API key, automation or connection; the mail provider's name.</param>
+/// <param name="Credential">The client secret's hint; null for everything else.</param>
+/// <param name="Owner">Id of the user, for an API key the tag <c>qlik-id</c>.</param>
+/// <param name="CreatedAt">When it was created or, for connections and mail, changed (UTC); null where Qlik does not say.</param>
+/// <param name="Secret">The managed secret.</param>
+internal sealed record DiscoveredThing(
+    string Kind,
+    string Id,
+    string? Name,
+    string? Credential,
+    string? Owner,
+    DateTimeOffset? CreatedAt,
+    DateTimeOffset? ExpiresAt,
+    DiscoveryState State,
+    string? Secret
+);

@@ -1,0 +1,57 @@
+using QlikRotator.Adapters.Qlik.Inventory;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Commands.Discovering;
+
+/// <summary>What was found, for people: what needs them first.</summary>
+internal static class DiscoveryText
+{
+    public static void Show(Terminal terminal, IReadOnlyList<TenantDiscovery> tenants)
+    {
+        foreach (var tenant in tenants)
+        {
+            terminal.Say($"{tenant.Tenant}: {Counts(tenant)}");
+            Listing(tenant.Found).Write(terminal);
+            terminal.Say($"Encryption: {EncryptionOf(tenant.Encryption)}");
+        }
+    }
+
+    private static Listing Listing(IReadOnlyList<DiscoveredThing> found)
+    {
+        var listing = new Listing("state", "kind", "id", "name", "credential", "since", "expires", "secret");
+        foreach (var one in found.OrderByDescending(one => one.State).ThenBy(one => one.Kind, StringComparer.Ordinal))
+        {
+            listing.Add(
+                one.State.ToString(),
+                one.Kind,
+                one.Id,
+                one.Name,
+                one.Credential,
+                $"{one.CreatedAt:yyyy-MM-dd}",
+                $"{one.ExpiresAt:yyyy-MM-dd}",
+                one.Secret
+            );
+        }
+
+        return listing;
+    }
+
+    private static string Counts(TenantDiscovery tenant) =>
+        string.Join(
+            ", ",
+            Enum.GetValues<DiscoveryState>()
+                .Select(state => $"{tenant.Found.Count(one => one.State == state)} {state.ToString().ToLowerInvariant()}")
+        );
+
+    private static string EncryptionOf(EncryptionFound? encryption)
+    {
+        if (encryption is null)
+        {
+            return "could not be read";
+        }
+
+        var current = encryption.Keys.FirstOrDefault(key => key.Current);
+        var key = current is null ? "Qlik's own key" : $"{current.Provider} '{current.Name}', fingerprint {current.Fingerprint}";
+        return encryption.Migration is { } migration ? $"{key}; migration {migration} ({encryption.MigrationProgress} %)" : key;
+    }
+}

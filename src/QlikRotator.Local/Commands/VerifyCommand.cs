@@ -1,0 +1,65 @@
+using System.CommandLine;
+using QlikRotator.Adapters.Scanning;
+using QlikRotator.Core.Plan;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary><c>verify</c>: do vault and tenants still agree?</summary>
+internal static class VerifyCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var delete = new Option<bool>("--delete-orphans")
+        {
+            Description = "Delete credentials that a rotation created two or more days ago and no vault version knows.",
+        };
+        var command = new Command(
+            "verify",
+            "Compare every managed secret with its tenant: does the vault's value work, and whose is each credential? "
+                + "Ends with 3 where something is left that a person must settle."
+        )
+        {
+            delete,
+        };
+        command.Looks(
+            common,
+            async (session, services, ct) =>
+            {
+                var scan = services.GetRequiredService<CredentialScan>();
+                var report = await scan.RunAsync(session.Parsed.GetValue(delete), ct);
+                Show(session.Terminal, report);
+                session.Terminal.Answer(new VerifyAnswer(report.IsClean, report.Findings, report.Problems));
+                return report.IsClean ? ExitCode.Done : ExitCode.PersonNeeded;
+            }
+        );
+        return command;
+    }
+
+    private static void Show(Terminal terminal, ScanReport report)
+    {
+        var listing = new Listing("secret", "tenant", "source", "credential", "created", "verdict");
+        foreach (var one in report.Findings)
+        {
+            listing.Add(
+                one.Secret,
+                one.Tenant,
+                one.Source,
+                one.CredentialId,
+                $"{one.CreatedAt:yyyy-MM-dd}",
+                one.Deleted ? $"{one.Verdict}, deleted" : one.Verdict.ToString()
+            );
+        }
+
+        listing.Write(terminal);
+        foreach (var problem in report.Problems)
+        {
+            terminal.Error.WriteLine($"{problem.Secret}: {problem.Reason}");
+        }
+
+        var orphans = report.Findings.Count(one => one.Verdict == CredentialVerdict.OursOrphaned && !one.Deleted);
+        terminal.Say($"{report.Findings.Count} credentials, {report.Problems.Count} problems, {orphans} orphans left.");
+    }
+}
+
+internal sealed record VerifyAnswer(bool Clean, IReadOnlyList<ScanFinding> Findings, IReadOnlyList<ScanProblem> Problems);

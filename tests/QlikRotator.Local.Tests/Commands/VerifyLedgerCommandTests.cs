@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+using QlikRotator.Local.Commands;
+using QlikRotator.Local.Tests.World;
+
+namespace QlikRotator.Local.Tests.Commands;
+
+/// <summary>Somebody with the ledger's file and a database tool.</summary>
+public sealed class VerifyLedgerCommandTests : IAsyncLifetime
+{
+    private EstateRig _rig = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _rig = await EstateRig.StartAsync();
+        (await _rig.RunAsync("rotate", _rig.Estate.Secrets[0].Name)).ExitCode.ShouldBe(ExitCode.Done);
+    }
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    [Fact]
+    public async Task VerifyLedger_Untouched_IsDone()
+    {
+        var result = await _rig.RunAsync("verify-ledger", "--json");
+
+        result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+        result.LastLine.GetProperty("rotations").GetInt32().ShouldBe(1);
+        result.LastLine.GetProperty("events").GetInt32().ShouldBeGreaterThan(3);
+        result.LastLine.GetProperty("broken").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("update documents set json = replace(json, 'rotator', 'nobody') where {0} and row = '000002'", 2)]
+    [InlineData("update documents set json = 'gone' where {0} and row = '000003'", 3)]
+    [InlineData("delete from documents where {0} and row = '000002'", 2)]
+    [InlineData("delete from documents where {0}", 1)]
+    public async Task VerifyLedger_ChangedByHand_NamesTheFirstBrokenLink(string sql, int sequence)
+    {
+        Tamper(sql).ShouldBeGreaterThan(0);
+
+        var result = await _rig.RunAsync("verify-ledger", "--json");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        var link = result.LastLine.GetProperty("broken").EnumerateArray().ShouldHaveSingleItem();
+        link.GetProperty("sequence").GetInt32().ShouldBe(sequence);
+        link.GetProperty("secret").GetString().ShouldBe(_rig.Estate.Secrets[0].Name);
+        result.Error.ShouldContain($"event {sequence}:");
+    }
+
+    [Fact]
+    public async Task VerifyLedger_EndCutOff_IsFoundByTheRotationsRow()
+    {
+        Tamper("delete from documents where {0} and row = (select max(row) from documents where {0})").ShouldBe(1);
+
+        var result = await _rig.RunAsync("verify-ledger");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Error.ShouldContain("ends before the rotation did");
+    }
+
+    private int Tamper(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_rig.Folder, "rotator.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are constants of this class.
+        command.CommandText = sql.Replace("{0}", "partition like 'events-%'", StringComparison.Ordinal);
+#pragma warning restore CA2100
+        return command.ExecuteNonQuery();
+    }
+}
