@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Starting;
@@ -56,7 +55,7 @@ internal sealed class SweepRig : IDisposable
         Book = _services.GetRequiredService<SweepBook>();
     }
 
-    public FakeTimeProvider Time { get; } = new(Now);
+    public CountingTime Time { get; } = new(Now);
 
     public RotatorOptions Settings { get; } = new() { Tenants = [new() { Host = "acme.eu.qlikcloud.com", WritesPerMinute = 4 }] };
 
