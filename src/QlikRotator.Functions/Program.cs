@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using QlikRotator.Adapters.Approvals;
 using QlikRotator.Adapters.KeyVault;
 using QlikRotator.Adapters.Ledger;
+using QlikRotator.Adapters.Notifications;
 using QlikRotator.Adapters.Qlik;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Starting;
@@ -23,6 +24,7 @@ builder
     .AddQlik()
     .AddSteps()
     .AddApprovals()
+    .AddNotifications()
     .AddStarting()
     .AddSweeping()
     .AddRotatorApi();

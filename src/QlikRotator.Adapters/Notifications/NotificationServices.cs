@@ -18,7 +18,6 @@ public static class NotificationServices
             .AddSingleton<PageAddress>()
             .AddSingleton<NamedSecret>()
             .AddSingleton<NoticeBook>()
-            .AddSingleton<AlarmTurns>()
             .AddSingleton<AlarmChannels>()
             .AddSingleton<Invitations>()
             .AddSingleton<Postman>()

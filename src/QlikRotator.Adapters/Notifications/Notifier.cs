@@ -15,7 +15,6 @@ namespace QlikRotator.Adapters.Notifications;
 internal sealed class Notifier(
     IOptions<RotatorOptions> options,
     ApprovalBook approvals,
-    AlarmTurns turns,
     RotationLedger ledger,
     Invitations invitations,
     AlarmChannels alarmChannels,
@@ -48,14 +47,8 @@ internal sealed class Notifier(
         );
     }
 
-    public async Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct)
-    {
-        var turn = recovered ? await turns.ClearAsync(alarm, ct) : await turns.RaiseAsync(alarm, ct);
-        if (turn is not null)
-        {
-            await TellAsync(AlarmNotice.Of(alarm, turn.Number, recovered), await alarmChannels.ForAsync(alarm, ct), ct);
-        }
-    }
+    public async Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct) =>
+        await TellAsync(AlarmNotice.Of(alarm, since, recovered), await alarmChannels.ForAsync(alarm, ct), ct);
 
     private Task TellAsync(Notice notice, IReadOnlyList<string> channels, CancellationToken ct)
     {

@@ -9,12 +9,11 @@ namespace QlikRotator.Adapters.Sweeping;
 
 /// <summary>An alarm that is on.</summary>
 /// <param name="Since">When it was first seen (UTC).</param>
-/// <param name="Told">Whether people were told that it began.</param>
-public sealed record AlarmRecord(Alarm Alarm, DateTimeOffset Since, bool Told);
+public sealed record AlarmRecord(Alarm Alarm, DateTimeOffset Since);
 
 /// <summary>
-/// The alarms that are on, in the ledger. People hear of each when it begins and when it is over; a crash between the telling and
-/// its note tells them twice rather than never.
+/// The alarms that are on, in the ledger. People hear of each when it begins and when it is over: the notifier is asked at every
+/// look, so that a reader who could not be reached is told later, and it knows whom it has told.
 /// </summary>
 public sealed partial class AlarmBook(ILedgerStore store, INotifier notifier, TimeProvider time, ILogger<AlarmBook> logger)
 {
@@ -42,28 +41,27 @@ public sealed partial class AlarmBook(ILedgerStore store, INotifier notifier, Ti
 
     private async Task RaiseAsync(Alarm alarm, CancellationToken ct)
     {
+        var began = time.GetUtcNow();
         var record = await store.ChangeAsync<AlarmRecord>(
             KeyOf(alarm),
             found =>
-                found is null ? new AlarmRecord(alarm, time.GetUtcNow(), Told: false)
+                found is null ? new AlarmRecord(alarm, began)
                 : found.Alarm == alarm ? found
                 : found with { Alarm = alarm },
             ct
         );
-        if (record!.Told)
+        if (record!.Since == began)
         {
-            return;
+            Log.Raised(logger, alarm.Kind, alarm.Secret.ToString(), alarm.Reason.Code, alarm.Reason.Message);
         }
 
-        Log.Raised(logger, alarm.Kind, alarm.Secret.ToString(), alarm.Reason.Code, alarm.Reason.Message);
-        await notifier.AlarmAsync(alarm, recovered: false, ct);
-        await store.ChangeAsync<AlarmRecord>(KeyOf(alarm), found => found is null ? null : found with { Told = true }, ct);
+        await notifier.AlarmAsync(alarm, record.Since, recovered: false, ct);
     }
 
     private async Task EndAsync(AlarmRecord record, CancellationToken ct)
     {
         Log.Over(logger, record.Alarm.Kind, record.Alarm.Secret.ToString(), record.Since);
-        await notifier.AlarmAsync(record.Alarm, recovered: true, ct);
+        await notifier.AlarmAsync(record.Alarm, record.Since, recovered: true, ct);
         await store.DeleteAsync(KeyOf(record.Alarm), ct);
     }
 

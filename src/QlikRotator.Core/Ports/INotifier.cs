@@ -11,6 +11,10 @@ public interface INotifier
     /// <summary>Sends one link to each approver; sending again makes new links and ends the old ones.</summary>
     Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct);
 
-    /// <summary>Says that something a person should know began, or is over.</summary>
-    Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct);
+    /// <summary>
+    /// Says that something a person should know began, or is over. Called at every look while it lasts: each reader is told once,
+    /// and one that could not be reached is tried again.
+    /// </summary>
+    /// <param name="since">When this trouble began (UTC): tells one occurrence from the next.</param>
+    Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct);
 }

@@ -9,7 +9,7 @@ internal sealed class Purge(Purger purger, DurableClients clients)
 {
     [Function(nameof(Purge))]
     public Task RunAsync(
-        [TimerTrigger("%PurgeSchedule%")] TimerInfo _,
+        [TimerTrigger("%PurgeSchedule%")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
     )

@@ -10,7 +10,7 @@ internal sealed class Sweep(Sweeper sweeper, DurableClients clients)
     /// <summary>Its schedule is a setting of a flat name: infrastructure keeps it equal to <c>Rotator:Schedules:Sweep</c>.</summary>
     [Function(nameof(Sweep))]
     public Task RunAsync(
-        [TimerTrigger("%SweepSchedule%")] TimerInfo _,
+        [TimerTrigger("%SweepSchedule%")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
     )

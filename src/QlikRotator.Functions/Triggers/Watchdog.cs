@@ -7,5 +7,5 @@ namespace QlikRotator.Functions.Triggers;
 internal sealed class Watchdog(WatchdogRunner watchdog)
 {
     [Function(nameof(Watchdog))]
-    public Task RunAsync([TimerTrigger("%WatchdogSchedule%")] TimerInfo _, CancellationToken ct) => watchdog.RunAsync(ct);
+    public Task RunAsync([TimerTrigger("%WatchdogSchedule%")] TimerInfo timer, CancellationToken ct) => watchdog.RunAsync(ct);
 }

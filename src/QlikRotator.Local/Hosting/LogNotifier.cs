@@ -20,7 +20,7 @@ internal sealed partial class LogNotifier(ILogger<LogNotifier> logger) : INotifi
         return Task.CompletedTask;
     }
 
-    public Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct)
+    public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct)
     {
         if (recovered)
         {

@@ -117,7 +117,8 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
     public Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct) => throw new NotSupportedException();
+    public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
         throw new NotSupportedException();

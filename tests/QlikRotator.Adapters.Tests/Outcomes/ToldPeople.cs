@@ -23,5 +23,5 @@ internal sealed class ToldPeople : INotifier
         return Task.CompletedTask;
     }
 
-    public Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct) => Task.CompletedTask;
+    public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct) => Task.CompletedTask;
 }

@@ -44,19 +44,29 @@ internal sealed class PurgeLog : IRotationHistory
     }
 }
 
-internal sealed record Told(AlarmKind Kind, string Secret, bool Recovered);
+internal sealed record Told(AlarmKind Kind, string Secret, DateTimeOffset Since, bool Recovered);
 
-/// <summary>Remembers what people were told; a crash on the way can be arranged.</summary>
+/// <summary>Remembers what people were told, each occurrence once; a crash on the way can be arranged.</summary>
 internal sealed class AlarmLog : INotifier
 {
     public List<Told> Told { get; } = [];
 
     public bool Crashes { get; set; }
 
-    public Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct)
+    public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct)
     {
-        Told.Add(new(alarm.Kind, alarm.Secret.Name, recovered));
-        return Crashes ? throw new OperationCanceledException() : Task.CompletedTask;
+        var told = new Told(alarm.Kind, alarm.Secret.Name, since, recovered);
+        if (Crashes)
+        {
+            throw new OperationCanceledException();
+        }
+
+        if (!Told.Contains(told))
+        {
+            Told.Add(told);
+        }
+
+        return Task.CompletedTask;
     }
 
     public Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct) => Task.CompletedTask;

@@ -26,6 +26,13 @@ public sealed class FunctionNamesTests
     [Fact]
     public void Functions_Names_AreUnique() => Functions.Select(Name).Distinct().Count().ShouldBe(Functions.Count);
 
+    /// <summary>The host refuses a function whose parameter it cannot take as the name of a binding.</summary>
+    [Fact]
+    public void Functions_Parameters_AreNamesOfBindings() =>
+        Functions
+            .SelectMany(method => method.GetParameters())
+            .ShouldAllBe(parameter => char.IsAsciiLetter(parameter.Name![0]) && parameter.Name.All(char.IsAsciiLetterOrDigit));
+
     private static bool HasTrigger<TAttribute>(MethodInfo method)
         where TAttribute : Attribute =>
         method.GetParameters().Any(parameter => parameter.GetCustomAttribute<TAttribute>() is not null);

@@ -5,9 +5,9 @@ namespace QlikRotator.Adapters.Notifications.Texts;
 /// <summary>Trouble that begins or ends, as it is told.</summary>
 internal static class AlarmNotice
 {
-    public static Notice Of(Alarm alarm, int number, bool recovered) =>
+    public static Notice Of(Alarm alarm, DateTimeOffset since, bool recovered) =>
         new(
-            $"alarm {alarm.Key} {number} {(recovered ? "over" : "began")}",
+            $"alarm {alarm.Key} {since:O} {(recovered ? "over" : "began")}",
             recovered ? "recovered" : "alarm",
             recovered ? NoticeTone.Good : NoticeTone.Trouble,
             recovered ? $"Over: {Title(alarm)}" : Title(alarm),

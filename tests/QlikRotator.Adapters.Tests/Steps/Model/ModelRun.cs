@@ -100,6 +100,6 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
         public Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct) =>
             Task.CompletedTask;
 
-        public Task AlarmAsync(Alarm alarm, bool recovered, CancellationToken ct) => Task.CompletedTask;
+        public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct) => Task.CompletedTask;
     }
 }
