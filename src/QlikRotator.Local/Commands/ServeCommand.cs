@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Local.Demo;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
@@ -61,7 +62,8 @@ internal static class ServeCommand
         DemoEstate? estate = null
     )
     {
-        await using var app = WebHost.Create(configuration, terminal, address, _ => { });
+        // The simulated estate is there to be looked at: it would be rotated before anybody saw it.
+        await using var app = WebHost.Create(configuration, terminal, address, estate is null ? AddTimers : _ => { });
         await app.StartAsync(ct);
         var listening = new Uri(app.Urls.First());
         if (estate is not null)
@@ -75,6 +77,8 @@ internal static class ServeCommand
         await app.StopAsync(CancellationToken.None);
         return ExitCode.Done;
     }
+
+    private static void AddTimers(IServiceCollection services) => services.AddSchedules();
 
     private static Uri? AddressOf(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true }

@@ -25,7 +25,11 @@ internal sealed class DemoEstate : IAsyncDisposable
         Vault = vault;
         _clock = clock;
         _signIn = DemoSignIn.Seed(this);
-        Secrets = [Seed("reporting-client", Globex, "default"), Seed("billing-client", Acme, "critical")];
+        Secrets =
+        [
+            Seed("reporting-client", Globex, "default", $"key-vault:{new Uri(vault.Address, "/secrets/reporting-client-copy")}"),
+            Seed("billing-client", Acme, "critical"),
+        ];
     }
 
     public QlikSimulator Qlik { get; }
@@ -90,7 +94,7 @@ internal sealed class DemoEstate : IAsyncDisposable
         await Qlik.DisposeAsync();
     }
 
-    private DemoSecret Seed(string name, string host, string policy)
+    private DemoSecret Seed(string name, string host, string policy, params string[] slots)
     {
         var client = Qlik.Tenant(host).AddOAuthClient(new() { Name = name, SecretAge = Age });
         var tags = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -101,6 +105,11 @@ internal sealed class DemoEstate : IAsyncDisposable
             [ManagedTags.Credential] = client.Hint,
             [ManagedTags.Policy] = policy,
         };
+        for (var number = 0; number < slots.Length; number++)
+        {
+            tags[$"{ManagedTags.SlotPrefix}{number + 1}"] = slots[number];
+        }
+
         _clock.Offset = -Age;
         Vault.Vault.SetSecret(name, client.Secret, tags, _clock.GetUtcNow() + Life);
         _clock.Offset = TimeSpan.Zero;

@@ -9,6 +9,7 @@ using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Slots;
 using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Steps;
+using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Web.Api;
 using QlikRotator.Core.Ports;
 using QlikRotator.Local.Journal;
@@ -34,6 +35,7 @@ internal static class RotatorServices
             .AddStarting()
             .AddScanning()
             .AddAdoption()
+            .AddSweeping()
             .AddJournal()
             .AddRotatorApi()
             .AddRotatorTelemetry(configuration)

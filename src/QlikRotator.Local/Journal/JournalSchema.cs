@@ -42,10 +42,10 @@ internal static class JournalSchema
         delete from nudge where rotation = $1;
         """;
 
-    public const string Purge = """
-        delete from entry where (rotation, attempt) in (select rotation, attempt from journal where ended_at < $1);
-        delete from journal where ended_at < $1;
-        """;
+    public const string Purge = "delete from journal where ended_at < $1 returning rotation";
+
+    public const string PurgeEntries =
+        "delete from entry where (rotation, attempt) not in (select rotation, attempt from journal)";
 
     public const string Nudge = "insert or ignore into nudge values ($1)";
     public const string TakeNudge = "delete from nudge where rotation = $1";

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Steps;
+using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Local.Journal;
@@ -21,5 +22,6 @@ internal static class JournalServices
             .AddSingleton<RunWorkflow>(RotateSecretWorkflow.RunAsync)
             .AddSingleton<InvokeStep>(provider => provider.GetRequiredService<StepTable>().InvokeAsync)
             .AddSingleton<JournalRunner>()
-            .AddSingleton<IRotationHost, JournalRotationHost>();
+            .AddSingleton<IRotationHost, JournalRotationHost>()
+            .AddSingleton<IRotationHistory, JournalHistory>();
 }

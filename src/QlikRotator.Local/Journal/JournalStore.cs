@@ -53,7 +53,13 @@ internal sealed class JournalStore
         Run(JournalSchema.End, key.RotationId, key.Attempt, outcome, Text(at));
 
     /// <summary>Forgets journals that ended before <paramref name="limit"/>; the ledger keeps what matters.</summary>
-    public void Purge(DateTimeOffset limit) => Run(JournalSchema.Purge, Text(limit));
+    /// <returns>How many were forgotten.</returns>
+    public int Purge(DateTimeOffset limit)
+    {
+        var purged = Query(row => row.GetString(0), JournalSchema.Purge, Text(limit)).Count;
+        Run(JournalSchema.PurgeEntries);
+        return purged;
+    }
 
     /// <summary>Leaves a nudge, which survives until a wait of the rotation takes it.</summary>
     public void Nudge(string rotationId) => Run(JournalSchema.Nudge, rotationId);

@@ -14,7 +14,10 @@ public enum VaultFaultKind
     /// <summary>The work is done, then the connection is closed without an answer.</summary>
     LoseAnswer,
 
-    /// <summary>The answer comes late.</summary>
+    /// <summary>The work is done, and the caller waits for an answer until it gives up.</summary>
+    HoldAnswer,
+
+    /// <summary>The request is worked on late.</summary>
     Delay,
 }
 

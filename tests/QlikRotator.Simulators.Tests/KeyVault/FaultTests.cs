@@ -71,6 +71,24 @@ public sealed class FaultTests : VaultTests
     }
 
     [Fact]
+    public async Task HoldAnswer_OnASet_HasWrittenTheVersionAndKeepsTheCallerWaiting()
+    {
+        Simulator.Faults.Add(new VaultFault { Kind = VaultFaultKind.HoldAnswer, Requests = 1 });
+        using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+
+        var set = Secrets.SetSecretAsync("one", "value", impatient.Token);
+        while (Simulator.Vault.Versions("one").Count == 0)
+        {
+            await Task.Delay(10, Ct);
+        }
+
+        set.IsCompleted.ShouldBeFalse();
+        await impatient.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => set);
+        (await ReadAsync()).ShouldBe("value");
+    }
+
+    [Fact]
     public async Task LoseAnswer_OnASetByARetryingClient_LeavesTwoVersions()
     {
         Simulator.Faults.LoseAnswer("PUT");

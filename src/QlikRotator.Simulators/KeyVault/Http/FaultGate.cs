@@ -19,7 +19,10 @@ internal sealed class FaultGate(VaultHost host)
                 await next(context);
                 break;
             case { Kind: VaultFaultKind.LoseAnswer }:
-                await WorkAndHangUpAsync(context, next);
+                await WorkAndHangUpAsync(context, next, () => Task.CompletedTask);
+                break;
+            case { Kind: VaultFaultKind.HoldAnswer }:
+                await WorkAndHangUpAsync(context, next, () => GoneAsync(context));
                 break;
             case var fault:
                 await RefuseAsync(context, fault);
@@ -27,12 +30,20 @@ internal sealed class FaultGate(VaultHost host)
         }
     }
 
-    private async Task WorkAndHangUpAsync(HttpContext context, RequestDelegate next)
+    private static async Task GoneAsync(HttpContext context)
+    {
+        var gone = new TaskCompletionSource();
+        await using var aborted = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
+    }
+
+    private async Task WorkAndHangUpAsync(HttpContext context, RequestDelegate next, Func<Task> wait)
     {
         // The answer is written where nobody reads it, so that no byte of it reaches the caller.
         context.Response.Body = new MemoryStream();
         await next(context);
         RequestJournal.Note(host, context, status: 0);
+        await wait();
         context.Abort();
     }
 

@@ -1,0 +1,111 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using QlikRotator.Core.Registry;
+using QlikRotator.Local.Demo;
+using QlikRotator.Local.Journal;
+
+namespace QlikRotator.EndToEnd.Tests.World;
+
+/// <summary>
+/// The demo's estate in this process, a probe on one of its secrets, and the rotator in processes of their own that share a state
+/// folder.
+/// </summary>
+internal sealed class KillWorld : IAsyncDisposable
+{
+    /// <summary>Somebody who may approve and did not ask.</summary>
+    public const string Approver = "approver@contoso.example";
+
+    private readonly DemoFolder _folder = new();
+    private readonly List<RotatorProcess> _processes = [];
+
+    private KillWorld(DemoEstate estate, DemoSecret secret)
+    {
+        Estate = estate;
+        Secret = secret;
+        Probe = new ConsumerProbe(estate, secret);
+        Journal = new JournalStore(new JournalFolder(_folder.Path));
+        var version = estate.Vault.Vault.Latest(secret.Name)!.Version;
+        RotationId = Core.Rotation.RotationId.For(new SecretVersionReference(estate.Vault.Address, secret.Name, version));
+    }
+
+    public DemoEstate Estate { get; }
+
+    public DemoSecret Secret { get; }
+
+    public ConsumerProbe Probe { get; }
+
+    public JournalStore Journal { get; }
+
+    /// <summary>Of the rotation that replaces the seeded version.</summary>
+    public string RotationId { get; }
+
+    public string CopyName => $"{Secret.Name}-copy";
+
+    public IReadOnlyList<string> Hints =>
+        [.. Estate.Qlik.Tenant(Secret.Tenant).ClientSecrets(Secret.ClientId).Select(secret => secret.Hint)];
+
+    public string NewestValue => Estate.Vault.Vault.Latest(Secret.Name)!.Value;
+
+    /// <param name="secret">Index in the estate: 0 has the health gate and a slot, 1 asks for approval.</param>
+    public static async Task<KillWorld> StartAsync(int secret, CancellationToken ct)
+    {
+        var estate = await DemoEstate.StartAsync(ct);
+        return new KillWorld(estate, estate.Secrets[secret]);
+    }
+
+    public RotatorProcess Run(params string[] args)
+    {
+        var process = RotatorProcess.Start(_folder.Path, [.. args, .. Settings()]);
+        _processes.Add(process);
+        return process;
+    }
+
+    public RotatorProcess Rotate() => Run("rotate", Secret.Name, "--json");
+
+    /// <summary>A process that starts nothing of its own for this secret but goes on with what a dead one left.</summary>
+    public RotatorProcess Serve() => Run("serve", "--urls", "http://127.0.0.1:0");
+
+    /// <summary>Names of the steps that are on record.</summary>
+    public IReadOnlyList<string> StepsDone() =>
+        Journal.Latest(RotationId) is { } head
+            ? [.. Journal.Read(head.Key).Where(entry => entry.Kind == JournalEntryKind.Step).Select(entry => entry.Name)]
+            : [];
+
+    public bool HasEnded() => Journal.Latest(RotationId) is { Outcome: not null };
+
+    public string OutcomeText() => Journal.Latest(RotationId)!.Outcome!;
+
+    /// <summary>Places where a value is that should be in the vault only.</summary>
+    public IReadOnlyList<FoundValue> FindValues()
+    {
+        var search = new ValueSearch(Estate.ValuesInPlay());
+        return
+        [
+            .. search.InFolder(_folder.Path),
+            .. _processes.SelectMany(process => search.InText("a process's output", process.Written)),
+        ];
+    }
+
+    public string Story() => string.Join("\n--\n", _processes.Select(process => process.Written));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes)
+        {
+            process.Dispose();
+        }
+
+        await Probe.DisposeAsync();
+        await Estate.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    private IEnumerable<string> Settings() =>
+        Estate
+            .Settings(_folder.Path)
+            .AsEnumerable()
+            .Where(setting => setting.Value is not null)
+            .Append(new($"Rotator:Policies:critical:Approvers:1", Approver))
+            .SelectMany(setting => new[] { "--setting", $"{setting.Key}={setting.Value}" });
+}
