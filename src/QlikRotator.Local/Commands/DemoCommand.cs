@@ -50,6 +50,8 @@ internal static class DemoCommand
             await app.StopAsync(ct);
         }
 
+        stage.Terminal.Say($"Cards in the Teams channel: {estate.Teams.Cards.Count}");
+
         var found = stage.Search(estate.ValuesInPlay());
         foreach (var one in found)
         {

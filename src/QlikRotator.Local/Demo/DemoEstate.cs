@@ -3,28 +3,35 @@ using QlikRotator.Core.Secrets;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.KeyVault.Events;
 using QlikRotator.Simulators.Qlik;
+using QlikRotator.Simulators.Teams;
 
 namespace QlikRotator.Local.Demo;
 
-/// <summary>Two tenants and a vault on loopback, with managed secrets whose values are two months old.</summary>
+/// <summary>Two tenants, a vault and a Teams channel on loopback, with managed secrets whose values are two months old.</summary>
 internal sealed class DemoEstate : IAsyncDisposable
 {
     public const string Acme = "acme.eu.qlikcloud.com";
     public const string Globex = "globex.us.qlikcloud.com";
 
     public const string Token = "simulated-access-token";
+
+    /// <summary>Name of the vault secret that holds the channel's address, which is a credential itself.</summary>
+    public const string TeamsSecret = "ops-teams-webhook";
+
     private static readonly TimeSpan Age = TimeSpan.FromDays(61);
     private static readonly TimeSpan Life = TimeSpan.FromDays(90);
 
     private readonly DemoClock _clock;
     private readonly DemoSignIn _signIn;
 
-    private DemoEstate(QlikSimulator qlik, KeyVaultSimulator vault, DemoClock clock)
+    private DemoEstate(QlikSimulator qlik, KeyVaultSimulator vault, TeamsSimulator teams, DemoClock clock)
     {
         Qlik = qlik;
         Vault = vault;
+        Teams = teams;
         _clock = clock;
         _signIn = DemoSignIn.Seed(this);
+        vault.Vault.SetSecret(TeamsSecret, teams.WorkflowUrl.AbsoluteUri);
         Secrets =
         [
             Seed("reporting-client", Globex, "default", $"key-vault:{new Uri(vault.Address, "/secrets/reporting-client-copy")}"),
@@ -36,6 +43,8 @@ internal sealed class DemoEstate : IAsyncDisposable
 
     public KeyVaultSimulator Vault { get; }
 
+    public TeamsSimulator Teams { get; }
+
     public IReadOnlyList<DemoSecret> Secrets { get; }
 
     public IEnumerable<QlikTenant> Tenants => [Qlik.Tenant(Acme), Qlik.Tenant(Globex)];
@@ -45,7 +54,8 @@ internal sealed class DemoEstate : IAsyncDisposable
         var clock = new DemoClock();
         var qlik = await QlikSimulator.StartAsync(new() { Tenants = [Acme, Globex] }, ct);
         var vault = await KeyVaultSimulator.StartAsync(new() { AccessToken = Token, TimeProvider = clock }, ct);
-        return new DemoEstate(qlik, vault, clock);
+        var teams = await TeamsSimulator.StartAsync(new(), ct);
+        return new DemoEstate(qlik, vault, teams, clock);
     }
 
     public IConfiguration Settings(string folder) =>
@@ -90,6 +100,7 @@ internal sealed class DemoEstate : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Teams.DisposeAsync();
         await Vault.DisposeAsync();
         await Qlik.DisposeAsync();
     }

@@ -24,9 +24,12 @@ internal static class DemoSettings
             ["Rotator:Policies:default:Soak"] = "00:00:01",
             ["Rotator:Policies:default:ProofInterval"] = "00:00:01",
             ["Rotator:Policies:default:Gate"] = "health",
+            ["Rotator:Policies:default:Channels:0"] = "ops-teams",
             ["Rotator:Policies:critical:Inherits"] = "default",
             ["Rotator:Policies:critical:Gate"] = "health-and-approval",
             ["Rotator:Policies:critical:Approvers:0"] = Person.Here,
+            ["Rotator:Channels:ops-teams:Kind"] = "teams",
+            ["Rotator:Channels:ops-teams:UrlSecret"] = DemoEstate.TeamsSecret,
             ["Rotator:Ledger:Folder"] = folder,
             // Whatever could be written is written, so that the search at the end means something.
             ["Logging:LogLevel:QlikRotator"] = "Trace",

@@ -4,20 +4,25 @@ using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Local.Hosting;
 
-/// <summary>Tells people where no channel is configured: in the log, whose warnings are on the terminal.</summary>
-internal sealed partial class LogNotifier(ILogger<LogNotifier> logger) : INotifier
+/// <summary>Tells whoever sits here too: in the log, whose warnings are on the terminal. No channel may be configured at all.</summary>
+internal sealed partial class LogNotifier(
+    [FromKeyedServices(LogNotifier.Channels)] INotifier channels,
+    ILogger<LogNotifier> logger
+) : INotifier
 {
+    public const string Channels = "channels";
+
     public Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct)
     {
         var level = outcome.Kind is OutcomeKind.Rotated or OutcomeKind.Delivered ? LogLevel.Information : LogLevel.Warning;
         Log.Concluded(logger, level, request.Subject.Name, outcome.Kind, outcome.Reason.Message);
-        return Task.CompletedTask;
+        return channels.ConcludedAsync(request, outcome, ct);
     }
 
     public Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct)
     {
         Log.Asked(logger, question.Request.Subject.Name, question.Request.RotationId, question.Evidence.Deadline);
-        return Task.CompletedTask;
+        return channels.AskAsync(question, approvalId, reminder, ct);
     }
 
     public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct)
@@ -31,7 +36,7 @@ internal sealed partial class LogNotifier(ILogger<LogNotifier> logger) : INotifi
             Log.Alarm(logger, alarm.Secret.Name, alarm.Kind, alarm.Reason.Message);
         }
 
-        return Task.CompletedTask;
+        return channels.AlarmAsync(alarm, recovered, ct);
     }
 
     private static partial class Log

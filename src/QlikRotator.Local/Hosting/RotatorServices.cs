@@ -3,6 +3,7 @@ using QlikRotator.Adapters.Adopting;
 using QlikRotator.Adapters.Approvals;
 using QlikRotator.Adapters.KeyVault;
 using QlikRotator.Adapters.Ledger;
+using QlikRotator.Adapters.Notifications;
 using QlikRotator.Adapters.Qlik;
 using QlikRotator.Adapters.Scanning;
 using QlikRotator.Adapters.Settings;
@@ -11,7 +12,6 @@ using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Steps;
 using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Web.Api;
-using QlikRotator.Core.Ports;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Progress;
 
@@ -23,7 +23,6 @@ internal static class RotatorServices
     public static IServiceCollection AddRotator(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<INotifier, LogNotifier>();
         return services
             .AddRotatorSettings(configuration)
             .AddLedger()
@@ -32,6 +31,8 @@ internal static class RotatorServices
             .AddConsumerSlots()
             .AddSteps()
             .AddApprovals()
+            .AddNotifications()
+            .AddLogNotifier()
             .AddStarting()
             .AddScanning()
             .AddAdoption()

@@ -14,7 +14,7 @@ public sealed class AnsweredKillTests
         Moments.After("Restore"),
         Moments.AtTenant("in Discard, before the new secret is deleted", "DELETE", OneSecret),
         Moments.AtTenant("in Discard, when the new secret is deleted and nobody has heard", "DELETE", OneSecret, afterWork: true),
-        Moments.After("Discard"),
+        Moments.WhilePeopleAreTold(),
     ];
 
     public static TheoryData<string> Names => [.. Points.Select(point => point.Name)];

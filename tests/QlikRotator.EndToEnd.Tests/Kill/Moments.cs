@@ -1,4 +1,5 @@
 using QlikRotator.EndToEnd.Tests.World;
+using QlikRotator.Local.Demo;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.Qlik;
 
@@ -13,8 +14,8 @@ internal static class Moments
     public static KillPoint AtTenant(string name, string method, string path, bool afterWork = false) =>
         new(name, world => Hang(world, method, path, afterWork), StruckAsync);
 
-    /// <summary>A write to the vault hangs, before or after its work is done.</summary>
-    public static KillPoint AtVault(string name, Func<KillWorld, string> secret, bool afterWork = false)
+    /// <summary>A request to the vault hangs, before or after its work is done.</summary>
+    public static KillPoint AtVault(string name, Func<KillWorld, string> secret, bool afterWork = false, string method = "PUT")
     {
         var versions = 0;
         return new(
@@ -22,7 +23,7 @@ internal static class Moments
             world =>
             {
                 versions = world.Estate.Vault.Vault.Versions(secret(world)).Count + (afterWork ? 1 : 0);
-                world.Estate.Vault.Faults.Add(HangingWrite(secret(world), afterWork));
+                world.Estate.Vault.Faults.Add(Hanging(secret(world), method, afterWork));
             },
             async (world, process, ct) =>
             {
@@ -44,6 +45,10 @@ internal static class Moments
                 await Until.TrueAsync(() => world.Estate.Qlik.Faults.Fired == 2, process, ct);
             }
         );
+
+    /// <summary>The rotation is decided, and people are being told.</summary>
+    public static KillPoint WhilePeopleAreTold() =>
+        AtVault("in Conclude, while people are told", _ => DemoEstate.TeamsSecret, method: "GET");
 
     /// <summary>A step has just been recorded.</summary>
     public static KillPoint After(string step) =>
@@ -89,13 +94,13 @@ internal static class Moments
             PathPattern = path,
         };
 
-    private static VaultFault HangingWrite(string secret, bool afterWork) =>
+    private static VaultFault Hanging(string secret, string method, bool afterWork) =>
         new()
         {
             Kind = afterWork ? VaultFaultKind.HoldAnswer : VaultFaultKind.Delay,
             Wait = TimeSpan.FromHours(1),
             Requests = 1,
-            Method = "PUT",
+            Method = method,
             PathPrefix = $"/secrets/{secret}",
         };
 

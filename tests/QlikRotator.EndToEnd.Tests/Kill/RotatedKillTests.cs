@@ -30,7 +30,7 @@ public sealed class RotatedKillTests
         Moments.AtTenant("in Retire, before the old secret is deleted", "DELETE", OneSecret),
         Moments.AtTenant("in Retire, when the old secret is deleted and nobody has heard", "DELETE", OneSecret, afterWork: true),
         Moments.AtProofAfter("in Retire, while its death is proved", "DELETE", OneSecret),
-        Moments.After("Retire"),
+        Moments.WhilePeopleAreTold(),
     ];
 
     public static TheoryData<string> Names => [.. Points.Select(point => point.Name)];
