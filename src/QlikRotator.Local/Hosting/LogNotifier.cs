@@ -36,7 +36,7 @@ internal sealed partial class LogNotifier(
             Log.Alarm(logger, alarm.Secret.Name, alarm.Kind, alarm.Reason.Message);
         }
 
-        return channels.AlarmAsync(alarm, recovered, ct);
+        return channels.AlarmAsync(alarm, since, recovered, ct);
     }
 
     private static partial class Log
