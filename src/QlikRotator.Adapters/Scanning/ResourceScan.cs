@@ -33,6 +33,12 @@ internal sealed class ResourceScan(ISecretVault vault, CredentialSources sources
         var value = (await vault.ReadAsync(first.Secret, version: null, ct)).Value;
         var call = new SourceCall(first, policy, NoRotation, value);
         var inventory = await source.InspectAsync(call, ct);
+        if (inventory is { Refusal: { } refusal, Credentials: [] })
+        {
+            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret.ToString(), refusal)));
+            return;
+        }
+
         if (value is null || !inventory.Issues)
         {
             return;

@@ -3,6 +3,7 @@ using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Secrets;
+using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Adapters.Steps;
 
@@ -15,6 +16,13 @@ internal sealed class RetireFactsGatherer(StagedValues values, StrayCollector st
         var newest = await values.NewestAsync(input, ct);
         var proof = await issuer.ProveAsync(newValue, ct);
         var inventory = await strays.CollectAsync(issuer, input.Request.RotationId, ct);
+        var live = inventory.Credentials.Select(one => one.Id).ToList();
+        if (inventory.Refusal is { } unreadable && live.Count == 0)
+        {
+            // Whether the old one is alive cannot be told, and an earlier run may have deleted it: neither kept nor retired is true.
+            throw new TryAgainException(unreadable);
+        }
+
         return new RetireFacts(
             held,
             newest.Info?.Reference == input.New.Version,
@@ -22,7 +30,7 @@ internal sealed class RetireFactsGatherer(StagedValues values, StrayCollector st
             input.Request.Policy.Gate is RetireGate.Approval or RetireGate.HealthAndApproval,
             input.OldCredentialId,
             input.New.CredentialId,
-            [.. inventory.Credentials.Select(one => one.Id)]
+            live
         );
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RetireStep(
         var oldValue = (await values.PreviousAsync(input, ct))?.Value;
         var issuer = issuers.For(input, newValue);
         var found = await facts.GatherAsync(input, issuer, newValue, ct);
-        if (input.OldCredentialId is { } id && found.LeaseHeld && !found.LiveIds.Contains(id))
+        if (found is { LeaseHeld: true, OldIsGone: true })
         {
             return await old.BuryAsync(input, issuer, oldValue, newValue, new("AlreadyGone", "The old credential was gone."), ct);
         }

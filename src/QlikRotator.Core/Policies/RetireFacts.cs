@@ -14,4 +14,8 @@ public sealed record RetireFacts(
     string? OldId,
     string? NewId,
     IReadOnlyList<string> LiveIds
-);
+)
+{
+    /// <summary>Only a list that shows the new one can be believed when it does not show the old one.</summary>
+    public bool OldIsGone => OldId is not null && NewId is not null && LiveIds.Contains(NewId) && !LiveIds.Contains(OldId);
+}

@@ -100,7 +100,10 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
 
     public Task<RotationOutcome> GiveUpAsync(StepFailedException failure)
     {
-        var reason = new Reason(failure.Reason.Code, $"{failure.Step} gave up, nothing was deleted: {failure.Reason.Message}");
+        var reason = new Reason(
+            failure.Reason.Code,
+            $"{failure.Step} gave up and nothing more will be deleted: {failure.Reason.Message}"
+        );
         var outcome = _staged is { } staged
             ? RotationOutcome.Of(OutcomeKind.PersonNeeded, reason, staged, [])
             : RotationOutcome.Without(OutcomeKind.PersonNeeded, reason);

@@ -28,6 +28,14 @@ public sealed class RetirementPolicyTests
     public void WhyKeep_AnyDoubt_KeepsBoth(string code, RetireFacts facts) =>
         RetirementPolicy.WhyKeep(facts)!.Code.ShouldBe(code);
 
+    [Theory]
+    [InlineData(true, "hint2")]
+    [InlineData(false, "hint1", "hint2")]
+    [InlineData(false, "hint1")]
+    [InlineData(false)]
+    public void OldIsGone_OnlyAListWithTheNewOneIsBelieved(bool gone, params string[] live) =>
+        (Good with { LiveIds = live }).OldIsGone.ShouldBe(gone);
+
     [Fact]
     public void WhyKeep_UnprovableButApprovedByAPerson_IsNull() =>
         RetirementPolicy.WhyKeep(Good with { NewAccepted = null, PersonApproved = true }).ShouldBeNull();

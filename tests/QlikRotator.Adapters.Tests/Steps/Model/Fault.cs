@@ -15,6 +15,9 @@ internal enum FaultKind
     /// <summary>The process dies after the call, before it can note anything.</summary>
     CrashAfter,
 
+    /// <summary>The tenant says no to a look at its list, as to somebody who lost a role: the list comes back empty.</summary>
+    LookRefused,
+
     /// <summary>Just before the call, somebody else adds a credential.</summary>
     SomebodyAddsCredential,
 

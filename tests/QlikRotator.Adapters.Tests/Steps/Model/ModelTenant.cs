@@ -11,7 +11,7 @@ internal sealed class ModelTenant(World world) : ICredentialSource
     private int _created;
 
     public Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct) =>
-        world.Call(() => Task.FromResult(Inventory(call)));
+        world.Call(() => Task.FromResult(world.LookIsRefused ? Unreadable : Inventory(call)));
 
     public Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct) =>
         world.Call(() =>
@@ -52,6 +52,9 @@ internal sealed class ModelTenant(World world) : ICredentialSource
             world.Credentials.Remove(credentialId);
             return Task.FromResult(new DeleteResult(true, new("Deleted", $"{credentialId} is gone.")));
         });
+
+    private static CredentialInventory Unreadable { get; } =
+        new([], null, null, Provable: false, Marks: false, new("Forbidden", "The rotator may not look."));
 
     private CredentialInventory Inventory(SourceCall call)
     {

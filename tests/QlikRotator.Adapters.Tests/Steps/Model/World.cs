@@ -27,7 +27,8 @@ internal sealed class World(Schedule schedule, SkippingTime time)
 
     public bool CancelRequested { get; private set; }
 
-    public bool SomebodyWroteVault { get; private set; }
+    /// <summary>Whether the call under way is one whose look is refused.</summary>
+    public bool LookIsRefused { get; private set; }
 
     /// <summary>The process of the moment; cancelled when it dies.</summary>
     public CancellationTokenSource Process { get; private set; } = new();
@@ -66,6 +67,7 @@ internal sealed class World(Schedule schedule, SkippingTime time)
 
     private void Before(FaultKind? fault)
     {
+        LookIsRefused = fault == FaultKind.LookRefused;
         switch (fault)
         {
             case FaultKind.Unavailable:
@@ -76,7 +78,6 @@ internal sealed class World(Schedule schedule, SkippingTime time)
                 Credentials[$"other{Credentials.Count}"] = new(NewValue(), "somebody", Time.GetUtcNow());
                 break;
             case FaultKind.SomebodyWritesVault:
-                SomebodyWroteVault = true;
                 Versions.Add(
                     Newest with
                     {
