@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using QlikRotator.Adapters.Approvals;
+using QlikRotator.Adapters.Web.Pages.Html;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Adapters.Web.Pages.Rotations;
+
+/// <summary><c>GET /rotations/{id}</c>: one rotation, from the ledger alone.</summary>
+internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, ApprovalDesk desk)
+{
+    public static Page NotFound { get; } =
+        new("No such rotation", Blocks.Note("warn", "The ledger has no rotation with this id."), StatusCodes.Status404NotFound);
+
+    public Task<IResult> ShowAsync(HttpRequest http, string id, CancellationToken ct) =>
+        guard.ReadAsync(
+            http,
+            async request =>
+            {
+                if (!RotationId.IsOne(id) || await ledger.FindAsync(id, ct) is not { } record)
+                {
+                    return NotFound;
+                }
+
+                var events = await ledger.EventsAsync(id, ct).ToListAsync(ct);
+                var open = record.Outcome is null ? await desk.FindOpenAsync(id, ct) : null;
+                return RotationView.Of(request, record, events, open);
+            }
+        );
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using QlikRotator.Adapters.Settings;
+
+namespace QlikRotator.Adapters.Web.Pages;
+
+/// <summary>Who looks at a page and what they may do.</summary>
+/// <param name="Name">Null for somebody unknown.</param>
+/// <param name="SignedIn">The platform vouches for the name.</param>
+internal sealed record Visitor(string? Name, bool SignedIn, bool MayRead, bool MayOperate, bool MayApprove)
+{
+    private const string Reader = "reader";
+    private const string Operator = "operator";
+    private const string Approver = "approver";
+
+    public static Visitor Unknown { get; } = new(null, false, false, false, false);
+
+    /// <summary>The platform's headers count only where the settings say that the platform is in front: anybody can send a header.</summary>
+    public static Visitor Of(HttpRequest request, ApprovalOptions options, PageAccess access)
+    {
+        if (options.TrustPlatformSignIn)
+        {
+            return PlatformPrincipal.Read(request.Headers) is { } principal ? Of(principal) : Unknown;
+        }
+
+        return access == PageAccess.ThisMachine
+            ? new Visitor($"{Environment.UserName}@{Environment.MachineName}", false, true, true, false)
+            : Unknown;
+    }
+
+    private static Visitor Of(PlatformPrincipal principal)
+    {
+        var operates = principal.Is(Operator);
+        var approves = principal.Is(Approver);
+        return new Visitor(principal.Name, true, operates || approves || principal.Is(Reader), operates, approves);
+    }
+}
