@@ -30,13 +30,17 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext context) :
 
     public async Task WaitAsync(DateTimeOffset due)
     {
-        using var cancellation = new CancellationTokenSource();
-        var timer = context.CreateTimer(due.UtcDateTime, cancellation.Token);
-        var nudge = context.WaitForExternalEvent<string>(Nudge, cancellation.Token);
+        var loser = new CancellationTokenSource();
+        var timer = context.CreateTimer(due.UtcDateTime, loser.Token);
+        var nudge = context.WaitForExternalEvent<string>(Nudge, loser.Token);
         await Task.WhenAny(timer, nudge);
 
-        // The loser must go, or the instance stays Running until it fires.
-        await cancellation.CancelAsync();
+        // The loser must go, or the instance stays Running until it fires; and it must go here and now: CancelAsync would come back
+        // on another thread, which an orchestration does not survive.
+#pragma warning disable CA1849, MA0042
+        loser.Cancel();
+#pragma warning restore CA1849, MA0042
+        loser.Dispose();
     }
 
     public void Report(string stage) => context.SetCustomStatus(stage);

@@ -1,0 +1,66 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace QlikRotator.Functions.Tests.WithPackages;
+
+/// <summary>An orchestration's context whose timers, events and activities end when a test says so.</summary>
+internal sealed class Orchestration : TaskOrchestrationContext
+{
+    public TaskCompletionSource Timer { get; } = new();
+
+    public TaskCompletionSource<string> Event { get; } = new();
+
+    public TaskFailedException? ActivityFailure { get; set; }
+
+    public object? ActivityAnswer { get; set; }
+
+    public List<string> Cancelled { get; } = [];
+
+    public object? Status { get; private set; }
+
+    public override TaskName Name => "RotateSecret";
+
+    public override string InstanceId => "0123456789abcdef01234567";
+
+    public override ParentOrchestrationInstance? Parent => null;
+
+    public override DateTime CurrentUtcDateTime { get; } = new(2026, 5, 1, 3, 0, 0, DateTimeKind.Utc);
+
+    public override bool IsReplaying => false;
+
+    protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
+
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+    {
+        cancellationToken.Register(() => Cancelled.Add("timer"));
+        return Timer.Task;
+    }
+
+    public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.Register(() => Cancelled.Add(eventName));
+        return (Task<T>)(object)Event.Task;
+    }
+
+    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>
+        ActivityFailure is null ? Task.FromResult((TResult)ActivityAnswer!) : Task.FromException<TResult>(ActivityFailure);
+
+    public override void SetCustomStatus(object? customStatus) => Status = customStatus;
+
+    public override T? GetInput<T>()
+        where T : default => throw new NotSupportedException();
+
+    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName,
+        object? input = null,
+        TaskOptions? options = null
+    ) => throw new NotSupportedException();
+
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
+        throw new NotSupportedException();
+
+    public override Guid NewGuid() => throw new NotSupportedException();
+}
