@@ -1,5 +1,6 @@
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Adapters.External;
@@ -10,7 +11,7 @@ namespace QlikRotator.Adapters.External;
 /// </summary>
 internal sealed class ExternalSource : ICredentialSource
 {
-    public const string Kind = "external";
+    public const string Kind = ManagedTags.External;
 
     public Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct) =>
         Task.FromResult(

@@ -11,7 +11,7 @@ public static class ManagedSecretParser
             version.Reference,
             Required(version.Tags, ManagedTags.Source, problems),
             Required(version.Tags, ManagedTags.Tenant, problems),
-            Required(version.Tags, ManagedTags.ResourceId, problems),
+            ResourceId(version, problems),
             version.Tags.GetValueOrDefault(ManagedTags.Credential),
             version.Tags.GetValueOrDefault(ManagedTags.Policy) ?? ManagedTags.DefaultPolicy,
             slots,
@@ -48,6 +48,12 @@ public static class ManagedSecretParser
 
         return slots;
     }
+
+    /// <summary>Whoever writes an external value has nothing at a tenant to name: the secret is its own resource.</summary>
+    private static string ResourceId(SecretVersionInfo version, List<string> problems) =>
+        version.Tags.GetValueOrDefault(ManagedTags.Source) == ManagedTags.External
+            ? version.Tags.GetValueOrDefault(ManagedTags.ResourceId) ?? version.Reference.Name
+            : Required(version.Tags, ManagedTags.ResourceId, problems);
 
     private static string Required(IReadOnlyDictionary<string, string> tags, string name, List<string> problems)
     {

@@ -13,6 +13,9 @@ public static class ManagedTags
     public const string SlotPrefix = "qlik-slot-";
     public const string DefaultPolicy = "default";
 
+    /// <summary>The one value of <see cref="Source"/> that Core knows: somebody else issues the values.</summary>
+    public const string External = "external";
+
     /// <summary>Key Vault keeps at most 15 tags of 256 characters; six slots leave room for three tags of the owner's own.</summary>
     public const int MaxSlots = 6;
 

@@ -27,6 +27,16 @@ public sealed class ManagedSecretParserTests
     }
 
     [Fact]
+    public void Parse_ExternalWithoutAnId_IsItsOwnResource()
+    {
+        var tags = Minimal();
+        tags[ManagedTags.Source] = ManagedTags.External;
+        tags.Remove(ManagedTags.ResourceId);
+
+        ManagedSecretParser.Parse(Version(tags)).Secret!.ResourceId.ShouldBe(Some.Reference.Name);
+    }
+
+    [Fact]
     public void Next_CarriesEverythingOn_AndReplacesWhatIsNew()
     {
         var old = Minimal();

@@ -21,6 +21,8 @@ internal sealed class RotatorProcess : IDisposable
     /// <summary>Everything it has written so far, both streams.</summary>
     public string Written => string.Join('\n', _lines);
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public static RotatorProcess Start(string folder, IEnumerable<string> args)
