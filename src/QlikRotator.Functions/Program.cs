@@ -6,10 +6,12 @@ using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Notifications;
 using QlikRotator.Adapters.Qlik;
 using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Slots;
 using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Steps;
 using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Web.Api;
+using QlikRotator.Adapters.Web.Pages;
 using QlikRotator.Functions.Durable;
 using QlikRotator.Functions.Telemetry;
 
@@ -22,10 +24,12 @@ builder
     .AddKeyVault()
     .AddLedger()
     .AddQlik()
+    .AddConsumerSlots()
     .AddSteps()
     .AddApprovals()
     .AddNotifications()
     .AddStarting()
     .AddSweeping()
-    .AddRotatorApi();
+    .AddRotatorApi()
+    .AddRotatorPages(PageAccess.SignedIn);
 await builder.Build().RunAsync();
