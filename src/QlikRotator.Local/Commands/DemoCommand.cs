@@ -11,7 +11,10 @@ internal static class DemoCommand
     public static Command Create(CommonOptions common)
     {
         var autoApprove = new Option<bool>("--auto-approve") { Description = "Answer the approval question with yes." };
-        var command = new Command("demo", "A whole rotation against simulators on this machine.") { autoApprove };
+        var command = new Command("demo", "A whole rotation of each kind of secret, against simulators on this machine.")
+        {
+            autoApprove,
+        };
         command.Does(
             common,
             async (session, ct) =>
@@ -35,7 +38,7 @@ internal static class DemoCommand
 
     private static async Task<DemoAnswer> RunAsync(DemoStage stage, bool automatic, CancellationToken ct)
     {
-        await using var estate = await DemoEstate.StartAsync(ct);
+        await using var estate = await DemoEstate.StartWholeAsync(ct);
         foreach (var line in estate.Describe())
         {
             stage.Terminal.Say(line);
@@ -52,7 +55,7 @@ internal static class DemoCommand
 
         stage.Terminal.Say($"Cards in the Teams channel: {estate.Teams.Cards.Count}");
 
-        var found = stage.Search(estate.ValuesInPlay());
+        var found = stage.Search(estate.ValuesInPlay(), estate.Told());
         foreach (var one in found)
         {
             await stage.Terminal.Error.WriteLineAsync($"A value was found in {one.Place}.");

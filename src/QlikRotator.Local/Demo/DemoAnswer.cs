@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Local.Demo;
@@ -8,17 +9,18 @@ internal sealed record DemoAnswer(IReadOnlyList<DemoRotation> Rotations, int Val
     public bool Good => ValuesFoundOutsideVault == 0 && Rotations.All(rotation => rotation.Good);
 }
 
-/// <param name="OldRefused">The old value, tried by the demo itself.</param>
-/// <param name="NewAccepted">The vault's newest value, tried by the demo itself.</param>
+/// <param name="OldRefused">The old value, tried by the demo itself; null where no tenant issued it, so that none can refuse it.</param>
+/// <param name="NewAccepted">The vault's newest value, tried by the demo itself; null like the old one.</param>
 /// <param name="QlikCalls">Requests the tenant received for this rotation.</param>
 /// <param name="QlikWrites">Of these, the ones that change something.</param>
+/// <param name="Slots">What the rotation says of every place that holds the value, checked by the demo itself.</param>
 internal sealed record DemoRotation(
     string Secret,
     string Source,
     string Tenant,
     OutcomeKind Outcome,
-    bool OldRefused,
-    bool NewAccepted,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool? OldRefused,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool? NewAccepted,
     int QlikCalls,
     int QlikWrites,
     IReadOnlyList<SlotState> Slots
@@ -26,11 +28,11 @@ internal sealed record DemoRotation(
 {
     /// <summary>As the outcome says: after a rotation the old one is dead, after a restoration it is the one that works.</summary>
     public bool Good =>
-        NewAccepted
-        && Outcome switch
+        Outcome switch
         {
-            OutcomeKind.Rotated => OldRefused,
-            OutcomeKind.Restored => !OldRefused,
+            OutcomeKind.Rotated => OldRefused == true && NewAccepted == true && Slots.All(slot => slot.Good),
+            OutcomeKind.Delivered => OldRefused is null && NewAccepted is null && Slots.All(slot => slot.Good),
+            OutcomeKind.Restored => OldRefused == false && NewAccepted == true,
             _ => false,
         };
 }

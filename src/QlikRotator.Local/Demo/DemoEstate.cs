@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using QlikRotator.Adapters.Adopting;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Simulators.KeyVault;
@@ -18,8 +21,14 @@ internal sealed class DemoEstate : IAsyncDisposable
     /// <summary>Name of the vault secret that holds the channel's address, which is a credential itself.</summary>
     public const string TeamsSecret = "ops-teams-webhook";
 
-    private static readonly TimeSpan Age = TimeSpan.FromDays(61);
-    private static readonly TimeSpan Life = TimeSpan.FromDays(90);
+    /// <summary>Name of the vault secret that signs what webhooks are sent.</summary>
+    public const string HookSecret = "webhook-signing-key";
+
+    /// <summary>How old the values are.</summary>
+    public static readonly TimeSpan Age = TimeSpan.FromDays(61);
+
+    /// <summary>How long they live in all.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(90);
 
     private readonly DemoClock _clock;
     private readonly DemoSignIn _signIn;
@@ -32,11 +41,14 @@ internal sealed class DemoEstate : IAsyncDisposable
         _clock = clock;
         _signIn = DemoSignIn.Seed(this);
         vault.Vault.SetSecret(TeamsSecret, teams.WorkflowUrl.AbsoluteUri);
+        HookKey = RandomNumberGenerator.GetHexString(64);
+        vault.Vault.SetSecret(HookSecret, HookKey);
         Secrets =
         [
-            Seed("reporting-client", Globex, "default", $"key-vault:{new Uri(vault.Address, "/secrets/reporting-client-copy")}"),
+            Seed("reporting-client", Globex, "default", CopyAs("reporting-client-copy")),
             Seed("billing-client", Acme, "critical"),
         ];
+        Subjects = Secrets;
     }
 
     public QlikSimulator Qlik { get; }
@@ -45,10 +57,25 @@ internal sealed class DemoEstate : IAsyncDisposable
 
     public TeamsSimulator Teams { get; }
 
+    public string HookKey { get; }
+
+    /// <summary>The secrets of OAuth clients, which every estate has.</summary>
     public IReadOnlyList<DemoSecret> Secrets { get; }
+
+    /// <summary>Everything that is managed here.</summary>
+    public IReadOnlyList<DemoSubject> Subjects { get; private set; } = [];
 
     public IEnumerable<QlikTenant> Tenants => [Qlik.Tenant(Acme), Qlik.Tenant(Globex)];
 
+    /// <summary>The estate with a secret of each source and a slot of each kind.</summary>
+    public static async Task<DemoEstate> StartWholeAsync(CancellationToken ct)
+    {
+        var estate = await StartAsync(ct);
+        estate.Subjects = [.. estate.Secrets, .. new DemoFamilies(estate).Seed()];
+        return estate;
+    }
+
+    /// <summary>The estate with OAuth clients only.</summary>
     public static async Task<DemoEstate> StartAsync(CancellationToken ct)
     {
         var clock = new DemoClock();
@@ -74,12 +101,17 @@ internal sealed class DemoEstate : IAsyncDisposable
         }
     }
 
-    /// <summary>Announces that the secret's newest version nears its expiry.</summary>
-    public async Task<SecretVersionReference> AnnounceAsync(DemoSecret secret, CancellationToken ct)
+    /// <summary>Brings about the event that starts the rotation: a new version, or the announcement that the newest nears its expiry.</summary>
+    public async Task<SecretVersionReference> BeginAsync(DemoSubject subject, CancellationToken ct)
     {
-        var version = Vault.Vault.Latest(secret.Name)!;
+        if (subject.Renew(Vault.Vault) is { } written)
+        {
+            return new SecretVersionReference(Vault.Address, subject.Name, written.Version);
+        }
+
+        var version = Vault.Vault.Latest(subject.Name)!;
         await Vault.Events.AnnounceAsync(VaultEventKind.NearExpiry, version, ct: ct);
-        return new SecretVersionReference(Vault.Address, secret.Name, version.Version);
+        return new SecretVersionReference(Vault.Address, subject.Name, version.Version);
     }
 
     /// <summary>Every value that exists or ever existed here: what must be found nowhere but in the vault.</summary>
@@ -93,8 +125,8 @@ internal sealed class DemoEstate : IAsyncDisposable
         [
             $"Qlik Cloud, simulated: {Qlik.Address} ({Acme}, {Globex})",
             $"Key Vault, simulated: {Vault.Address}",
-            .. Secrets.Select(secret =>
-                $"Managed secret {secret.Name}: client {secret.ClientId} of {secret.Tenant}, policy {secret.Policy}"
+            .. Subjects.Select(one =>
+                $"Managed secret {one.Name}: {one.Source}, {one.Resource} ({one.Tenant}), policy {one.Policy}, slots: {one.Consumers.Count}"
             ),
         ];
 
@@ -105,25 +137,51 @@ internal sealed class DemoEstate : IAsyncDisposable
         await Qlik.DisposeAsync();
     }
 
-    private DemoSecret Seed(string name, string host, string policy, params string[] slots)
+    /// <summary>What webhooks and the channel were sent.</summary>
+    public string Told() =>
+        string.Join(
+            '\n',
+            Teams.Hooks.Select(hook => Encoding.UTF8.GetString(hook.Body)).Concat(Teams.Cards.Select(card => card.Message))
+        );
+
+    /// <summary>Puts the subject's value into the vault as if it had been there since it was made.</summary>
+    public void Store(DemoSubject subject, string resourceId, string? credential, string? contentType = null)
+    {
+        var order = new AdoptionOrder(
+            subject.Name,
+            subject.Source,
+            subject.Tenant,
+            resourceId,
+            credential,
+            subject.Policy,
+            [.. subject.Consumers.Select(consumer => consumer.Slot)],
+            Value: null
+        );
+        _clock.Offset = -Age;
+        Vault.Vault.SetSecret(
+            subject.Name,
+            subject.OldValue.Reveal(),
+            order.Tags(credential),
+            _clock.GetUtcNow() + Life,
+            contentType
+        );
+        _clock.Offset = TimeSpan.Zero;
+    }
+
+    private DemoSecret Seed(string name, string host, string policy, params DemoConsumer[] consumers)
     {
         var client = Qlik.Tenant(host).AddOAuthClient(new() { Name = name, SecretAge = Age });
-        var tags = new Dictionary<string, string>(StringComparer.Ordinal)
+        var subject = new DemoSecret(name, host, client.ClientId, policy, new SecretValue(client.Secret))
         {
-            [ManagedTags.Source] = "oauth-client-secret",
-            [ManagedTags.Tenant] = host,
-            [ManagedTags.ResourceId] = client.ClientId,
-            [ManagedTags.Credential] = client.Hint,
-            [ManagedTags.Policy] = policy,
+            Consumers = consumers,
         };
-        for (var number = 0; number < slots.Length; number++)
-        {
-            tags[$"{ManagedTags.SlotPrefix}{number + 1}"] = slots[number];
-        }
-
-        _clock.Offset = -Age;
-        Vault.Vault.SetSecret(name, client.Secret, tags, _clock.GetUtcNow() + Life);
-        _clock.Offset = TimeSpan.Zero;
-        return new DemoSecret(name, host, client.ClientId, policy, new SecretValue(client.Secret));
+        Store(subject, client.ClientId, client.Hint);
+        return subject;
     }
+
+    private DemoConsumer CopyAs(string name) =>
+        new(
+            $"key-vault:{new Uri(Vault.Address, $"/secrets/{name}")}",
+            newest => Vault.Vault.Latest(name)?.Value == newest.Reveal()
+        );
 }

@@ -35,23 +35,20 @@ internal sealed class DemoProof : IDisposable
         return new SecretValue(body.GetProperty("value").GetString()!);
     }
 
-    public async Task<bool> IsAcceptedAsync(DemoSecret secret, SecretValue value, CancellationToken ct)
+    /// <summary>Null where there is nothing that could take or refuse the value.</summary>
+    public async Task<bool?> IsAcceptedAsync(DemoSubject subject, SecretValue value, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_estate.Qlik.Address, "/oauth/token"));
-        request.Headers.Host = secret.Tenant;
-        request.Content = JsonContent.Create(
-            new
-            {
-                client_id = secret.ClientId,
-                client_secret = value.Reveal(),
-                grant_type = "client_credentials",
-            }
-        );
+        using var request = subject.Trial(value, _estate.Qlik.Address);
+        if (request is null)
+        {
+            return null;
+        }
+
         using var answer = await _http.SendAsync(request, ct);
         return answer.StatusCode switch
         {
             HttpStatusCode.OK => true,
-            HttpStatusCode.Unauthorized => false,
+            HttpStatusCode.Unauthorized or HttpStatusCode.NotFound => false,
             var status => throw new InvalidOperationException($"The tenant answered {(int)status}, which is neither yes nor no."),
         };
     }

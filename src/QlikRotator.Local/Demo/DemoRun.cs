@@ -12,32 +12,33 @@ internal sealed class DemoRun(DemoEstate estate, Terminal terminal, IServiceProv
     {
         using var proof = new DemoProof(estate);
         var rotations = new List<DemoRotation>();
-        foreach (var secret in estate.Secrets)
+        foreach (var subject in estate.Subjects)
         {
-            rotations.Add(await RotateAsync(secret, proof, ct));
+            rotations.Add(await RotateAsync(subject, proof, ct));
         }
 
         return rotations;
     }
 
-    private async Task<DemoRotation> RotateAsync(DemoSecret secret, DemoProof proof, CancellationToken ct)
+    private async Task<DemoRotation> RotateAsync(DemoSubject subject, DemoProof proof, CancellationToken ct)
     {
-        terminal.Say($"Key Vault announces: {secret.Name} nears its expiry.");
-        var tenant = estate.Qlik.Tenant(secret.Tenant);
+        var tenant = estate.Qlik.Tenant(subject.Tenant);
         tenant.ResetCounters();
-        var version = await estate.AnnounceAsync(secret, ct);
+        var version = await estate.BeginAsync(subject, ct);
+        terminal.Say($"Key Vault announces: {subject.Name}, version {version.Version}.");
         var record = await FollowAsync(RotationId.For(version), ct);
         var (calls, writes) = (tenant.CallCount, tenant.WriteCount);
+        var newest = await proof.NewestValueAsync(subject.Name, ct);
         return new DemoRotation(
-            secret.Name,
+            subject.Name,
             record.Source,
             record.Tenant,
             record.Outcome!.Kind,
-            OldRefused: !await proof.IsAcceptedAsync(secret, secret.OldValue, ct),
-            NewAccepted: await proof.IsAcceptedAsync(secret, await proof.NewestValueAsync(secret.Name, ct), ct),
+            OldRefused: !await proof.IsAcceptedAsync(subject, subject.OldValue, ct),
+            NewAccepted: await proof.IsAcceptedAsync(subject, newest, ct),
             calls,
             writes,
-            record.Outcome.Slots
+            DemoConsumer.Judge(subject.Consumers, record.Outcome.Slots, newest)
         );
     }
 

@@ -30,6 +30,10 @@ internal static class DemoSettings
             ["Rotator:Policies:critical:Approvers:0"] = Person.Here,
             ["Rotator:Channels:ops-teams:Kind"] = "teams",
             ["Rotator:Channels:ops-teams:UrlSecret"] = DemoEstate.TeamsSecret,
+            ["Rotator:Policies:automations:Inherits"] = "default",
+            ["Rotator:Policies:automations:Allow:0"] = "execution-token",
+            ["Rotator:WebhookHosts:0"] = estate.Teams.Address.Authority,
+            ["Rotator:WebhookSigningSecret"] = DemoEstate.HookSecret,
             ["Rotator:Ledger:Folder"] = folder,
             // Whatever could be written is written, so that the search at the end means something.
             ["Logging:LogLevel:QlikRotator"] = "Trace",

@@ -11,7 +11,12 @@ internal sealed record DemoSignIn(string AcmeClient, Uri AcmeKey, string GlobexC
 {
     private const string Key = "qlik-rotator";
     private const string Secret = "globex-rotator-client";
-    private static readonly NewOAuthClient Rotator = new() { Name = "rotator" };
+    private static readonly NewOAuthClient Rotator = new()
+    {
+        Name = "rotator",
+        GrantTypes = ["client_credentials", "urn:qlik:oauth:user-impersonation"],
+        Scopes = ["admin_classic", "user_default", "automations.private", "automations.shared"],
+    };
 
     public static DemoSignIn Seed(DemoEstate estate)
     {

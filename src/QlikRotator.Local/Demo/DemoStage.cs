@@ -27,13 +27,15 @@ internal sealed class DemoStage : IDisposable
         services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(new SimpleActivityExportProcessor(_traces)));
 
     /// <summary>Ledger, journal, logs, traces and both output streams; the vault is where values belong.</summary>
-    public IReadOnlyList<FoundValue> Search(IReadOnlySet<string> values)
+    /// <param name="told">What consumers were told.</param>
+    public IReadOnlyList<FoundValue> Search(IReadOnlySet<string> values, string told = "")
     {
         var search = new ValueSearch(values);
         return
         [
             .. search.InFolder(Folder),
             .. search.InText("traces", _traces.Text),
+            .. search.InText("webhooks", told),
             .. search.InText("standard output", _output.Text),
             .. search.InText("standard error", _error.Text),
         ];

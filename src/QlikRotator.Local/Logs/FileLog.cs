@@ -5,6 +5,7 @@ internal sealed class FileLog : LineLog
 {
     private readonly Lock _gate = new();
     private readonly StreamWriter _file;
+    private bool _closed;
     private readonly TimeProvider _time;
 
     public FileLog(string folder, TimeProvider time)
@@ -25,6 +26,12 @@ internal sealed class FileLog : LineLog
     {
         lock (_gate)
         {
+            // Timers of libraries outlive the host by a moment, and what they write then must not end the process with an error.
+            if (_closed)
+            {
+                return;
+            }
+
             _file.WriteLine($"{Stamp(_time.GetUtcNow())} {level} {category}[{eventId}] {message}");
         }
     }
@@ -33,6 +40,7 @@ internal sealed class FileLog : LineLog
     {
         lock (_gate)
         {
+            _closed = true;
             _file.Dispose();
         }
 

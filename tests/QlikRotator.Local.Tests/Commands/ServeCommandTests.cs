@@ -38,7 +38,7 @@ public sealed class ServeCommandTests : IAsyncLifetime
         using var started = await _http.PostAsJsonAsync("/api/rotations", new { secret = "reporting-client" }, Ct);
         var outcome = await OutcomeAsync(_http, started.Headers.Location!);
 
-        secrets.GetProperty("secrets").GetArrayLength().ShouldBe(2);
+        secrets.GetProperty("secrets").GetArrayLength().ShouldBe(5);
         started.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         outcome.GetProperty("kind").GetString().ShouldBe("Rotated");
     }

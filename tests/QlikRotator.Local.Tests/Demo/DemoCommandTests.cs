@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QlikRotator.Local.Commands;
 using QlikRotator.Local.Tests.World;
 
@@ -5,6 +6,10 @@ namespace QlikRotator.Local.Tests.Demo;
 
 public sealed class DemoCommandTests
 {
+    private static readonly string[] Sources = ["oauth-client-secret", "api-key", "execution-token", "external"];
+
+    private static readonly string[] Slots = ["key-vault", "data-connection", "webhook", "tenant-email", "automation-connection"];
+
     [Fact]
     public async Task Demo_AutoApprove_EndsWithTheProofInOneLineOfJson()
     {
@@ -13,17 +18,18 @@ public sealed class DemoCommandTests
         result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
         var answer = result.LastLine;
         answer.GetProperty("valuesFoundOutsideVault").GetInt32().ShouldBe(0);
-        foreach (var rotation in answer.GetProperty("rotations").EnumerateArray())
+        var rotations = answer.GetProperty("rotations").EnumerateArray().ToList();
+        rotations.Select(one => Text(one, "source")).Distinct(StringComparer.Ordinal).ShouldBe(Sources);
+        foreach (var rotation in rotations)
         {
-            rotation.GetProperty("outcome").GetString().ShouldBe("Rotated");
-            rotation.GetProperty("oldRefused").GetBoolean().ShouldBeTrue();
-            rotation.GetProperty("newAccepted").GetBoolean().ShouldBeTrue();
+            ShouldProveItself(rotation);
             rotation.GetProperty("qlikWrites").GetInt32().ShouldBeGreaterThanOrEqualTo(2);
             rotation.GetProperty("qlikCalls").GetInt32().ShouldBeGreaterThan(rotation.GetProperty("qlikWrites").GetInt32());
         }
 
-        var slots = answer.GetProperty("rotations")[0].GetProperty("slots");
-        slots.EnumerateArray().ShouldHaveSingleItem().GetProperty("good").GetBoolean().ShouldBeTrue();
+        var slots = rotations.SelectMany(one => one.GetProperty("slots").EnumerateArray()).ToList();
+        slots.ShouldAllBe(slot => slot.GetProperty("good").GetBoolean());
+        slots.Select(slot => Text(slot, "slot")!.Split(':')[0]).ShouldBe(Slots);
     }
 
     [Fact]
@@ -36,4 +42,16 @@ public sealed class DemoCommandTests
         places.ShouldAllBe(place => place > 0);
         places.ShouldBeInOrder();
     }
+
+    /// <summary>A value that is made elsewhere is delivered: no tenant could refuse the old one or take the new one.</summary>
+    private static void ShouldProveItself(JsonElement rotation)
+    {
+        var delivered = Text(rotation, "source") == "external";
+        var expected = delivered ? JsonValueKind.Null : JsonValueKind.True;
+        Text(rotation, "outcome").ShouldBe(delivered ? "Delivered" : "Rotated");
+        rotation.GetProperty("oldRefused").ValueKind.ShouldBe(expected);
+        rotation.GetProperty("newAccepted").ValueKind.ShouldBe(expected);
+    }
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }
