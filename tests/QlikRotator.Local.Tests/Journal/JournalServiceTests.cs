@@ -98,6 +98,9 @@ public sealed class JournalServiceTests : IDisposable
             await ended;
         }
 
+        // The folder goes away with the test: nobody may be looking into it any more.
+        await first.StopAsync(Ct);
+        await second.StopAsync(Ct);
         _world.Runs.Count(step => step == "Issue").ShouldBe(10);
     }
 
