@@ -155,6 +155,16 @@ public sealed class OutcomeTests : IAsyncLifetime
         (await _world.RotateAsync(_world.Manage(_client))).ShouldHaveReplaced(_client);
     }
 
+    [Fact]
+    public async Task Rotate_RotatorSignsInWithAKeyThatStaysInTheVault_Rotates()
+    {
+        await using var world = await RotationWorld.StartWithPrivateKeyAsync();
+        var client = world.Tenant.AddOAuthClient();
+        world.Tenant.RemoveClientSecret(world.Rotator.ClientId, world.Rotator.Hint);
+
+        (await world.RotateAsync(world.Manage(client))).ShouldHaveReplaced(client);
+    }
+
     private void Fail(string method, string path, FaultKind kind, bool afterWork) =>
         _world.Qlik.Faults.Add(
             new Fault

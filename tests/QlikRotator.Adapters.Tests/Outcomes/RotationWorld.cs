@@ -29,6 +29,7 @@ internal sealed class RotationWorld : IAsyncDisposable
     public const string OtherHost = "globex.us.qlikcloud.com";
     private const string SignIn = "rotator-client";
     private const string OtherSignIn = "globex-rotator-client";
+    private const string SigningKey = "qlik-rotator";
 
     private static readonly NewOAuthClient RotatorClient = new()
     {
@@ -49,6 +50,7 @@ internal sealed class RotationWorld : IAsyncDisposable
         vault.Vault.SetSecret(SignIn, Rotator.Secret);
         OtherRotator = Other.AddOAuthClient(RotatorClient);
         vault.Vault.SetSecret(OtherSignIn, OtherRotator.Secret);
+        Tenant.AddPublicKey(Rotator.ClientId, SigningKeyOf(vault), vault.Vault.AddRsaKey(SigningKey));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
@@ -100,6 +102,24 @@ internal sealed class RotationWorld : IAsyncDisposable
         );
         var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
         return new RotationWorld(qlik, vault, time, settings.ToDictionary(one => one.Key, string? (one) => one.Value));
+    }
+
+    /// <summary>The same world with a rotator that has no secret: its key stays in the vault and signs there.</summary>
+    public static async Task<RotationWorld> StartWithPrivateKeyAsync()
+    {
+        var time = new SwiftTime();
+        var qlik = await QlikSimulator.StartAsync(
+            new QlikSimulatorOptions { Tenants = [Host, OtherHost], TimeProvider = time },
+            Ct
+        );
+        var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
+        var settings = new Dictionary<string, string?>
+        {
+            ["Rotator:Tenants:0:Auth:Kind"] = "private-key-jwt",
+            ["Rotator:Tenants:0:Auth:KeyId"] = SigningKeyOf(vault),
+            ["Rotator:Tenants:0:Auth:Secret"] = null,
+        };
+        return new RotationWorld(qlik, vault, time, settings);
     }
 
     public T Get<T>()
@@ -158,6 +178,8 @@ internal sealed class RotationWorld : IAsyncDisposable
         await KeyVault.DisposeAsync();
         _folder.Delete(recursive: true);
     }
+
+    private static string SigningKeyOf(KeyVaultSimulator vault) => new Uri(vault.Address, $"keys/{SigningKey}").AbsoluteUri;
 
     private static string ReadShared(string path)
     {
