@@ -9,6 +9,12 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext context) :
     /// <summary>The external event that ends a wait early. It carries nothing: what was decided is in the ledger.</summary>
     public const string Nudge = "Nudge";
 
+    /// <summary>
+    /// Azure Storage keeps a timer in whole seconds, rounded down: one that is set on the dot fires up to a second early, and the
+    /// workflow would wait or prove once more.
+    /// </summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
+
     public DateTimeOffset UtcNow => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 
     /// <summary>
@@ -31,7 +37,7 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext context) :
     public async Task WaitAsync(DateTimeOffset due)
     {
         var loser = new CancellationTokenSource();
-        var timer = context.CreateTimer(due.UtcDateTime, loser.Token);
+        var timer = context.CreateTimer(due.UtcDateTime + Rounding, loser.Token);
         var nudge = context.WaitForExternalEvent<string>(Nudge, loser.Token);
         await Task.WhenAny(timer, nudge);
 

@@ -33,6 +33,8 @@ internal static class TelemetryServices
             telemetry.UseOtlpExporter();
         }
 
+        // ASP.NET Core's own lines show whole addresses, and the link to an approval carries its token in the query.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         if (builder.Environment.IsDevelopment())
         {
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);

@@ -133,7 +133,7 @@ internal static class Estate
             current: true
         );
         var tags = Tags("external", id: null, credential: null);
-        tags["qlik-slot-1"] = "tenant-email:default";
+        tags["qlik-slot-1"] = "tenant-email:BasicAuth";
         vault.SetSecret("mail-password", value, tags);
         yield return new EstateLine($"tenant-email {Acme} BasicAuth", value);
     }

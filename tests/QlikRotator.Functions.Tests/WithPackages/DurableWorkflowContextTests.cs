@@ -39,6 +39,14 @@ public sealed class DurableWorkflowContextTests
     }
 
     [Fact]
+    public void WaitAsync_TimerOfWholeSeconds_IsNeverEarly()
+    {
+        _ = _context.WaitAsync(Due);
+
+        _orchestration.FireAt.ShouldBe(Due.UtcDateTime.AddSeconds(1));
+    }
+
+    [Fact]
     public async Task RunAsync_ActivityLost_IsTriedAgain()
     {
         _orchestration.ActivityFailure = new TaskFailedException(

@@ -17,6 +17,8 @@ internal sealed class Orchestration : TaskOrchestrationContext
 
     public List<string> Cancelled { get; } = [];
 
+    public DateTime? FireAt { get; private set; }
+
     public object? Status { get; private set; }
 
     public override TaskName Name => "RotateSecret";
@@ -33,6 +35,7 @@ internal sealed class Orchestration : TaskOrchestrationContext
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
+        FireAt = fireAt;
         cancellationToken.Register(() => Cancelled.Add("timer"));
         return Timer.Task;
     }
