@@ -7,12 +7,13 @@ using QlikRotator.Core.Secrets;
 namespace QlikRotator.Adapters.Steps;
 
 /// <summary>
-/// Checks everything once more, deletes the old credential, and proves both that it is dead and that the new one is not. Run
-/// again after the deletion, it finds the old one gone and only proves.
+/// Proves everything once more, deletes the old credential, and proves both that it is dead and that the new one is not. Run again
+/// after the deletion, it finds the old one gone and only proves.
 /// </summary>
 internal sealed class RetireStep(
     StagedValues values,
     Issuers issuers,
+    HealthProver health,
     RetireFactsGatherer facts,
     OldCredential old,
     RotationLedger ledger,
@@ -22,33 +23,55 @@ internal sealed class RetireStep(
     public async Task<RetireResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
         await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Retire.Name, ct);
-        var result = input.Issues
-            ? await RetireAsync(input, ct)
-            : new RetireResult(
-                true,
-                new("Delivered", "Every slot has the value; its own writer retires the old one."),
-                null,
-                null,
-                time.GetUtcNow()
-            );
-        var what = result.Retired ? "Retired" : "KeptBoth";
+        var newValue = await values.NewAsync(input, ct);
+        var result = input.Issues ? await RetireAsync(input, newValue, ct) : await LeaveToItsWriterAsync(input, newValue, ct);
+        var what =
+            result.Retired ? "Retired"
+            : result.Unhealthy ? "Unhealthy"
+            : "KeptBoth";
         await ledger.NoteAsync(input.Request.RotationId, new("Retire", "rotator", what, result.Reason.ToString()), ct);
         return result;
     }
 
-    private async Task<RetireResult> RetireAsync(StagedRotation input, CancellationToken ct)
+    private async Task<RetireResult> RetireAsync(StagedRotation input, SecretValue newValue, CancellationToken ct)
     {
-        var newValue = await values.NewAsync(input, ct);
         var oldValue = (await values.PreviousAsync(input, ct))?.Value;
         var issuer = issuers.For(input, newValue);
+        var gone = await facts.OldIsGoneAsync(input, issuer, ct);
+        var last = gone ? null : await LastProofAsync(input, newValue, ct);
+        if (RetirementPolicy.WhyGiveBack(last) is { } problem)
+        {
+            return Kept(problem) with { Unhealthy = true };
+        }
+
         var found = await facts.GatherAsync(input, issuer, newValue, ct);
         if (found is { LeaseHeld: true, OldIsGone: true })
         {
             return await old.BuryAsync(input, issuer, oldValue, newValue, new("AlreadyGone", "The old credential was gone."), ct);
         }
 
-        return RetirementPolicy.WhyKeep(found) is { } keep ? Kept(keep) : await EndAsync(input, issuer, oldValue, newValue, ct);
+        return (RetirementPolicy.WhyKeep(found) ?? RetirementPolicy.WhyUnproved(input, last)) is { } keep
+            ? Kept(keep)
+            : await EndAsync(input, issuer, oldValue, newValue, ct);
     }
+
+    private async Task<RetireResult> LeaveToItsWriterAsync(StagedRotation input, SecretValue newValue, CancellationToken ct)
+    {
+        var delivered = new Reason("Delivered", "Every slot has the value; its own writer retires the old one.");
+        return RetirementPolicy.WhyGiveBack(await LastProofAsync(input, newValue, ct)) is { } problem
+            ? Kept(problem) with
+            {
+                Unhealthy = true,
+            }
+            : Kept(delivered) with
+            {
+                Retired = true,
+            };
+    }
+
+    /// <summary>Null where nothing is waited for: the delivery's own proofs were the last word a moment ago.</summary>
+    private async Task<HealthReport?> LastProofAsync(StagedRotation input, SecretValue newValue, CancellationToken ct) =>
+        RetirementPolicy.DeliveryIsProofEnough(input) ? null : await health.ProveAsync(input, newValue, ct);
 
     private async Task<RetireResult> EndAsync(
         StagedRotation input,

@@ -22,6 +22,7 @@ public static class StepServices
             .AddSingleton<StagedValues>()
             .AddSingleton<SlotInspector>()
             .AddSingleton<SourceInspector>()
+            .AddSingleton<HealthProver>()
             .AddSingleton<StrayCollector>()
             .AddSingleton<CredentialMinter>()
             .AddSingleton<RetireFactsGatherer>()

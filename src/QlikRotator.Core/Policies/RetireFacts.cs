@@ -16,6 +16,9 @@ public sealed record RetireFacts(
     IReadOnlyList<string> LiveIds
 )
 {
+    public bool OldIsGone => IsGone(OldId, NewId, LiveIds);
+
     /// <summary>Only a list that shows the new one can be believed when it does not show the old one.</summary>
-    public bool OldIsGone => OldId is not null && NewId is not null && LiveIds.Contains(NewId) && !LiveIds.Contains(OldId);
+    public static bool IsGone(string? oldId, string? newId, IReadOnlyList<string> live) =>
+        oldId is not null && newId is not null && live.Contains(newId) && !live.Contains(oldId);
 }

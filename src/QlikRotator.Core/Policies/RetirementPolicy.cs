@@ -12,21 +12,33 @@ public static class RetirementPolicy
     public static HealthReport HealthOf(DeliverResult delivered, DateTimeOffset at) =>
         new(at, [.. delivered.Slots.Select(slot => new HealthCheck(slot.Slot, slot.Good, true, slot.Reason))], null);
 
-    /// <summary>The verdict where no person is needed; null where one is.</summary>
+    /// <summary>People are asked about a deletion; a value whose own writer retires the old one brings none.</summary>
+    public static bool AsksPerson(StagedRotation rotation) =>
+        rotation is { Issues: true, Request.Policy.Gate: RetireGate.Approval or RetireGate.HealthAndApproval };
+
+    /// <summary>The verdict where no person is asked; null where one is.</summary>
     public static Verdict? VerdictWithoutPerson(StagedRotation rotation, HealthReport health) =>
-        rotation switch
+        health switch
         {
-            { Issues: false } => Approved("NothingToRetire", "The value's own writer retires the old one.", health.At),
-            _ when health.CancelRequested is { } cancelled => new Verdict(VerdictKind.Cancelled, cancelled, health.At),
-            _ when !health.Healthy => new Verdict(VerdictKind.Rejected, health.FirstProblem(), health.At),
-            { Request.Policy.Gate: RetireGate.None } => Approved("NoGate", "The policy asks for the soak only.", health.At),
-            { Request.Policy.Gate: RetireGate.Health } when health.Proved => Approved("Healthy", "All checks passed.", health.At),
-            _ => null,
+            { CancelRequested: { } cancelled } => new Verdict(VerdictKind.Cancelled, cancelled, health.At),
+            { Healthy: false } => new Verdict(VerdictKind.Rejected, health.FirstProblem(), health.At),
+            _ when AsksPerson(rotation) => null,
+            _ => new Verdict(VerdictKind.Approved, new("NobodyAsked", "The last proof decides."), health.At),
         };
 
     /// <summary>Whether a question that was not answered with yes leaves both alive; a no or a cancel gives the old one back.</summary>
     public static bool KeepsBoth(PolicySettings policy, Verdict verdict) =>
         verdict.Kind == VerdictKind.TimedOut && policy.OnTimeout == TimeoutAction.KeepBoth;
+
+    /// <summary>Why the old value is given back after all, by the last proof before the deletion; null where it has none against it.</summary>
+    public static Reason? WhyGiveBack(HealthReport? last) =>
+        last is null or { Healthy: true, CancelRequested: null } ? null : last.FirstProblem();
+
+    /// <summary>A gate of health opens on proof only: that nothing speaks against the new value is not enough.</summary>
+    public static Reason? WhyUnproved(StagedRotation rotation, HealthReport? last) =>
+        rotation.Request.Policy.Gate == RetireGate.Health && last is { Proved: false }
+            ? new("Unproved", $"{last.Checks.First(check => !check.Provable).Subject} cannot be proved without a person.")
+            : null;
 
     /// <summary>The last check before a deletion. Anything that is not certain keeps both.</summary>
     public static Reason? WhyKeep(RetireFacts facts) =>
@@ -71,7 +83,4 @@ public static class RetirementPolicy
             (true, false) => RotationOutcome.Of(OutcomeKind.PersonNeeded, discarded!.Reason, rotation, restored.Slots),
             (false, _) => RotationOutcome.Of(OutcomeKind.PersonNeeded, restored.Reason, rotation, restored.Slots),
         };
-
-    private static Verdict Approved(string code, string message, DateTimeOffset at) =>
-        new(VerdictKind.Approved, new Reason(code, message), at);
 }

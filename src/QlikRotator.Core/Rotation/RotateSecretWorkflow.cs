@@ -49,16 +49,18 @@ public static class RotateSecretWorkflow
                 return await run.UndoAsync(rotation, health.FirstProblem());
             }
 
-            // Proof, a person, or both must agree before the old one dies.
+            // Where the policy asks people, they must agree before the old one dies.
             var verdict = await run.RetireGateAsync(rotation, delivered, health);
             if (verdict.Kind != VerdictKind.Approved)
             {
                 return await run.EndWithoutRetiringAsync(rotation, delivered, verdict);
             }
 
-            // Delete the old one, and prove that it is dead and the new one is not.
+            // Prove everything once more, delete the old one, and prove that it is dead and the new one is not.
             var retired = await run.DoAsync(RotationSteps.Retire, rotation);
-            return await run.ConcludeAsync(RetirementPolicy.Outcome(rotation, delivered, retired));
+            return retired.Unhealthy
+                ? await run.UndoAsync(rotation, retired.Reason)
+                : await run.ConcludeAsync(RetirementPolicy.Outcome(rotation, delivered, retired));
         }
         catch (StepFailedException failure)
         {

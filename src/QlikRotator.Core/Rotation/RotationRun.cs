@@ -35,20 +35,24 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
         return rotation.Before.Slots.Count == 0 ? DeliverResult.Nothing : await DoAsync(RotationSteps.Deliver, rotation);
     }
 
-    /// <summary>Proves health at intervals and once more at the end. A nudge (somebody cancelled) brings the next proof forward.</summary>
+    /// <summary>
+    /// Proves health at intervals; a nudge (somebody cancelled) brings the next proof forward. The one at the end is evidence for
+    /// people: where nobody is asked, Retire proves in the same breath as it deletes.
+    /// </summary>
     public async Task<HealthReport> SoakAsync(StagedRotation rotation, DeliverResult delivered)
     {
-        if (RetirementPolicy.DeliveryIsProofEnough(rotation))
-        {
-            return RetirementPolicy.HealthOf(delivered, context.UtcNow);
-        }
-
         var end = context.UtcNow + request.Policy.Soak;
+        var health = RetirementPolicy.HealthOf(delivered, context.UtcNow);
         while (true)
         {
             context.Report("Soaking");
             await WaitOnceAsync(Earlier(context.UtcNow + request.Policy.ProofInterval, end));
-            var health = await DoAsync(RotationSteps.Prove, rotation);
+            if (context.UtcNow >= end && !RetirementPolicy.AsksPerson(rotation))
+            {
+                return health;
+            }
+
+            health = await DoAsync(RotationSteps.Prove, rotation);
             if (health.CancelRequested is not null || !health.Healthy || context.UtcNow >= end)
             {
                 return health;

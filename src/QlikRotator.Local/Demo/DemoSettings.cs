@@ -22,7 +22,7 @@ internal static class DemoSettings
             ["Rotator:Tenants:1:Auth:ClientId"] = signIn.GlobexClient,
             ["Rotator:Tenants:1:Auth:Secret"] = signIn.GlobexSecret,
             ["Rotator:Policies:default:Soak"] = "00:00:01",
-            ["Rotator:Policies:default:ProofInterval"] = "00:00:01",
+            ["Rotator:Policies:default:ProofInterval"] = "00:00:00.5",
             ["Rotator:Policies:default:Gate"] = "health",
             ["Rotator:Policies:default:Channels:0"] = "ops-teams",
             ["Rotator:Policies:critical:Inherits"] = "default",

@@ -107,7 +107,7 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         var client = _world.Tenant.AddOAuthClient();
 
-        var story = await _world.RotateAsync(_world.Manage(client), before: step => OnceAsync(step == "Prove", Overwrite));
+        var story = await _world.RotateAsync(_world.Manage(client), before: step => OnceAsync(step == "Retire", Overwrite));
 
         story.ShouldEndAs(OutcomeKind.PersonNeeded, "VaultDrift");
         story.Newest.Value.ShouldBe("written by somebody else");

@@ -90,6 +90,6 @@ public sealed class RandomScheduleTests
         run.Outcome.OldRefused.ShouldBe(true);
         run.Outcome.NewAccepted.ShouldBe(true);
         run.World.Credentials.Keys.ShouldBe(["old1", "new0"]);
-        run.Steps.ShouldBe(["Inspect", "Issue", "Deliver", "Prove", "Retire", "Conclude"]);
+        run.Steps.ShouldBe(["Inspect", "Issue", "Deliver", "Retire", "Conclude"]);
     }
 }

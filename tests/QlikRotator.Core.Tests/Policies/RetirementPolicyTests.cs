@@ -48,9 +48,33 @@ public sealed class RetirementPolicyTests
     public void VerdictWithoutPerson_Healthy_FollowsTheGate(RetireGate gate, VerdictKind? verdict) =>
         ((object?)RetirementPolicy.VerdictWithoutPerson(Gated(gate), Some.Healthy)?.Kind).ShouldBe(verdict);
 
+    [Theory]
+    [InlineData(RetireGate.None, false)]
+    [InlineData(RetireGate.Health, true)]
+    [InlineData(RetireGate.Approval, false)]
+    [InlineData(RetireGate.HealthAndApproval, false)]
+    public void WhyUnproved_OnlyAGateOfHealthNeedsAProof(RetireGate gate, bool keeps) =>
+        (RetirementPolicy.WhyUnproved(Gated(gate), Some.Unproved) is not null).ShouldBe(keeps);
+
     [Fact]
-    public void VerdictWithoutPerson_HealthGateButNotProved_AsksAPerson() =>
-        RetirementPolicy.VerdictWithoutPerson(Gated(RetireGate.Health), Some.Unproved).ShouldBeNull();
+    public void WhyUnproved_Proved_IsNull() =>
+        RetirementPolicy.WhyUnproved(Gated(RetireGate.Health), Some.Healthy).ShouldBeNull();
+
+    [Fact]
+    public void WhyGiveBack_IllOrCancelled_SaysSo()
+    {
+        var cancelled = Some.Healthy with { CancelRequested = new("Cancelled", "Not today.") };
+
+        RetirementPolicy.WhyGiveBack(Some.Ill).ShouldBe(Some.Ill.FirstProblem());
+        RetirementPolicy.WhyGiveBack(cancelled)!.Code.ShouldBe("Cancelled");
+        RetirementPolicy.WhyGiveBack(Some.Healthy).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void AsksPerson_OnlyAboutADeletion(bool issues, bool asks) =>
+        RetirementPolicy.AsksPerson(Gated(RetireGate.Approval) with { Issues = issues }).ShouldBe(asks);
 
     [Theory]
     [InlineData(RetireGate.None)]

@@ -10,20 +10,27 @@ namespace QlikRotator.Local.Tests.Golden;
 /// <summary>The stories that have a golden journal: every way a rotation can take.</summary>
 internal static class Scenarios
 {
+    private static readonly PolicySettings Watched = Policy with { ProofInterval = TimeSpan.FromMinutes(25) };
     private static readonly PolicySettings Approval = Policy with { Gate = RetireGate.HealthAndApproval };
     private static readonly Reason Later = new("TenantBusy", "The tenant asks to come back later.");
+
+    private static readonly RetireResult Unhealthy = new(
+        false,
+        new("Refused", "The tenant refuses the value."),
+        null,
+        null,
+        Begin
+    )
+    {
+        Unhealthy = true,
+    };
 
     public static IEnumerable<Scenario> All() => [.. Good(), .. Refused(), .. Undone(), .. Asked(), .. Troubled()];
 
     private static IEnumerable<Scenario> Good() =>
         [
             new("rotated-by-health-gate", OutcomeKind.Rotated, Request(), GoodWorld("webhook:consumer", "key-vault:copy")),
-            new(
-                "rotated-with-proofs-during-the-soak",
-                OutcomeKind.Rotated,
-                Request(Policy with { ProofInterval = TimeSpan.FromMinutes(25) }),
-                GoodWorld()
-            ),
+            new("rotated-with-proofs-during-the-soak", OutcomeKind.Rotated, Request(Watched), GoodWorld()),
             new(
                 "rotated-without-soak-and-gate",
                 OutcomeKind.Rotated,
@@ -70,7 +77,7 @@ internal static class Scenarios
             new(
                 "unhealthy-in-soak",
                 OutcomeKind.Restored,
-                Request(),
+                Request(Watched),
                 GoodWorld().On(RotationSteps.Prove, _ => StepAnswer.Done(Health(healthy: false)))
             ),
             new(
@@ -79,6 +86,12 @@ internal static class Scenarios
                 Request(),
                 GoodWorld().On(RotationSteps.Prove, _ => StepAnswer.Done(Health(cancelled: new("Cancelled", "Not today.")))),
                 TimeSpan.FromMinutes(10)
+            ),
+            new(
+                "unhealthy-in-the-end",
+                OutcomeKind.Restored,
+                Request(),
+                GoodWorld().On(RotationSteps.Retire, _ => StepAnswer.Done(Unhealthy))
             ),
             new("old-value-did-not-come-back", OutcomeKind.PersonNeeded, Request(), NotRestorable()),
             new("new-credential-did-not-go", OutcomeKind.PersonNeeded, Request(), NotDiscardable()),
@@ -131,7 +144,7 @@ internal static class Scenarios
             new(
                 "step-gives-up-after-a-day",
                 OutcomeKind.PersonNeeded,
-                Request(),
+                Request(Watched),
                 GoodWorld()
                     .On(
                         RotationSteps.Prove,

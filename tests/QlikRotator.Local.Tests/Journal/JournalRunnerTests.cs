@@ -21,7 +21,7 @@ public sealed class JournalRunnerTests : IDisposable
         var outcome = await rig.RunAsync(head);
 
         outcome.Kind.ShouldBe(OutcomeKind.Rotated);
-        world.Runs.ShouldBe(["Inspect", "Issue", "Deliver", "Prove", "Retire", "Conclude"]);
+        world.Runs.ShouldBe(["Inspect", "Issue", "Deliver", "Retire", "Conclude"]);
         Steps(rig.Store.Read(head.Key)).ShouldBe(world.Runs);
         rig.Store.Latest(head.Key.RotationId)!.Outcome.ShouldNotBeNull().ShouldContain("Rotated");
     }
@@ -69,7 +69,7 @@ public sealed class JournalRunnerTests : IDisposable
         var outcome = await rig.RunAsync(head);
 
         outcome.Kind.ShouldBe(OutcomeKind.Rotated);
-        world.Runs.ShouldBe(["Inspect", "Issue", "Issue", "Prove", "Retire", "Conclude"]);
+        world.Runs.ShouldBe(["Inspect", "Issue", "Issue", "Retire", "Conclude"]);
     }
 
     [Fact]

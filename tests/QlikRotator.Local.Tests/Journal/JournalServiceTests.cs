@@ -76,7 +76,7 @@ public sealed class JournalServiceTests : IDisposable
         using var service = await StartedAsync();
         await EndedAsync(request);
 
-        _world.Runs.ShouldBe(["Inspect", "Issue", "Prove", "Retire", "Conclude"]);
+        _world.Runs.ShouldBe(["Inspect", "Issue", "Retire", "Conclude"]);
     }
 
     [Fact]
