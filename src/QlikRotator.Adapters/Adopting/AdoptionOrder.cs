@@ -28,6 +28,7 @@ public sealed record AdoptionOrder(
             [ManagedTags.Tenant] = Tenant,
             [ManagedTags.ResourceId] = ResourceId,
             [ManagedTags.Policy] = Policy,
+            [ManagedTags.Rotation] = ManagedTags.Adopted,
         };
         if (credential is not null)
         {

@@ -17,6 +17,11 @@ public sealed class LostTags(ISecretVault vault, IVersionTags tags, PolicyResolv
     /// <exception cref="Core.Workflow.TryAgainException">The vault could not be asked.</exception>
     public async Task<FoundSecret> RecoverAsync(SecretVersionInfo newest, CancellationToken ct)
     {
+        if (newest.Tags.ContainsKey(ManagedTags.Source))
+        {
+            return Not("NotManaged", $"{newest.Reference.ToSecret()} says that it is managed no more.");
+        }
+
         var versions = await vault.ListVersionsAsync(newest.Reference.ToSecret(), ct);
         var before = versions
             .Where(version => version.Reference != newest.Reference)

@@ -1,9 +1,15 @@
 using Microsoft.Extensions.Logging;
+using QlikRotator.Adapters.Sweeping;
 
 namespace QlikRotator.Adapters.Starting;
 
 /// <summary>Turns an event into a start order. Vaults that are not configured are not looked into.</summary>
-public sealed partial class VaultEventTrigger(Rotations rotations, ILogger<VaultEventTrigger> logger)
+public sealed partial class VaultEventTrigger(
+    Rotations rotations,
+    DriftWatch drift,
+    AlarmBook alarms,
+    ILogger<VaultEventTrigger> logger
+)
 {
     /// <summary>A delivery as it came, in either envelope. One that cannot be read will not be readable the next time: it is logged.</summary>
     /// <exception cref="Core.Workflow.TryAgainException">To be delivered again later.</exception>
@@ -22,16 +28,23 @@ public sealed partial class VaultEventTrigger(Rotations rotations, ILogger<Vault
     }
 
     /// <exception cref="Core.Workflow.TryAgainException">To be delivered again later.</exception>
-    public Task<StartResult> HandleAsync(VaultEvent happened, CancellationToken ct) =>
-        rotations.StartAsync(
-            new StartOrder(
-                $"{happened.Version.Vault.Authority}/{happened.Version.Name}",
-                happened.Trigger,
-                RequestedBy: "event-grid",
-                About: happened.Version.Version
-            ),
-            ct
+    public async Task<StartResult> HandleAsync(VaultEvent happened, CancellationToken ct)
+    {
+        var secret = happened.Version.ToSecret();
+        var order = new StartOrder(
+            secret.ToString(),
+            happened.Trigger,
+            RequestedBy: "event-grid",
+            About: happened.Version.Version
         );
+        var result = await rotations.StartAsync(order, ct);
+        if (result.Reason.Code == StartDecision.Drift)
+        {
+            await alarms.BeginAsync(await drift.MeetAsync(secret, result.Reason, ct), ct);
+        }
+
+        return result;
+    }
 
     private static partial class Log
     {

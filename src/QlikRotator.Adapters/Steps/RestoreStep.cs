@@ -89,7 +89,7 @@ internal sealed class RestoreStep(
     internal static bool IsRestored(StagedRotation rotation, SecretVersionInfo? newest) =>
         newest?.Tags.GetValueOrDefault(ManagedTags.Rotation) == Marker(rotation);
 
-    private static string Marker(StagedRotation rotation) => $"{rotation.Request.RotationId}-restored";
+    private static string Marker(StagedRotation rotation) => RotationId.MarkerOfRestored(rotation.Request.RotationId);
 
     private static RestoreResult NotRestored(Reason reason) => new(false, [], reason);
 }

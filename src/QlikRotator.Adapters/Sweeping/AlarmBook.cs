@@ -23,23 +23,24 @@ public sealed partial class AlarmBook(ILedgerStore store, INotifier notifier, Ti
         await store.ListAsync(Partition, ct).Select(document => Documents.Parse<AlarmRecord>(document.Json)).ToListAsync(ct);
 
     /// <summary>Compares with what is on.</summary>
-    /// <param name="complete">False where not everything could be looked at: then an alarm that is missing is not over.</param>
-    public async Task UpdateAsync(IReadOnlyList<Alarm> seen, bool complete, CancellationToken ct)
+    /// <param name="looked">The kinds that were looked for everywhere: one of these that was not seen is over.</param>
+    public async Task UpdateAsync(IReadOnlyList<Alarm> seen, IReadOnlyList<AlarmKind> looked, CancellationToken ct)
     {
         var on = await ListAsync(ct);
         foreach (var alarm in seen.DistinctBy(alarm => alarm.Key))
         {
-            await RaiseAsync(alarm, ct);
+            await BeginAsync(alarm, ct);
         }
 
-        var over = complete ? on.ExceptBy(seen.Select(alarm => alarm.Key), record => record.Alarm.Key) : [];
-        foreach (var record in over)
+        var over = on.ExceptBy(seen.Select(alarm => alarm.Key), record => record.Alarm.Key);
+        foreach (var record in over.Where(record => looked.Contains(record.Alarm.Kind)))
         {
             await EndAsync(record, ct);
         }
     }
 
-    private async Task RaiseAsync(Alarm alarm, CancellationToken ct)
+    /// <summary>Begins an alarm that nobody needs to look for.</summary>
+    public async Task BeginAsync(Alarm alarm, CancellationToken ct)
     {
         var began = time.GetUtcNow();
         var record = await store.ChangeAsync<AlarmRecord>(

@@ -7,6 +7,7 @@ using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Telemetry;
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 
@@ -18,6 +19,7 @@ namespace QlikRotator.Adapters.Sweeping;
 /// </summary>
 public sealed partial class Sweeper(
     SecretInventory inventory,
+    DriftWatch drift,
     Rotations rotations,
     LostRotations lost,
     SweepBook book,
@@ -38,47 +40,51 @@ public sealed partial class Sweeper(
         var now = time.GetUtcNow();
         var found = await inventory.ReadAsync(ct);
         var resumed = await lost.ResumeAsync(ct);
+        var strayed = (await drift.LookAsync(found, ct)).Strayed;
         var due = SweepPlan.Due(found.Secrets, now, WritesPerMinute);
         var starts = new ConcurrentQueue<SweepStart>();
         await Parallel.ForEachAsync(
-            due,
+            due.Select(planned => OrderOf(planned, now)).Concat(strayed.Select(OrderOf)),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (planned, token) => starts.Enqueue(await StartAsync(planned, now, token))
+            async (order, token) => starts.Enqueue(await StartAsync(order, token))
         );
         var report = new SweepReport(now, found.Secrets.Count, found.Unmanageable.Count, resumed, [.. starts], found.Incomplete);
         await NoteAsync(report, ct);
         return report;
     }
 
-    private async Task<SweepStart> StartAsync(PlannedRotation planned, DateTimeOffset now, CancellationToken ct)
+    private async Task<SweepStart> StartAsync(SweepOrder one, CancellationToken ct)
     {
         try
         {
-            var result = await rotations.StartAsync(OrderOf(planned, now), ct);
-            return new SweepStart(planned.Secret, result.Kind, result.Reason);
+            var result = await rotations.StartAsync(one.Order, ct);
+            return new SweepStart(one.Secret, result.Kind, result.Reason);
         }
         catch (TryAgainException again)
         {
-            Log.NotAsked(logger, planned.Secret.ToString(), again.Reason.Code, again.Reason.Message);
-            return new SweepStart(planned.Secret, null, again.Reason);
+            Log.NotAsked(logger, one.Secret.ToString(), again.Reason.Code, again.Reason.Message);
+            return new SweepStart(one.Secret, null, again.Reason);
         }
 #pragma warning disable CA1031 // The fence between one secret and the next.
         catch (Exception unexpected) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Log.Unexpected(logger, planned.Secret.ToString(), unexpected.GetType().FullName, unexpected.StackTrace);
-            return new SweepStart(planned.Secret, null, new("Unexpected", $"{unexpected.GetType().Name}; the log has where."));
+            Log.Unexpected(logger, one.Secret.ToString(), unexpected.GetType().FullName, unexpected.StackTrace);
+            return new SweepStart(one.Secret, null, new("Unexpected", $"{unexpected.GetType().Name}; the log has where."));
         }
     }
 
     /// <summary>What somebody else issues is delivered, not renewed.</summary>
-    private static StartOrder OrderOf(PlannedRotation planned, DateTimeOffset now) =>
-        new(
-            planned.Secret.ToString(),
-            planned.Source == ExternalSource.Kind ? RotationTrigger.NewVersion : RotationTrigger.Schedule,
-            Actor,
-            StartAt: planned.StartAt > now ? planned.StartAt : null
-        );
+    private static SweepOrder OrderOf(PlannedRotation planned, DateTimeOffset now)
+    {
+        var trigger = planned.Source == ExternalSource.Kind ? RotationTrigger.NewVersion : RotationTrigger.Schedule;
+        var startAt = planned.StartAt > now ? planned.StartAt : (DateTimeOffset?)null;
+        return new(planned.Secret, new(planned.Secret.ToString(), trigger, Actor, StartAt: startAt));
+    }
+
+    /// <summary>As if its event had come: an external value that came without tags gets them back and is delivered.</summary>
+    private static SweepOrder OrderOf(SecretReference strayed) =>
+        new(strayed, new(strayed.ToString(), RotationTrigger.NewVersion, Actor));
 
     private async Task NoteAsync(SweepReport report, CancellationToken ct)
     {
@@ -97,6 +103,8 @@ public sealed partial class Sweeper(
     private int WritesPerMinute(string tenant) =>
         options.Value.Tenants.FirstOrDefault(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase))?.WritesPerMinute
         ?? new TenantOptions().WritesPerMinute;
+
+    private sealed record SweepOrder(SecretReference Secret, StartOrder Order);
 
     private static partial class Log
     {

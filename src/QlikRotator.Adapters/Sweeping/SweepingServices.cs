@@ -11,6 +11,8 @@ public static class SweepingServices
     public static IServiceCollection AddSweeping(this IServiceCollection services) =>
         services
             .AddSingleton<SweepBook>()
+            .AddSingleton<KnownSecrets>()
+            .AddSingleton<DriftWatch>()
             .AddSingleton<LostRotations>()
             .AddSingleton<Sweeper>()
             .AddSingleton<AlarmBook>()

@@ -11,6 +11,7 @@ namespace QlikRotator.Adapters.Sweeping;
 /// </summary>
 public sealed partial class WatchdogRunner(
     SecretInventory inventory,
+    DriftWatch drift,
     AlarmBook alarms,
     SweepBook sweeps,
     RotatorTelemetry telemetry,
@@ -34,8 +35,14 @@ public sealed partial class WatchdogRunner(
             Log.Incomplete(logger, problem.Code, problem.Message);
         }
 
-        IReadOnlyList<Alarm> seen = [.. Watchdog.Look(found.Secrets, now), .. found.Unmanageable.Select(AlarmOf)];
-        await alarms.UpdateAsync(seen, complete: found.Incomplete is null, ct);
+        var drifted = await drift.LookAsync(found, ct);
+        IReadOnlyList<Alarm> seen =
+        [
+            .. Watchdog.Look(found.Secrets, now),
+            .. found.Unmanageable.Select(AlarmOf),
+            .. drifted.Alarms,
+        ];
+        await alarms.UpdateAsync(seen, drifted.Complete ? Watchdog.Kinds : [], ct);
         await RepeatLastSweepAsync(ct);
         return seen;
     }

@@ -16,7 +16,7 @@ public enum AlarmKind
     /// <summary>The last rotation ended with something only a person can settle.</summary>
     PersonNeeded,
 
-    /// <summary>The newest version was not written by a rotation, though the source is ours.</summary>
+    /// <summary>Somebody else wrote the newest version of a secret whose values the tenant issues, or its tags are lost.</summary>
     Drift,
 
     /// <summary>The secret's tags or policy cannot be read.</summary>

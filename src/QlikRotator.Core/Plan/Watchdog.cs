@@ -6,6 +6,10 @@ namespace QlikRotator.Core.Plan;
 /// <summary>Finds what went quiet: decided from the ledger and the vaults alone, so it works when the rotations do not. Pure.</summary>
 public static class Watchdog
 {
+    /// <summary>What the watchdog looks for, here and in what it was told.</summary>
+    public static IReadOnlyList<AlarmKind> Kinds { get; } =
+    [AlarmKind.Stuck, AlarmKind.Overdue, AlarmKind.ExpiresSoon, AlarmKind.PersonNeeded, AlarmKind.Drift, AlarmKind.Unmanageable];
+
     /// <summary>Two daily sweeps missed.</summary>
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromDays(2);
 

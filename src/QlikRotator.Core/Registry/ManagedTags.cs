@@ -16,10 +16,17 @@ public static class ManagedTags
     /// <summary>The one value of <see cref="Source"/> that Core knows: somebody else issues the values.</summary>
     public const string External = "external";
 
+    /// <summary>The value of <see cref="Source"/> that says: managed once, and no more.</summary>
+    public const string NotManaged = "none";
+
+    /// <summary>The value of <see cref="Rotation"/> on a version that a person put under management.</summary>
+    public const string Adopted = "adopted";
+
     /// <summary>Key Vault keeps at most 15 tags of 256 characters; six slots leave room for three tags of the owner's own.</summary>
     public const int MaxSlots = 6;
 
-    public static bool IsManaged(IReadOnlyDictionary<string, string> tags) => tags.ContainsKey(Source);
+    public static bool IsManaged(IReadOnlyDictionary<string, string> tags) =>
+        tags.TryGetValue(Source, out var source) && source != NotManaged;
 
     /// <summary>The tags of the version that follows <paramref name="old"/>: everything carried on, what is new replaced.</summary>
     public static IReadOnlyDictionary<string, string> Next(

@@ -20,6 +20,9 @@ public static class RotationId
 
     public static bool IsOne(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
 
+    /// <summary>The tag of the version by which a rotation gives the old value back.</summary>
+    public static string MarkerOfRestored(string rotationId) => $"{rotationId}-restored";
+
     /// <summary>The rotation that wrote the newest version, for whatever purpose; null where somebody else did.</summary>
     public static string? WriterOf(ManagedSecret secret) =>
         secret.RotationId is { Length: >= Digits } tag && IsOne(tag[..Digits]) ? tag[..Digits] : null;

@@ -49,10 +49,10 @@ public sealed class AlarmTests
         await using var world = await WorldAsync();
         var book = new AlarmBook(world.Store, world.Notifier, world.Time, NullLogger<AlarmBook>.Instance);
 
-        await book.UpdateAsync([Soon], complete: true, Ct);
-        await book.UpdateAsync([Soon], complete: true, Ct);
+        await book.UpdateAsync([Soon], [Soon.Kind], Ct);
+        await book.UpdateAsync([Soon], [Soon.Kind], Ct);
         (await book.ListAsync(Ct)).Single().Alarm.ShouldBe(Soon);
-        await book.UpdateAsync([], complete: true, Ct);
+        await book.UpdateAsync([], [Soon.Kind], Ct);
 
         (await book.ListAsync(Ct)).ShouldBeEmpty();
         Subjects(world)

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Starting;
+using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Telemetry;
+using QlikRotator.Adapters.Tests.Sweeping;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
@@ -27,7 +29,8 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
 
     public StartingRig()
     {
-        Ledger = new RotationLedger(new MemoryStore(), Time);
+        var store = new MemoryStore();
+        Ledger = new RotationLedger(store, Time);
         Rotations = new Rotations(
             this,
             new LostTags(History, History, Policies),
@@ -39,6 +42,8 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             new LoggerFactory().CreateLogger<Rotations>()
         );
         Cancellation = new Cancellation(Ledger, Host);
+        Drift = new DriftWatch(new KnownSecrets(store), this, Ledger, Time, new LoggerFactory().CreateLogger<DriftWatch>());
+        Alarms = new AlarmBook(store, new AlarmLog(), Time, new LoggerFactory().CreateLogger<AlarmBook>());
     }
 
     public FakeTimeProvider Time { get; } = new(Now);
@@ -58,6 +63,10 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
     public Rotations Rotations { get; }
 
     public Cancellation Cancellation { get; }
+
+    public DriftWatch Drift { get; }
+
+    public AlarmBook Alarms { get; }
 
     /// <summary>Puts a version in place that expires in ten days, 80 days old, unless told otherwise.</summary>
     public SecretVersionInfo Put(

@@ -54,7 +54,7 @@ internal sealed class SecretShelf(TimeProvider time) : ISecretRegistry
 
     public async IAsyncEnumerable<SecretVersionInfo> ListManagedAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var version in _secrets.Values)
+        foreach (var version in _secrets.Values.Where(version => ManagedTags.IsManaged(version.Tags)))
         {
             yield return await Task.FromResult(version);
         }
@@ -68,8 +68,13 @@ internal sealed class SecretShelf(TimeProvider time) : ISecretRegistry
     public Task<FoundSecret> FindAsync(string name, CancellationToken ct)
     {
         var bare = name.Split('/')[^1];
-        return Unreachable.Contains(bare) ? throw Down() : Task.FromResult(new FoundSecret(_secrets[bare], null));
+        return Unreachable.Contains(bare) ? throw Down() : Task.FromResult(Find(bare));
     }
+
+    private FoundSecret Find(string name) =>
+        _secrets.TryGetValue(name, out var found)
+            ? new FoundSecret(found, null)
+            : new FoundSecret(null, new Reason("SecretNotFound", $"No configured vault has a secret named '{name}'."));
 
     private static TryAgainException Down() => new(new Reason("VaultUnreachable", "contoso.vault.azure.net gave no answer."));
 }

@@ -23,7 +23,6 @@ internal sealed class SweepRig : IDisposable
     public static readonly DateTimeOffset Now = new(2026, 5, 1, 3, 0, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-sweep-");
-    private readonly VersionsBefore _versions = new();
     private readonly ServiceProvider _services;
 
     public SweepRig()
@@ -40,8 +39,8 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<RotationLedger>()
             .AddSingleton<RotatorTelemetry>()
             .AddSingleton<ISecretRegistry>(Shelf)
-            .AddSingleton<ISecretVault>(_versions)
-            .AddSingleton<IVersionTags>(_versions)
+            .AddSingleton<ISecretVault>(Versions)
+            .AddSingleton<IVersionTags>(Versions)
             .AddSingleton<IRotationHost>(Host)
             .AddSingleton<IRotationHistory>(History)
             .AddSingleton<INotifier>(Notifier)
@@ -60,6 +59,9 @@ internal sealed class SweepRig : IDisposable
     public RotatorOptions Settings { get; } = new() { Tenants = [new() { Host = "acme.eu.qlikcloud.com", WritesPerMinute = 4 }] };
 
     public SecretShelf Shelf { get; }
+
+    /// <summary>The versions before the newest, and the tags that were written.</summary>
+    public VersionsBefore Versions { get; } = new();
 
     public StartLog Host { get; } = new();
 

@@ -24,7 +24,7 @@ public sealed class WatchdogRunnerTests : IDisposable
         await _rig.WatchAsync();
         _rig.Notifier.Told.ShouldBe([Began]);
 
-        _rig.Shelf.Put("reporting", expiresInDays: 90, version: "2222");
+        _rig.Shelf.Put("reporting", expiresInDays: 90, version: "2222", rotation: ManagedTags.Adopted);
         await _rig.WatchAsync();
         await _rig.WatchAsync();
 

@@ -38,7 +38,7 @@ internal static class AlarmNotice
             AlarmKind.Overdue or AlarmKind.ExpiresSoon => "Start the rotation now, and look why the sweep did not.",
             AlarmKind.PersonNeeded => "Open the rotation, compare what it says with the tenant, and remove what is not in use.",
             AlarmKind.Drift =>
-                "Find out who wrote the version. If it is right, write its credential into the tags; if not, rotate.",
+                "Find out who wrote the version. Then adopt it, rotate it, or set its tag qlik-source to 'none' if nothing is to manage it.",
             AlarmKind.Unmanageable => "Correct the secret's tags or the policies in the settings.",
             _ => "Open the dashboard.",
         };

@@ -43,6 +43,8 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton<TimeProvider>(starting.Time)
             .AddSingleton(Options.Create(options ?? new RotatorOptions()))
             .AddSingleton<VaultEventTrigger>()
+            .AddSingleton(starting.Drift)
+            .AddSingleton(starting.Alarms)
             .AddSingleton(new SecretInventory(starting, starting.Policies, starting.Ledger));
         var app = builder.Build();
         app.MapRotatorApi();
