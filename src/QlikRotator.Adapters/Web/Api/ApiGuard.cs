@@ -1,13 +1,32 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Web.Pages;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Adapters.Web.Api;
 
-/// <summary>Turns an outage behind an endpoint into 503 with a time to come back.</summary>
+/// <summary>Refuses people without the role, and turns an outage behind an endpoint into 503 with a time to come back.</summary>
 internal static class ApiGuard
 {
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(30);
+
+    public static Task<IResult> ReadAsync(
+        HttpRequest request,
+        RotatorOptions options,
+        TimeProvider time,
+        Func<Task<IResult>> answer
+    ) =>
+        Caller.MayRead(request, options.Approvals)
+            ? RunAsync(request, time, answer)
+            : RefuseAsync(string.Join("', '", AppRole.All));
+
+    public static Task<IResult> OperateAsync(
+        HttpRequest request,
+        RotatorOptions options,
+        TimeProvider time,
+        Func<Task<IResult>> answer
+    ) => Caller.MayOperate(request, options.Approvals) ? RunAsync(request, time, answer) : RefuseAsync(AppRole.Operator);
 
     public static async Task<IResult> RunAsync(HttpRequest request, TimeProvider time, Func<Task<IResult>> answer)
     {
@@ -23,4 +42,9 @@ internal static class ApiGuard
             return ApiAnswer.Problem(StatusCodes.Status503ServiceUnavailable, outage.Reason);
         }
     }
+
+    private static Task<IResult> RefuseAsync(string roles) =>
+        Task.FromResult(
+            ApiAnswer.Problem(StatusCodes.Status403Forbidden, new("RoleNeeded", $"This takes one of the app roles '{roles}'."))
+        );
 }

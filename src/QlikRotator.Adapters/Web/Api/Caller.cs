@@ -1,14 +1,26 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Web.Pages;
 
 namespace QlikRotator.Adapters.Web.Api;
 
-/// <summary>Who calls: the platform's word where it signs people in, otherwise nobody's. A header alone proves nothing.</summary>
+/// <summary>
+/// Who calls: the platform's word where it signs people in, otherwise nobody's, because a header alone proves nothing. A caller
+/// without sign-in has shown the host's key; a person who is signed in has to have the role as well.
+/// </summary>
 internal static class Caller
 {
-    private const string PlatformHeader = "X-MS-CLIENT-PRINCIPAL-NAME";
     private const string Unknown = "http";
 
     public static string Of(HttpRequest request, ApprovalOptions options) =>
-        options.TrustPlatformSignIn && request.Headers[PlatformHeader].ToString() is { Length: > 0 } name ? name : Unknown;
+        PersonOf(request, options) is { } person ? person.Name : Unknown;
+
+    public static bool MayRead(HttpRequest request, ApprovalOptions options) =>
+        PersonOf(request, options) is not { } person || person.IsAny(AppRole.All);
+
+    public static bool MayOperate(HttpRequest request, ApprovalOptions options) =>
+        PersonOf(request, options) is not { } person || person.IsAny(AppRole.Operator);
+
+    private static PlatformPrincipal? PersonOf(HttpRequest request, ApprovalOptions options) =>
+        options.TrustPlatformSignIn ? PlatformPrincipal.Read(request.Headers) : null;
 }

@@ -21,8 +21,9 @@ public sealed class RotationsApi(
 
     /// <summary><c>POST /api/rotations</c> with <c>{"secret": "…", "mode": "Leak"}</c>.</summary>
     public Task<IResult> StartAsync(HttpRequest request, CancellationToken ct) =>
-        ApiGuard.RunAsync(
+        ApiGuard.OperateAsync(
             request,
+            options.Value,
             time,
             async () =>
             {
@@ -45,8 +46,9 @@ public sealed class RotationsApi(
 
     /// <summary><c>GET /api/rotations?limit=100&amp;running=true</c>: newest first.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken ct) =>
-        ApiGuard.RunAsync(
+        ApiGuard.ReadAsync(
             request,
+            options.Value,
             time,
             async () =>
             {
@@ -59,8 +61,9 @@ public sealed class RotationsApi(
 
     /// <summary><c>GET /api/rotations/{id}</c>: the ledger's row and its events.</summary>
     public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken ct) =>
-        ApiGuard.RunAsync(
+        ApiGuard.ReadAsync(
             request,
+            options.Value,
             time,
             async () =>
             {
@@ -80,8 +83,9 @@ public sealed class RotationsApi(
 
     /// <summary><c>POST /api/rotations/{id}/cancel</c> with <c>{"reason": "…"}</c>.</summary>
     public Task<IResult> CancelAsync(HttpRequest request, string id, CancellationToken ct) =>
-        ApiGuard.RunAsync(
+        ApiGuard.OperateAsync(
             request,
+            options.Value,
             time,
             async () =>
             {

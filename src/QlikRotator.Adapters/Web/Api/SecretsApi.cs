@@ -1,19 +1,22 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using QlikRotator.Adapters.Inventory;
+using QlikRotator.Adapters.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Plan;
 
 namespace QlikRotator.Adapters.Web.Api;
 
 /// <summary>What is managed and what comes next, the same in both hosts.</summary>
-public sealed class SecretsApi(SecretInventory inventory, TimeProvider time)
+public sealed class SecretsApi(SecretInventory inventory, IOptions<RotatorOptions> options, TimeProvider time)
 {
     private const int DaysAhead = 30;
 
     /// <summary><c>GET /api/secrets</c>.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken ct) =>
-        ApiGuard.RunAsync(
+        ApiGuard.ReadAsync(
             request,
+            options.Value,
             time,
             async () =>
             {
@@ -24,8 +27,9 @@ public sealed class SecretsApi(SecretInventory inventory, TimeProvider time)
 
     /// <summary><c>GET /api/plan?days=30</c>: what falls due, most urgent first.</summary>
     public Task<IResult> PlanAsync(HttpRequest request, CancellationToken ct) =>
-        ApiGuard.RunAsync(
+        ApiGuard.ReadAsync(
             request,
+            options.Value,
             time,
             async () =>
             {

@@ -11,7 +11,7 @@ internal sealed record PlatformPrincipal(string Name, IReadOnlyList<string> Role
     private const string ShortRoleClaim = "roles";
     private const string LongRoleClaim = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role";
 
-    public bool Is(string role) => Roles.Contains(role, StringComparer.OrdinalIgnoreCase);
+    public bool IsAny(params string[] roles) => Roles.Intersect(roles, StringComparer.OrdinalIgnoreCase).Any();
 
     public static PlatformPrincipal? Read(IHeaderDictionary headers) =>
         headers[NameHeader].ToString() is { Length: > 0 } name ? new(name, RolesIn(headers[PrincipalHeader].ToString())) : null;

@@ -8,10 +8,6 @@ namespace QlikRotator.Adapters.Web.Pages;
 /// <param name="SignedIn">The platform vouches for the name.</param>
 internal sealed record Visitor(string? Name, bool SignedIn, bool MayRead, bool MayOperate, bool MayApprove)
 {
-    private const string Reader = "reader";
-    private const string Operator = "operator";
-    private const string Approver = "approver";
-
     public static Visitor Unknown { get; } = new(null, false, false, false, false);
 
     /// <summary>The platform's headers count only where the settings say that the platform is in front: anybody can send a header.</summary>
@@ -27,10 +23,12 @@ internal sealed record Visitor(string? Name, bool SignedIn, bool MayRead, bool M
             : Unknown;
     }
 
-    private static Visitor Of(PlatformPrincipal principal)
-    {
-        var operates = principal.Is(Operator);
-        var approves = principal.Is(Approver);
-        return new Visitor(principal.Name, true, operates || approves || principal.Is(Reader), operates, approves);
-    }
+    private static Visitor Of(PlatformPrincipal principal) =>
+        new(
+            principal.Name,
+            SignedIn: true,
+            MayRead: principal.IsAny(AppRole.All),
+            MayOperate: principal.IsAny(AppRole.Operator),
+            MayApprove: principal.IsAny(AppRole.Approver)
+        );
 }

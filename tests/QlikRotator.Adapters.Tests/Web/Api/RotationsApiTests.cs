@@ -106,7 +106,7 @@ public sealed class RotationsApiTests : IAsyncLifetime
     {
         await using var rig = await ApiRig.StartAsync(new RotatorOptions { Approvals = new() { TrustPlatformSignIn = true } });
         rig.Starting.Put();
-        rig.Http.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL-NAME", "boss@contoso.example");
+        rig.Http.SignIn("boss@contoso.example", "operator");
 
         using var answer = await rig.PostAsync("/api/rotations", """{"secret":"reporting"}""");
 

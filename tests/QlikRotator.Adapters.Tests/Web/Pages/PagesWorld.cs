@@ -161,15 +161,7 @@ internal sealed partial class PagesWorld : IAsyncDisposable
         );
     }
 
-    public void SignIn(string name, params string[] roles)
-    {
-        var claims = new { claims = roles.Select(role => new { typ = "roles", val = role }) };
-        var principal = Convert.ToBase64String(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(claims));
-        Http.DefaultRequestHeaders.Remove("X-MS-CLIENT-PRINCIPAL-NAME");
-        Http.DefaultRequestHeaders.Remove("X-MS-CLIENT-PRINCIPAL");
-        Http.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL-NAME", name);
-        Http.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", principal);
-    }
+    public void SignIn(string name, params string[] roles) => Http.SignIn(name, roles);
 
     public async ValueTask DisposeAsync()
     {
