@@ -38,6 +38,12 @@ public sealed record VaultFault
     /// <summary>Only paths that start so, for example <c>/secrets/my-secret</c>; null is any.</summary>
     public string? PathPrefix { get; init; }
 
+    /// <summary>A further condition. Asked about every request that fits the others.</summary>
+    public Predicate<VaultCall>? Where { get; init; }
+
+    /// <summary>Told when a request is kept waiting: its work is then done, or has not begun.</summary>
+    public Action? Struck { get; init; }
+
     /// <summary>Of <see cref="VaultFaultKind.Throttle"/> and <see cref="VaultFaultKind.Outage"/>; sent in whole seconds, rounded up.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -109,5 +109,6 @@ public sealed class VaultFaultPlan
 
     private static bool Matches(VaultFault fault, string method, string path) =>
         (fault.Method is null || string.Equals(fault.Method, method, StringComparison.OrdinalIgnoreCase))
-        && (fault.PathPrefix is null || path.StartsWith(fault.PathPrefix, StringComparison.OrdinalIgnoreCase));
+        && (fault.PathPrefix is null || path.StartsWith(fault.PathPrefix, StringComparison.OrdinalIgnoreCase))
+        && fault.Where?.Invoke(new VaultCall(method, path)) != false;
 }

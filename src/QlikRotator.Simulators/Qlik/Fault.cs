@@ -12,6 +12,9 @@ public sealed record Fault
     /// <summary>The start of a path, or a glob in which <c>*</c> stands for any characters.</summary>
     public string PathPattern { get; init; } = "*";
 
+    /// <summary>A further condition. Asked about every request that fits the others, so that it can also just look on.</summary>
+    public Predicate<ReceivedCall>? Where { get; init; }
+
     public required FaultKind Kind { get; init; }
 
     /// <summary>How many matching requests are hit.</summary>
@@ -31,4 +34,7 @@ public sealed record Fault
 
     /// <summary>Whether the request's work is done before the fault strikes.</summary>
     public bool AfterWork { get; init; }
+
+    /// <summary>Told when the fault strikes: its request's work is then done, or has not begun.</summary>
+    public Action? Struck { get; init; }
 }

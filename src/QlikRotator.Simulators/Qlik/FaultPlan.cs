@@ -40,11 +40,11 @@ public sealed class FaultPlan
         }
     }
 
-    internal Fault? Take(string host, string method, string path)
+    internal Fault? Take(ReceivedCall call, string path)
     {
         lock (_gate)
         {
-            var index = _pending.FindIndex(fault => fault.Times > 0 && Matches(fault, host, method, path));
+            var index = _pending.FindIndex(fault => fault.Times > 0 && Matches(fault, call, path));
             return index < 0 ? null : Use(index);
         }
     }
@@ -71,11 +71,12 @@ public sealed class FaultPlan
         return fault;
     }
 
-    private static bool Matches(Fault fault, string host, string method, string path) =>
-        (fault.Host is null || string.Equals(fault.Host, host, StringComparison.OrdinalIgnoreCase))
-        && (fault.Method is "*" || string.Equals(fault.Method, method, StringComparison.OrdinalIgnoreCase))
+    private static bool Matches(Fault fault, ReceivedCall call, string path) =>
+        (fault.Host is null || string.Equals(fault.Host, call.Host, StringComparison.OrdinalIgnoreCase))
+        && (fault.Method is "*" || string.Equals(fault.Method, call.Method, StringComparison.OrdinalIgnoreCase))
         && (
             path.StartsWith(fault.PathPattern, StringComparison.OrdinalIgnoreCase)
             || FileSystemName.MatchesSimpleExpression(fault.PathPattern, path)
-        );
+        )
+        && fault.Where?.Invoke(call) != false;
 }

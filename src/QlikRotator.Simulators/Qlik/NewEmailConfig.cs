@@ -8,6 +8,9 @@ public sealed record NewEmailConfig(string Secret)
     /// <summary>Older configurations show their fields at the top only.</summary>
     public bool IsOld { get; init; }
 
+    /// <summary>Whether the mail provider also takes secrets that were neither accepted nor refused by name.</summary>
+    public bool ProviderTakesOthers { get; init; }
+
     /// <summary><c>BasicAuth</c> or <c>Microsoft365</c>.</summary>
     public string Provider { get; init; } = "BasicAuth";
 

@@ -25,6 +25,7 @@ public sealed partial class QlikTenant
         lock (Gate)
         {
             Email.Server.Accept(Issued(seed.Secret));
+            Email.Server.TakesOthers = seed.ProviderTakesOthers;
             var fields = (JsonObject)seed.Fields.DeepClone();
             Email.Config = new EmailConfig(seed.Provider, fields, seed.Secret) { IsOld = seed.IsOld, ModificationTime = Now };
         }
@@ -63,6 +64,15 @@ public sealed partial class QlikTenant
         lock (Gate)
         {
             return Email.Server.Locked;
+        }
+    }
+
+    /// <summary>The provider's fields without the secret; null without a configuration.</summary>
+    public JsonObject? EmailFields()
+    {
+        lock (Gate)
+        {
+            return (JsonObject?)Email.Config?.Fields.DeepClone();
         }
     }
 

@@ -36,6 +36,27 @@ public sealed class FaultTests : VaultTests
     }
 
     [Fact]
+    public async Task Where_ChoosesAmongRequests_AndStruckIsToldWhenOneWaits()
+    {
+        Simulator.Vault.SetSecret("one", "value");
+        var struck = 0;
+        Simulator.Faults.Add(
+            new VaultFault
+            {
+                Kind = VaultFaultKind.Delay,
+                Requests = 1,
+                Where = call => call.Method == "GET" && call.Path.StartsWith("/secrets/one", StringComparison.Ordinal),
+                Struck = () => struck++,
+            }
+        );
+
+        await ReadAsync();
+        await ReadAsync();
+
+        struck.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Throttle_OnARead_SaysWhenToComeBack()
     {
         Simulator.Faults.Throttle(1, TimeSpan.FromSeconds(6.5));

@@ -88,6 +88,8 @@ public sealed class AutomationCopyTests
         var copy = world.Acme.ListAutomations()[1];
         copy.OwnerId.ShouldBe(keeps ? anna : world.Acme.BotUserOf(client.ClientId));
         copy.ConnectionIds.Count.ShouldBe(keeps ? 1 : 0);
+        var blocks = (await world.GetAsync($"{Path}/{copy.Id}", await world.AdminTokenAsync())).Body["workspace"]!["blocks"]!;
+        blocks[1]!["settings"]![0]!["value"]?.GetValue<string>().ShouldBe(keeps ? "c" : null);
     }
 
     [Theory]

@@ -10,10 +10,12 @@ internal sealed class FaultGate(VaultHost host)
         var hits = host.Faults.Take(context.Request.Method, context.Request.Path.Value ?? "/");
         foreach (var delay in hits.Where(fault => fault.Kind == VaultFaultKind.Delay))
         {
+            delay.Struck?.Invoke();
             await Task.Delay(delay.Wait, host.Options.TimeProvider, context.RequestAborted);
         }
 
-        switch (hits.FirstOrDefault(fault => fault.Kind != VaultFaultKind.Delay))
+        var hit = hits.FirstOrDefault(fault => fault.Kind != VaultFaultKind.Delay);
+        switch (hit)
         {
             case null:
                 await next(context);
@@ -22,16 +24,17 @@ internal sealed class FaultGate(VaultHost host)
                 await WorkAndHangUpAsync(context, next, () => Task.CompletedTask);
                 break;
             case { Kind: VaultFaultKind.HoldAnswer }:
-                await WorkAndHangUpAsync(context, next, () => GoneAsync(context));
+                await WorkAndHangUpAsync(context, next, () => GoneAsync(context, hit.Struck));
                 break;
-            case var fault:
-                await RefuseAsync(context, fault);
+            default:
+                await RefuseAsync(context, hit);
                 break;
         }
     }
 
-    private static async Task GoneAsync(HttpContext context)
+    private static async Task GoneAsync(HttpContext context, Action? struck)
     {
+        struck?.Invoke();
         var gone = new TaskCompletionSource();
         await using var aborted = context.RequestAborted.Register(gone.SetResult);
         await gone.Task;

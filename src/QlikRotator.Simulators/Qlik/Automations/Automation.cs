@@ -36,7 +36,7 @@ internal sealed class Automation(string id, long sequence) : IListed
     public IReadOnlyList<string> ConnectorIds { get; init; } = [];
 
     /// <summary>The automation connections that its blocks use.</summary>
-    public List<string> ConnectionIds { get; init; } = [];
+    public IReadOnlyList<string> ConnectionIds => ConnectionBlocks.ConnectionIdsIn(Workspace);
 
     public bool RunsFail { get; init; }
 

@@ -72,7 +72,7 @@ internal static class AutomationActions
 
                 automation.OwnerId = owner.Id;
                 automation.Runs.Clear();
-                automation.ConnectionIds.Clear();
+                ConnectionBlocks.Detach(automation.Workspace);
                 return ChangeState(call, automation, "disabled");
             }
         );

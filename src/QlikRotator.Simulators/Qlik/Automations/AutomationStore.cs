@@ -27,7 +27,7 @@ internal sealed class AutomationStore(QlikTenant tenant)
             Name = seed.Name,
             OwnerId = seed.OwnerId,
             ExecutionToken = NewToken(),
-            Workspace = StartBlock.WorkspaceFor(seed.RunMode),
+            Workspace = StartBlock.WorkspaceFor(seed.RunMode, seed.ConnectionIds),
             CreatedAt = tenant.Now,
             UpdatedAt = tenant.Now,
             Description = seed.Description,
@@ -35,7 +35,6 @@ internal sealed class AutomationStore(QlikTenant tenant)
             State = seed.State,
             MaxConcurrentRuns = seed.MaxConcurrentRuns,
             ConnectorIds = seed.ConnectorIds,
-            ConnectionIds = [.. seed.ConnectionIds],
             RunsFail = seed.RunsFail,
         };
         _automations.Add(automation);
@@ -59,10 +58,14 @@ internal sealed class AutomationStore(QlikTenant tenant)
             State = keeps.CopyStartsDisabled ? "disabled" : original.State,
             MaxConcurrentRuns = keeps.CopyKeepsConcurrency ? original.MaxConcurrentRuns : 1,
             ConnectorIds = original.ConnectorIds,
-            // Connections belong to people: a new owner has none of them.
-            ConnectionIds = ownerId == original.OwnerId ? [.. original.ConnectionIds] : [],
             RunsFail = original.RunsFail,
         };
+        if (ownerId != original.OwnerId)
+        {
+            // Connections belong to people: a new owner has none of them.
+            ConnectionBlocks.Detach(copy.Workspace);
+        }
+
         _automations.Add(copy);
         return copy;
     }

@@ -6,18 +6,19 @@ namespace QlikRotator.Simulators.Qlik.Automations;
 /// <summary>The block of a workspace that says how an automation is started.</summary>
 internal static class StartBlock
 {
-    public static JsonObject WorkspaceFor(string runMode) =>
+    public static JsonObject WorkspaceFor(string runMode, IReadOnlyList<string> connectionIds) =>
         new()
         {
-            ["blocks"] = new JsonArray(
+            ["blocks"] = new JsonArray([
                 new JsonObject
                 {
                     ["id"] = Ids.Guid(),
                     ["type"] = "StartBlock",
                     ["name"] = "Start",
                     ["inputs"] = new JsonArray(new JsonObject { ["id"] = "run_mode", ["value"] = runMode }),
-                }
-            ),
+                },
+                .. connectionIds.Select(ConnectionBlocks.Using),
+            ]),
         };
 
     /// <summary>An automation whose start block does not say is started by hand.</summary>

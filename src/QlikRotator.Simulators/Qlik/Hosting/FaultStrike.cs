@@ -12,6 +12,7 @@ internal sealed class FaultStrike(HttpContext http, Fault fault, CancellationTok
     {
         if (fault.Kind == FaultKind.Close)
         {
+            fault.Struck?.Invoke();
             await CloseAsync();
             return false;
         }
@@ -23,6 +24,7 @@ internal sealed class FaultStrike(HttpContext http, Fault fault, CancellationTok
     {
         if (fault.Kind == FaultKind.LoseResponse)
         {
+            fault.Struck?.Invoke();
             await CloseAsync();
             return false;
         }
@@ -32,6 +34,7 @@ internal sealed class FaultStrike(HttpContext http, Fault fault, CancellationTok
 
     private async Task<bool> StrikeAsync()
     {
+        fault.Struck?.Invoke();
         switch (fault.Kind)
         {
             case FaultKind.Delay:

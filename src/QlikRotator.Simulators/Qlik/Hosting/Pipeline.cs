@@ -15,7 +15,8 @@ internal sealed class Pipeline(TenantDirectory tenants, FaultPlan faults, Cancel
         }
 
         tenant.Count(http.Request.Method, http.Request.Path);
-        var fault = faults.Take(tenant.Host, http.Request.Method, http.Request.Path);
+        var received = new ReceivedCall(tenant.Host, http.Request.Method, route.Pattern);
+        var fault = faults.Take(received, http.Request.Path);
         var strike = fault is null ? null : new FaultStrike(http, fault, gone.Token);
         var body = await RequestBody.ReadAsync(http.Request);
         if (strike is not null && !await strike.BeforeWorkAsync())
