@@ -68,7 +68,9 @@ public sealed class CredentialScan
         }
         catch (TryAgainException unreachable)
         {
-            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret.ToString(), unreachable.Reason)));
+            problems.AddRange(
+                secrets.Select(secret => new ScanProblem(secret.Secret.ToString(), unreachable.Reason, Unreachable: true))
+            );
         }
     }
 }

@@ -18,10 +18,15 @@ public sealed record ScanFinding(
 );
 
 /// <summary>A managed secret whose vault and tenant do not agree, or that could not be looked at.</summary>
-public sealed record ScanProblem(string Secret, Reason Reason);
+/// <param name="Unreachable">Only the moment was bad: nothing is known to be wrong, and another look may tell.</param>
+public sealed record ScanProblem(string Secret, Reason Reason, bool Unreachable = false);
 
 public sealed record ScanReport(IReadOnlyList<ScanFinding> Findings, IReadOnlyList<ScanProblem> Problems)
 {
-    public bool IsClean =>
-        Problems.Count == 0 && Findings.All(finding => finding.Verdict != CredentialVerdict.OursOrphaned || finding.Deleted);
+    public bool IsClean => Problems.Count == 0 && !HasOrphans;
+
+    /// <summary>Whether something was found that another look will not change.</summary>
+    public bool NeedsPerson => HasOrphans || Problems.Any(problem => !problem.Unreachable);
+
+    private bool HasOrphans => Findings.Any(finding => finding is { Verdict: CredentialVerdict.OursOrphaned, Deleted: false });
 }

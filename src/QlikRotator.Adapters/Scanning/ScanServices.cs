@@ -7,6 +7,7 @@ public static class ScanServices
 {
     public static IServiceCollection AddScanning(this IServiceCollection services) =>
         services
+            .AddSingleton<LedgerWitness>()
             .AddSingleton<ResourceScan>()
             .AddSingleton(provider => new CredentialScan(
                 provider.GetRequiredService<ISecretRegistry>(),

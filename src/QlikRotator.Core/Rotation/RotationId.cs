@@ -24,6 +24,8 @@ public static class RotationId
     public static string MarkerOfRestored(string rotationId) => $"{rotationId}-restored";
 
     /// <summary>The rotation that wrote the newest version, for whatever purpose; null where somebody else did.</summary>
-    public static string? WriterOf(ManagedSecret secret) =>
-        secret.RotationId is { Length: >= Digits } tag && IsOne(tag[..Digits]) ? tag[..Digits] : null;
+    public static string? WriterOf(ManagedSecret secret) => WriterIn(secret.RotationId);
+
+    /// <summary>The rotation that a version's tag <c>qlik-rotation</c> names, whether it issued the value or gave an old one back.</summary>
+    public static string? WriterIn(string? tag) => tag is { Length: >= Digits } && IsOne(tag[..Digits]) ? tag[..Digits] : null;
 }

@@ -17,7 +17,7 @@ internal static class VerifyCommand
         var command = new Command(
             "verify",
             "Compare every managed secret with its tenant: does the vault's value work, and whose is each credential? "
-                + "Ends with 3 where something is left that a person must settle."
+                + "Ends with 3 where something is left that a person must settle, with 1 where a tenant or vault could not be asked."
         )
         {
             delete,
@@ -30,7 +30,9 @@ internal static class VerifyCommand
                 var report = await scan.RunAsync(session.Parsed.GetValue(delete), ct);
                 Show(session.Terminal, report);
                 session.Terminal.Answer(new VerifyAnswer(report.IsClean, report.Findings, report.Problems));
-                return report.IsClean ? ExitCode.Done : ExitCode.PersonNeeded;
+                return report.IsClean ? ExitCode.Done
+                    : report.NeedsPerson ? ExitCode.PersonNeeded
+                    : ExitCode.Failed;
             }
         );
         return command;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json.Serialization;
+using QlikRotator.Adapters.Scanning;
 using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Local.Commands;
@@ -10,13 +12,15 @@ internal static class VerifyLedgerCommand
     {
         var command = new Command(
             "verify-ledger",
-            "Check the hash chain of every rotation: was a recorded event changed, removed or put in? Fails with the first broken link of each broken chain."
+            "Check the hash chain of every rotation: was a recorded event changed, removed or put in? And does the ledger know every "
+                + "rotation that the vault's versions name? Fails with the first broken link of each broken chain, and with each version."
         );
         command.Looks(
             common,
             async (session, services, ct) =>
             {
-                var answer = await CheckAsync(services.GetRequiredService<RotationLedger>(), ct);
+                var witness = services.GetRequiredService<LedgerWitness>();
+                var answer = await CheckAsync(services.GetRequiredService<RotationLedger>(), witness, ct);
                 foreach (var link in answer.Broken)
                 {
                     await session.Terminal.Error.WriteLineAsync(
@@ -24,17 +28,26 @@ internal static class VerifyLedgerCommand
                     );
                 }
 
+                foreach (var one in answer.Unrecorded)
+                {
+                    await session.Terminal.Error.WriteLineAsync(
+                        $"Version {one.Version} of {one.Secret} was written on {one.WrittenOn:u} by rotation {one.RotationId}, "
+                            + "of which the ledger knows nothing."
+                    );
+                }
+
                 session.Terminal.Say(
-                    $"{answer.Rotations} rotations with {answer.Events} events, {answer.Broken.Count} broken chains."
+                    $"{answer.Rotations} rotations with {answer.Events} events, {answer.Broken.Count} broken chains, "
+                        + $"{answer.Unrecorded.Count} versions by unrecorded rotations."
                 );
                 session.Terminal.Answer(answer);
-                return answer.Broken.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+                return answer.IsWhole ? ExitCode.Done : ExitCode.Failed;
             }
         );
         return command;
     }
 
-    private static async Task<LedgerAnswer> CheckAsync(RotationLedger ledger, CancellationToken ct)
+    private static async Task<LedgerAnswer> CheckAsync(RotationLedger ledger, LedgerWitness witness, CancellationToken ct)
     {
         var rotations = 0;
         var events = 0;
@@ -47,9 +60,19 @@ internal static class VerifyLedgerCommand
             broken.AddRange(chain.Broken is { } link ? [link] : []);
         }
 
-        return new LedgerAnswer(rotations, events, broken);
+        return new LedgerAnswer(rotations, events, broken, await witness.FindUnrecordedAsync(ct).ToListAsync(ct));
     }
 }
 
 /// <param name="Broken">The first broken link of every broken chain.</param>
-internal sealed record LedgerAnswer(int Rotations, int Events, IReadOnlyList<BrokenLink> Broken);
+/// <param name="Unrecorded">Versions whose rotation left no trace in the ledger.</param>
+internal sealed record LedgerAnswer(
+    int Rotations,
+    int Events,
+    IReadOnlyList<BrokenLink> Broken,
+    IReadOnlyList<UnrecordedRotation> Unrecorded
+)
+{
+    [JsonIgnore]
+    public bool IsWhole => Broken.Count == 0 && Unrecorded.Count == 0;
+}

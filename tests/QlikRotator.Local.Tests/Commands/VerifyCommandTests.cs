@@ -1,5 +1,6 @@
 using QlikRotator.Local.Commands;
 using QlikRotator.Local.Tests.World;
+using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Local.Tests.Commands;
 
@@ -38,6 +39,30 @@ public sealed class VerifyCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Verify_TenantCannotBeReached_Fails_AndNeedsNobody()
+    {
+        TakeAway(_rig.Estate.Secrets[1].Tenant);
+
+        var result = await _rig.RunAsync("verify", "--json");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed, result.Error);
+        result.Error.ShouldContain("QlikUnavailable");
+        result.LastLine.GetProperty("findings").GetArrayLength().ShouldBe(1, "the other tenant was looked at");
+    }
+
+    [Fact]
+    public async Task Verify_TenantCannotBeReached_AndAnotherValueIsDead_NeedsAPerson()
+    {
+        TakeAway(_rig.Estate.Secrets[1].Tenant);
+        var secret = _rig.Estate.Secrets[0];
+        var tenant = _rig.Estate.Qlik.Tenant(secret.Tenant);
+        tenant.AddClientSecret(secret.ClientId);
+        tenant.RemoveClientSecret(secret.ClientId, tenant.ClientSecrets(secret.ClientId)[0].Hint);
+
+        (await _rig.RunAsync("verify")).ExitCode.ShouldBe(ExitCode.PersonNeeded);
+    }
+
+    [Fact]
     public async Task Verify_OrphanOfToday_IsReportedAndLeft()
     {
         var secret = _rig.Estate.Secrets[0];
@@ -58,4 +83,14 @@ public sealed class VerifyCommandTests : IAsyncLifetime
 
         (await _rig.RunAsync("verify", "--delete-orphans")).ExitCode.ShouldBe(ExitCode.Done);
     }
+
+    private void TakeAway(string tenant) =>
+        _rig.Estate.Qlik.Faults.Add(
+            new Fault
+            {
+                Host = tenant,
+                Kind = FaultKind.Status,
+                Times = int.MaxValue,
+            }
+        );
 }

@@ -57,6 +57,22 @@ public sealed class VerifyLedgerCommandTests : IAsyncLifetime
         result.Error.ShouldContain("ends before the rotation did");
     }
 
+    [Fact]
+    public async Task VerifyLedger_WholeRotationDeleted_TheVaultIsTheWitness()
+    {
+        var secret = _rig.Estate.Secrets[0];
+        Tamper("delete from documents where {0} or partition = 'rotations'").ShouldBeGreaterThan(1);
+
+        var result = await _rig.RunAsync("verify-ledger", "--json");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.LastLine.GetProperty("rotations").GetInt32().ShouldBe(0);
+        var found = result.LastLine.GetProperty("unrecorded").EnumerateArray().ShouldHaveSingleItem();
+        found.GetProperty("version").GetString().ShouldBe(_rig.Estate.Vault.Vault.Latest(secret.Name)!.Version);
+        found.GetProperty("secret").GetString()!.ShouldEndWith(secret.Name);
+        result.Error.ShouldContain("of which the ledger knows nothing");
+    }
+
     private int Tamper(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_rig.Folder, "rotator.db")}");
