@@ -2,7 +2,9 @@ using QlikRotator.Adapters.Settings;
 
 namespace QlikRotator.Local.Commands;
 
-/// <summary>Where settings come from; later ones win: <c>appsettings.json</c> of the current folder, environment, command line.</summary>
+/// <summary>
+/// Where settings come from; later ones win: <c>appsettings.json</c> of the current folder, environment, command line from left to right.
+/// </summary>
 internal static class LocalSettings
 {
     /// <exception cref="InvalidDataException"><c>appsettings.json</c> is no JSON.</exception>
@@ -11,7 +13,9 @@ internal static class LocalSettings
             .SetBasePath(Directory.GetCurrentDirectory())
             .AddJsonFile("appsettings.json", optional: true, reloadOnChange: false)
             .AddEnvironmentVariables()
-            .AddInMemoryCollection(settings.Select(Split))
+            .AddInMemoryCollection(
+                settings.Select(Split).GroupBy(one => one.Key, StringComparer.OrdinalIgnoreCase).Select(same => same.Last())
+            )
             .Build();
 
     /// <summary>The state folder, also where the settings turn out to be wrong: the log must go somewhere.</summary>

@@ -44,5 +44,11 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void Load_SettingGivenTwice_TheLastOneWins() =>
+        LocalSettings
+            .Load(["Rotator:Ledger:Kind=tables", "rotator:ledger:kind=sqlite"])["Rotator:Ledger:Kind"]
+            .ShouldBe("sqlite");
+
+    [Fact]
     public async Task RunAsync_Help_IsDone() => (await CommandLine.RunAsync(Ct, "--help")).ExitCode.ShouldBe(ExitCode.Done);
 }
