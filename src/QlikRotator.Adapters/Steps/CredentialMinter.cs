@@ -72,7 +72,13 @@ internal sealed class CredentialMinter(ISecretVault vault, IntentLog intents, Ti
 
     private NewVersion Next(IssueInput input, SecretVersionInfo replaced, MintedCredential credential) =>
         new(
-            ManagedTags.Next(replaced.Tags, replaced.Reference.Version, input.Request.RotationId, credential.Id),
+            ManagedTags.Next(
+                replaced.Tags,
+                replaced.Reference.Version,
+                input.Request.RotationId,
+                credential.Id,
+                credential.ResourceId
+            ),
             credential.ExpiresAt ?? time.GetUtcNow() + input.Request.Policy.MaxAge,
             credential.ContentType ?? replaced.ContentType
         );

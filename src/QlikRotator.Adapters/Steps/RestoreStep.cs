@@ -80,7 +80,13 @@ internal sealed class RestoreStep(
             return newest.Reference;
         }
 
-        var tags = ManagedTags.Next(newest.Tags, rotation.New.Version.Version, Marker(rotation), rotation.OldCredentialId);
+        var tags = ManagedTags.Next(
+            newest.Tags,
+            rotation.New.Version.Version,
+            Marker(rotation),
+            rotation.OldCredentialId,
+            rotation.Before.ResourceId
+        );
         var expires = rotation.Before.ExpiresOn ?? rotation.Before.CreatedOn + rotation.Request.Policy.MaxAge;
         var written = await vault.WriteAsync(rotation.Before.Secret, value, new(tags, expires, newest.ContentType), ct);
         return written.Written?.Reference ?? throw new StepFailedException(RotationSteps.Restore.Name, written.Problem!);

@@ -57,7 +57,14 @@ public sealed record CredentialInfo(
     DateTimeOffset? ExpiresAt
 );
 
-public sealed record MintedCredential(string Id, SecretValue Value, DateTimeOffset? ExpiresAt, string? ContentType);
+/// <param name="ResourceId">What the tag <c>qlik-id</c> is from now on; null leaves it as it is.</param>
+public sealed record MintedCredential(
+    string Id,
+    SecretValue Value,
+    DateTimeOffset? ExpiresAt,
+    string? ContentType,
+    string? ResourceId = null
+);
 
 /// <summary>Either a credential or the tenant's no. With a refusal nothing was created.</summary>
 public sealed record MintResult(MintedCredential? Credential, Reason? Refusal);

@@ -33,10 +33,16 @@ public static class ManagedTags
         IReadOnlyDictionary<string, string> old,
         string replaces,
         string rotationId,
-        string? credentialId
+        string? credentialId,
+        string? resourceId = null
     )
     {
         var next = new Dictionary<string, string>(old, StringComparer.Ordinal) { [Rotation] = rotationId, [Replaces] = replaces };
+        if (resourceId is not null)
+        {
+            next[ResourceId] = resourceId;
+        }
+
         if (credentialId is null)
         {
             next.Remove(Credential);

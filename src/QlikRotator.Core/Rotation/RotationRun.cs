@@ -100,7 +100,7 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
     }
 
     public Task<RotationOutcome> RefuseAsync(Reason reason) =>
-        ConcludeAsync(RotationOutcome.Without(OutcomeKind.Refused, reason));
+        ConcludeAsync(RotationOutcome.Without(StartPolicy.OutcomeOf(reason), reason));
 
     public Task<RotationOutcome> GiveUpAsync(StepFailedException failure)
     {

@@ -46,8 +46,10 @@ public sealed class ApiKeyOutcomeTests : IAsyncLifetime
 
         var story = await _world.RotateAsync(_world.Manage("api-key", _owner, expired.Id, expired.Token));
 
-        story.ShouldEndAs(OutcomeKind.Refused);
-        _world.Tenant.ListApiKeys().Count.ShouldBe(2);
+        story.ShouldEndAs(OutcomeKind.PersonNeeded, "CurrentKeyRefused");
+        story.Outcome.Reason.Message.ShouldContain("its owner makes a new key");
+        story.Outcome.Reason.Message.ShouldContain("owner-change");
+        _world.Tenant.WriteCount.ShouldBe(0);
     }
 
     [Fact]

@@ -2,17 +2,20 @@ using QlikRotator.Adapters.Qlik.Http;
 using QlikRotator.Adapters.Qlik.Tenants;
 using QlikRotator.Adapters.Qlik.Users;
 using QlikRotator.Core;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Adapters.Qlik.ApiKeys;
 
 /// <summary>
 /// Who makes and deletes a key: its owner, with the key that works now, because nobody can make a key for somebody else. Where the
-/// policy allows <see cref="AsBot"/> the rotator's own bot user is the owner, and an expired key is no obstacle.
+/// policy allows <see cref="AsBot"/> the rotator's own bot user is the owner, and an expired key is no obstacle. Where it allows
+/// <see cref="Change"/> the bot user becomes the owner of what was somebody else's: consumers then act as the bot.
 /// </summary>
 internal sealed class ApiKeyOwner(IQlikTenants tenants)
 {
     public const string AsBot = "api-key-as-bot";
+    public const string Change = "owner-change";
 
     public OwnerClient ClientFor(SourceCall call)
     {
@@ -20,7 +23,7 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
         return (found.Tenant, call.Current) switch
         {
             (null, _) => new OwnerClient(null, found.Problem),
-            ({ } tenant, _) when call.Policy.Allows(AsBot) => new OwnerClient(tenant.AsRotator, null),
+            ({ } tenant, _) when ActsAsBot(call) => new OwnerClient(tenant.AsRotator, null),
             ({ } tenant, { } key) => new OwnerClient(tenant.As(key), null),
             _ => new OwnerClient(null, new("NoCurrentKey", "Only the owner's current API key can act for its owner.")),
         };
@@ -30,19 +33,27 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
     public static Reason? WhyNotOwner(QlikAnswer<QlikUser> me, SourceCall call) =>
         me switch
         {
-            { Status: System.Net.HttpStatusCode.Unauthorized, Refusal: { } refusal } when !call.Policy.Allows(AsBot) => new(
-                "CurrentKeyRefused",
+            { Status: System.Net.HttpStatusCode.Unauthorized, Refusal: { } refusal } when !ActsAsBot(call) => new(
+                StartPolicy.CurrentKeyRefused,
                 $"The API key in the vault is expired or deleted, so it cannot make its successor ({refusal.Message}) "
                     + "Either its owner makes a new key and stores it as the newest version with its id in the tag qlik-credential, "
-                    + $"or the rotator's own bot user becomes the owner and the policy allows '{AsBot}'."
+                    + $"or the policy allows '{Change}', and the rotator's own bot user becomes the owner."
             ),
             { Value: null } => me.Refusal,
-            { Value.Id: { } id } when id == call.Secret.ResourceId => null,
+            { Value.Id: { } id } when id == call.Secret.ResourceId || call.Policy.Allows(Change) => null,
             _ => new(
                 "OwnerMismatch",
-                $"The key belongs to user '{me.Value.Id}', but the tag qlik-id names '{call.Secret.ResourceId}'."
+                $"The key belongs to user '{me.Value.Id}', but the tag qlik-id names '{call.Secret.ResourceId}'. "
+                    + $"A key may pass to the rotator's own bot user where the policy allows '{Change}'."
             ),
         };
+
+    /// <summary>Whether a value that speaks for this user is one of the managed secret's.</summary>
+    public static async Task<bool> MayBeAsync(string? user, QlikTenant tenant, SourceCall call, CancellationToken ct) =>
+        user == call.Secret.ResourceId
+        || (call.Policy.Allows(Change) && user == (await QlikUser.MeAsync(tenant.AsRotator, ct)).Value?.Id);
+
+    private static bool ActsAsBot(SourceCall call) => call.Policy.Allows(AsBot) || call.Policy.Allows(Change);
 }
 
 /// <summary>Either a client that speaks for the owner or why there is none.</summary>

@@ -30,43 +30,49 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
             return Refused(stranger);
         }
 
-        var list = await ApiKey.ListActiveAsync(client, call.Secret.ResourceId, ct);
-        if (list.Value is not { } keys)
+        var known = new List<ApiKey>();
+        foreach (var user in new[] { call.Secret.ResourceId, me.Value!.Id! }.Distinct())
         {
-            return Refused(list.Refusal!);
+            var list = await ApiKey.ListActiveAsync(client, user, ct);
+            if (list.Value is null)
+            {
+                return Refused(list.Refusal!);
+            }
+
+            known.AddRange(list.Value.Items.Where(key => key.Id is not null));
         }
 
-        var limits = await ApiKeyLimits.ReadAsync(client, me.Value!.TenantId ?? "", ct);
-        var known = keys.Items.Where(key => key.Id is not null).ToList();
+        var limits = await ApiKeyLimits.ReadAsync(client, me.Value.TenantId ?? "", ct);
         return new CredentialInventory(
             [.. known.Select(ToInfo)],
             call.Secret.CredentialId ?? IdOfCurrent(call, known),
             me.Value.Id,
             Provable: true,
             Marks: true,
-            limits.Value?.WhyNot(known.Count, call.Policy.Validity)
+            limits.Value?.WhyNot(known.Count(key => key.Sub == me.Value.Id), call.Policy.Validity)
         );
     }
 
     public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
     {
-        var owner = owners.ClientFor(call);
-        if (owner.Client is not { } client)
+        var found = owners.ClientFor(call);
+        if (found.Client is not { } client)
         {
-            return new MintResult(null, owner.Problem);
+            return new MintResult(null, found.Problem);
         }
 
         var description = ApiKeyMarker.Describe(await OldDescriptionAsync(client, call, ct), call.RotationId);
-        var request = QlikRequest.Post(ApiKey.Path, NewApiKey.Living(call.Policy.Validity, description));
+        var request = QlikRequest.Create(ApiKey.Path, NewApiKey.Living(call.Policy.Validity, description));
         var answer = await client.ReadAsync<ApiKey>(request, key => key is { Id: not null, Token: not null }, ct);
         if (answer.Value is not { Id: { } id, Token: { } token } made)
         {
             return new MintResult(null, answer.Refusal);
         }
 
-        return NewApiKey.WhyUseless(made, call.Secret.ResourceId, call.Policy.Validity, time.GetUtcNow()) is { } useless
+        var owner = call.Policy.Allows(ApiKeyOwner.Change) ? made.Sub : call.Secret.ResourceId;
+        return NewApiKey.WhyUseless(made, owner, call.Policy.Validity, time.GetUtcNow()) is { } useless
             ? await WithdrawAsync(client, id, useless, ct)
-            : new MintResult(new MintedCredential(id, token, made.Expiry, ContentType: null), null);
+            : new MintResult(new MintedCredential(id, token, made.Expiry, ContentType: null, owner), null);
     }
 
     public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
@@ -83,7 +89,7 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
             return Proofs.OfNo(me);
         }
 
-        return me.Value.Id == call.Secret.ResourceId
+        return await ApiKeyOwner.MayBeAsync(me.Value.Id, tenant, call, ct)
             ? new ProofResult(Proof.Accepted, new Reason("SignedIn", "The tenant knows the key and its owner."))
             : new ProofResult(Proof.Refused, new Reason("OwnerMismatch", $"The key belongs to user '{me.Value.Id}'."));
     }

@@ -13,14 +13,17 @@ internal sealed record NewApiKey(string Description, string Expiry)
     public static NewApiKey Living(TimeSpan validity, string description) => new(description, XmlConvert.ToString(validity));
 
     /// <summary>Why a key that the tenant made is of no use, although it said yes; or null.</summary>
-    public static Reason? WhyUseless(ApiKey made, string owner, TimeSpan validity, DateTimeOffset now) =>
+    public static Reason? WhyUseless(ApiKey made, string? owner, TimeSpan validity, DateTimeOffset now) =>
         made switch
         {
             { Status: not ApiKey.Active } => new(
                 "KeyNotActive",
                 $"The tenant made a key that is '{made.Status}' from the start."
             ),
-            { Sub: { } sub } when sub != owner => new("OwnerChanged", $"The new key belongs to user '{sub}', not to '{owner}'."),
+            { Sub: var sub } when sub != owner || sub is null => new(
+                "OwnerChanged",
+                $"The new key belongs to user '{sub}', not to '{owner}'."
+            ),
             { Expiry: null } => new("ExpiryUnknown", "The tenant does not say when the new key expires."),
             { Expiry: { } expiry } when expiry < now + (validity * LeastShareOfValidity) => new(
                 "ExpiryTooShort",

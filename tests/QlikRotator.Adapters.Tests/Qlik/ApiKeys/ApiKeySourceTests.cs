@@ -88,7 +88,7 @@ public sealed class ApiKeySourceTests : IAsyncLifetime
 
         refusal.Code.ShouldBe("CurrentKeyRefused");
         refusal.Message.ShouldContain("qlik-credential");
-        refusal.Message.ShouldContain(AsBot);
+        refusal.Message.ShouldContain("owner-change");
     }
 
     [Fact]
@@ -181,6 +181,17 @@ public sealed class ApiKeySourceTests : IAsyncLifetime
         var minted = (await CreateAsync(call)).Credential.ShouldNotBeNull();
 
         (await _world.Source(Kind).ProveAsync(call, minted.Value, QlikWorld.Ct)).Proof.ShouldBe(Proof.Accepted);
+    }
+
+    [Fact]
+    public async Task Create_KeyThatComesOutAsTheBots_IsTakenBack()
+    {
+        _world.Tenant.SetMayManageApiKeys(_world.Tenant.BotUserOf(_world.Rotator.ClientId), true);
+
+        var made = await CreateAsync(Calls.Source(Calls.Secret(Kind, _owner, _key.Id), _key.Token, AsBot));
+
+        made.Refusal?.Code.ShouldBe("OwnerChanged");
+        _world.Tenant.ListApiKeys().ShouldHaveSingleItem().Id.ShouldBe(_key.Id);
     }
 
     [Fact]
