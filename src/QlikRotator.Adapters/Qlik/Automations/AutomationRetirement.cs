@@ -4,11 +4,16 @@ using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Adapters.Qlik.Automations;
 
-/// <summary>Deletes an automation as its owner. The one being replaced must not have run for the length of the soak.</summary>
+/// <summary>
+/// Deletes an automation as its owner. The one being replaced must not have run for the length of the soak; where the policy says
+/// so, it hands its name over first, so that a lost answer leads here again and not past the names.
+/// </summary>
 internal sealed class AutomationRetirement(AutomationApi api, TimeProvider time)
 {
-    /// <summary>The policy's word for giving the copy its original's name once that is free.</summary>
+    /// <summary>The policy's word for giving the copy its original's name.</summary>
     public const string Rename = "automation-rename";
+
+    private const string Retired = " (retired)";
 
     public async Task<DeleteResult> DeleteAsync(SourceCall call, string id, CancellationToken ct)
     {
@@ -27,12 +32,15 @@ internal sealed class AutomationRetirement(AutomationApi api, TimeProvider time)
                 return new DeleteResult(false, inUse);
             }
 
-            var deleted = Deletion.Of(await api.DeleteAsync(owner, id, ct), $"Automation '{id}'");
-            return deleted.Gone && isOriginal ? await RenameAsync(call, deleted, ct) : deleted;
+            if (isOriginal && call.Policy.Allows(Rename))
+            {
+                await SwapNamesAsync(answer.Value, call, ct);
+            }
+
+            return Deletion.Of(await api.DeleteAsync(owner, id, ct), $"Automation '{id}'");
         }
 
-        var gone = new DeleteResult(true, new Reason("AlreadyGone", $"Automation '{id}' was not there any more."));
-        return isOriginal ? await RenameAsync(call, gone, ct) : gone;
+        return new DeleteResult(true, new Reason("AlreadyGone", $"Automation '{id}' was not there any more."));
     }
 
     private async Task<Reason?> WhyInUseAsync(QlikClient owner, string id, SourceCall call, CancellationToken ct)
@@ -56,20 +64,26 @@ internal sealed class AutomationRetirement(AutomationApi api, TimeProvider time)
             : null;
     }
 
-    // Names are for people: that the copy keeps its longer one is no reason to call the deletion a failure.
-    private async Task<DeleteResult> RenameAsync(SourceCall call, DeleteResult deleted, CancellationToken ct)
+    // Two calls that no tenant does as one. Names are for people: that one is refused is no reason to keep the old token alive.
+    private async Task SwapNamesAsync(Automation original, SourceCall call, CancellationToken ct)
     {
-        if (!call.Policy.Allows(Rename) || TriggerValue.Parse(call.Current)?.AutomationId is not { } copyId)
+        var copyId = TriggerValue.Parse(call.Current)?.AutomationId;
+        var copy = copyId is null ? null : (await api.ReadAsync(api.Tenant.AsRotator, copyId, ct)).Value;
+        if (copy?.Id is null || copy.Id == original.Id)
         {
-            return deleted;
+            return;
         }
 
-        var copy = (await api.ReadAsync(api.Tenant.AsRotator, copyId, ct)).Value;
-        if (copy is { OwnerId: { } ownerId, Name: { } name } && AutomationMarker.Plain(name) != name)
-        {
-            await api.UpdateAsync(api.As(ownerId), copyId, AutomationMarker.Plain(name), copy, ct);
-        }
+        var name = AutomationMarker.Plain(original.Name ?? copy.Name ?? "").Replace(Retired, "", StringComparison.Ordinal);
+        await RenameAsync(original, name + Retired, ct);
+        await RenameAsync(copy, name, ct);
+    }
 
-        return deleted;
+    private async Task RenameAsync(Automation automation, string name, CancellationToken ct)
+    {
+        if (automation is { OwnerId: { } ownerId } && automation.Name != name)
+        {
+            await api.UpdateAsync(api.As(ownerId), automation.Id!, name, automation, ct);
+        }
     }
 }

@@ -1,13 +1,16 @@
 using System.Text.Json.Nodes;
+using QlikRotator.Adapters.Qlik.AutomationConnections;
 using QlikRotator.Adapters.Qlik.Http;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
+using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Adapters.Qlik.Automations;
 
 /// <summary>
-/// Compares a value with what the tenant itself says of the automation. A real call would run it, so that is done only where the
-/// settings have a harmless payload, and never with the token being replaced: its runs are what retirement looks for.
+/// Compares a value with what the tenant itself says of the automation, and has a copy's connections checked. A real call would run
+/// it, so that is done only where the settings have a harmless payload, and never with the token being replaced: its runs are what
+/// retirement looks for.
 /// </summary>
 internal sealed class TriggerProof(AutomationApi api, QlikTimings timings, TimeProvider time)
 {
@@ -29,9 +32,25 @@ internal sealed class TriggerProof(AutomationApi api, QlikTimings timings, TimeP
             return new ProofResult(Proof.Refused, refused);
         }
 
-        return automation.Id != ExecutionTokenSource.OriginalOf(call) && PayloadFor(call) is { } payload
-            ? await new InertRun(api, timings, time).RunAsync(automation, trigger.ExecutionToken!, payload, ct)
-            : new ProofResult(Proof.Accepted, new Reason("TokenMatches", "The automation is available and has this token."));
+        return automation.Id == ExecutionTokenSource.OriginalOf(call)
+            ? new ProofResult(Proof.Accepted, new Reason("TokenMatches", "The automation is available and has this token."))
+            : await ProveCopyAsync(call, automation, trigger.ExecutionToken!, ct);
+    }
+
+    private async Task<ProofResult> ProveCopyAsync(SourceCall call, Automation copy, SecretValue token, CancellationToken ct)
+    {
+        var connections = new NeededConnections(api, new AutomationConnectionApi(api.Tenant));
+        if (await connections.WhyNotAsync(copy, ct) is { } broken)
+        {
+            return new ProofResult(Proof.Refused, broken);
+        }
+
+        return PayloadFor(call) is { } payload
+            ? await new InertRun(api, timings, time).RunAsync(copy, token, payload, ct)
+            : new ProofResult(
+                Proof.Accepted,
+                new Reason("TokenMatches", "The copy is available, has this token, and its connections work.")
+            );
     }
 
     private JsonNode? PayloadFor(SourceCall call) =>

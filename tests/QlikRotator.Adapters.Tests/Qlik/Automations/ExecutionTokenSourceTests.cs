@@ -192,6 +192,19 @@ public sealed class ExecutionTokenSourceTests : IAsyncLifetime
         (await InspectAsync(Call(current: minted.Value))).Credentials.ShouldHaveSingleItem().Id.ShouldBe(minted.Id);
     }
 
+    [Fact]
+    public async Task Delete_PolicyAllowsRenaming_AndTheDeletionIsRefused_TheNamesTellWhichIsWhich()
+    {
+        var minted = (await CreateAsync()).Credential!;
+        _world.Fail("DELETE", "/api/workflows/automations/*", FaultKind.Status, status: 403);
+
+        (await DeleteAsync(Call(current: minted.Value, allow: "automation-rename"), _original.Id)).Gone.ShouldBeFalse();
+
+        var names = _world.Tenant.ListAutomations().ToDictionary(one => one.Id, one => one.Name);
+        names[_original.Id].ShouldBe("Refresh \"orders\" (retired)");
+        names[minted.Id].ShouldBe("Refresh \"orders\"");
+    }
+
     private static SecretValue ValueOf(SeededAutomation automation) =>
         new TriggerValue(automation.Id, new SecretValue(automation.ExecutionToken), null).ToSecret();
 
