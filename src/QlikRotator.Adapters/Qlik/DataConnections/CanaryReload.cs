@@ -9,7 +9,7 @@ namespace QlikRotator.Adapters.Qlik.DataConnections;
 
 /// <summary>
 /// Reloads a small app that uses the connection: the only proof from end to end. Run again, it goes on with the reload that it
-/// started before.
+/// started before. An app has one reload at a time: one that is under way is waited for, even where it proves nothing.
 /// </summary>
 internal sealed class CanaryReload(QlikTenant tenant, QlikTimings timings, TimeProvider time)
 {
@@ -21,12 +21,21 @@ internal sealed class CanaryReload(QlikTenant tenant, QlikTimings timings, TimeP
     /// <param name="since">When the connection last changed: an older reload says nothing about it.</param>
     public async Task<SlotCheck> RunAsync(string appId, DateTimeOffset? since, CancellationToken ct)
     {
-        var started = await FindAsync(appId, since, ct) ?? await StartAsync(appId, ct);
-        if (started.Value is not { Id: { } id } reload)
+        if (await YoungestAsync(appId, ct) is { } youngest)
         {
-            return Bad(started.Refusal);
+            var verdict = await EndOfAsync(youngest, appId, ct);
+            if (SaysSomething(youngest, since))
+            {
+                return verdict;
+            }
         }
 
+        var started = await StartAsync(appId, ct);
+        return started.Value is { } reload ? await EndOfAsync(reload, appId, ct) : Bad(started.Refusal);
+    }
+
+    private async Task<SlotCheck> EndOfAsync(Reload reload, string appId, CancellationToken ct)
+    {
         for (var look = 1; look <= MostLooks; look++)
         {
             if (Verdict(reload) is { } verdict)
@@ -35,21 +44,20 @@ internal sealed class CanaryReload(QlikTenant tenant, QlikTimings timings, TimeP
             }
 
             await Task.Delay(timings.Poll, time, ct);
-            reload = (await tenant.AsRotator.GetAsync<Reload>($"{Path}/{QlikPath.Escaped(id)}", ct)).Value ?? reload;
+            reload = (await tenant.AsRotator.GetAsync<Reload>($"{Path}/{QlikPath.Escaped(reload.Id!)}", ct)).Value ?? reload;
         }
 
         throw new TryAgainException(new Reason("CanaryStillReloading", $"The reload of app '{appId}' has not ended yet."));
     }
 
-    private async Task<QlikAnswer<Reload>?> FindAsync(string appId, DateTimeOffset? since, CancellationToken ct)
+    private async Task<Reload?> YoungestAsync(string appId, CancellationToken ct)
     {
         var list = await tenant.AsRotator.GetAsync<QlikPage<Reload>>($"{Path}?appId={QlikPath.Escaped(appId)}&limit=10", ct);
-        var youngest = list.Value?.Data?.MaxBy(reload => reload.CreationTime);
-        var enough = time.GetUtcNow() - Fresh;
-        return youngest?.CreationTime is { } at && at >= enough && at > (since ?? DateTimeOffset.MinValue)
-            ? new QlikAnswer<Reload>(list.Status, youngest, null, null)
-            : null;
+        return list.Value?.Data?.Where(reload => reload.Id is not null).MaxBy(reload => reload.CreationTime);
     }
+
+    private bool SaysSomething(Reload reload, DateTimeOffset? since) =>
+        reload.CreationTime is { } at && at >= time.GetUtcNow() - Fresh && at > (since ?? DateTimeOffset.MinValue);
 
     private Task<QlikAnswer<Reload>> StartAsync(string appId, CancellationToken ct) =>
         tenant.AsRotator.ReadAsync<Reload>(QlikRequest.Post(Path, new { appId }), reload => reload.Id is not null, ct);

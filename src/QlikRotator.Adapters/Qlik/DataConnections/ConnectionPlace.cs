@@ -53,6 +53,19 @@ internal sealed class ConnectionPlace
     public async Task<DataCredential?> ReadCredentialAsync(CancellationToken ct) =>
         SeparateId is { } id ? (await DataCredential.ReadAsync(Client, id, ct)).Value : null;
 
+    /// <summary>When the secret may last have changed. That of a separate credential does not touch the connection's own date.</summary>
+    public async Task<DateTimeOffset?> ChangedAtAsync(CancellationToken ct)
+    {
+        if (SeparateId is null)
+        {
+            return Connection.Updated;
+        }
+
+        // Where the tenant does not say, nothing that happened before counts.
+        var changed = (await ReadCredentialAsync(ct))?.Updated ?? DateTimeOffset.MaxValue;
+        return Connection.Updated > changed ? Connection.Updated : changed;
+    }
+
     private static Reason? WhyNot(DataConnection connection) =>
         connection switch
         {

@@ -54,7 +54,7 @@ internal sealed class DataConnectionSlot(ConnectionFinder finder, QlikTimings ti
 
         if (place.Tenant.Settings.CanaryApps.TryGetValue(call.Slot.Target, out var appId))
         {
-            return await new CanaryReload(place.Tenant, timings, time).RunAsync(appId, place.Connection.Updated, ct);
+            return await new CanaryReload(place.Tenant, timings, time).RunAsync(appId, await place.ChangedAtAsync(ct), ct);
         }
 
         var shown = place.Location.ShownIn(place.Connection.ConnectionProperties);
@@ -87,7 +87,7 @@ internal sealed class DataConnectionSlot(ConnectionFinder finder, QlikTimings ti
         }
 
         var differences = ConnectionComparison.Differences(before.Connection, connection, before.Location);
-        if (differences is [] && await before.ReadCredentialAsync(ct) == credential)
+        if (differences is [] && SameCredential(await before.ReadCredentialAsync(ct), credential))
         {
             return Proved("Delivered", "The connection took the value and nothing else in it changed.");
         }
@@ -95,4 +95,6 @@ internal sealed class DataConnectionSlot(ConnectionFinder finder, QlikTimings ti
         var what = string.Join(", ", differences.DefaultIfEmpty("the separate credential"));
         return Bad(new Reason("ConnectionChanged", $"More than the secret changed in the connection: {what}."));
     }
+
+    private static bool SameCredential(DataCredential? one, DataCredential? other) => one?.IsLike(other) ?? other is null;
 }

@@ -19,6 +19,12 @@ internal sealed record DataCredential
     [JsonPropertyName("datasourceID")]
     public string? DataSourceId { get; init; }
 
+    public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>Whether nothing but the secret and the date differs.</summary>
+    public bool IsLike(DataCredential? other) =>
+        other is not null && this with { Updated = null } == other with { Updated = null };
+
     public static Task<QlikAnswer<DataCredential>> ReadAsync(QlikClient client, string id, CancellationToken ct) =>
         client.GetAsync<DataCredential>(PathOf(id), ct);
 

@@ -137,6 +137,19 @@ public sealed class DataConnectionSlotTests : IAsyncLifetime
         (await Slot.DeliverAsync(Call(id, Password), new SecretValue("new"), QlikWorld.Ct)).Good.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("oauth2", "InteractiveOAuth")]
+    [InlineData("oauth2-client-credentials", "Ready")]
+    [InlineData("basic", "Ready")]
+    public async Task Inspect_ConnectionByAPersonsConsent_RefusesBeforeAnythingIsMade(string schema, string code)
+    {
+        var seed = NewDataConnection.Rest(_owner, "https://example.org", "Bearer old");
+        seed.Properties["authSchema"] = schema;
+        var id = _world.Tenant.AddDataConnection(seed with { OwnerId = _world.Tenant.BotUserOf(_world.Rotator.ClientId) });
+
+        (await Slot.InspectAsync(Call(id, Header), QlikWorld.Ct)).Reason.Code.ShouldBe(code);
+    }
+
     [Fact]
     public async Task Deliver_AnswerLost_IsTriedAgainAndGood()
     {
