@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using QlikRotator.Adapters.Qlik.Http;
 using QlikRotator.Adapters.Qlik.Slots;
 using QlikRotator.Adapters.Qlik.Tenants;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
+using QlikRotator.Core.Workflow;
 using static QlikRotator.Adapters.Qlik.Slots.SlotAnswers;
 
 namespace QlikRotator.Adapters.Qlik.TenantEmail;
@@ -15,6 +17,9 @@ namespace QlikRotator.Adapters.Qlik.TenantEmail;
 internal sealed class TenantEmailSlot(IQlikTenants tenants) : ISlot
 {
     public const string Kind = "tenant-email";
+
+    /// <summary>Each may be a sign-in that fails, also one whose answer is lost.</summary>
+    private const int MostAttempts = 2;
 
     public async Task<SlotCheck> InspectAsync(SlotCall call, CancellationToken ct)
     {
@@ -31,10 +36,37 @@ internal sealed class TenantEmailSlot(IQlikTenants tenants) : ISlot
         }
 
         var body = account.Config!.With(call.Slot.Written(value));
-        var saved = await client.SendAsync(QlikRequest.Put(EmailConfig.Path, body), ct);
-        return saved.Refusal is { } refusal
-            ? Bad(refusal)
-            : Proved("Delivered", "The tenant signed in with the value and saved it.");
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            if (await SaveAsync(client, body, ct) is { } saved)
+            {
+                return saved;
+            }
+        }
+
+        return Bad(
+            new Reason(
+                "MailOutcomeUnknown",
+                $"The tenant gave no clear answer to new mail settings, {MostAttempts} times. Each may have been a failed sign-in, and "
+                    + "mail servers lock accounts."
+            )
+        );
+    }
+
+    /// <returns>Null where the tenant gave no clear answer.</returns>
+    private static async Task<SlotCheck?> SaveAsync(QlikClient client, JsonObject body, CancellationToken ct)
+    {
+        try
+        {
+            var saved = await client.SendAsync(QlikRequest.Put(EmailConfig.Path, body), ct);
+            return saved.Refusal is { } refusal
+                ? Bad(refusal)
+                : Proved("Delivered", "The tenant signed in with the value and saved it.");
+        }
+        catch (TryAgainException unclear) when (unclear.Reason.Code == ExchangeVerdict.OutcomeUnknown)
+        {
+            return null;
+        }
     }
 
     public async Task<SlotCheck> VerifyAsync(SlotCall call, SecretValue value, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
@@ -37,6 +38,9 @@ public sealed class TenantEmailSlotTests : IAsyncLifetime
         (await Slot.InspectAsync(Call(provider), QlikWorld.Ct)).Good.ShouldBeTrue();
         (await DeliverAsync("new", provider)).Reason.Code.ShouldBe("Delivered");
         _world.Tenant.EmailSecret().ShouldBe("new");
+        JsonNode
+            .DeepEquals(_world.Tenant.EmailFields(), seed.IsOld ? Without(seed.Fields, "senderName") : seed.Fields)
+            .ShouldBeTrue();
         (await VerifyAsync(provider)).Reason.Code.ShouldBe("Connected");
 
         (await DeliverAsync("old", provider)).Good.ShouldBeTrue();
@@ -79,16 +83,48 @@ public sealed class TenantEmailSlotTests : IAsyncLifetime
         (await Slot.InspectAsync(Call(), QlikWorld.Ct)).Reason.Code.ShouldBe("NoMailSettings");
 
     [Fact]
-    public async Task Deliver_AnswerLost_IsTriedAgainAndGood()
+    public async Task Deliver_AnswerLost_IsSentOnceMore()
     {
         _world.Tenant.SetEmailConfig(new NewEmailConfig("old"));
         _world.Tenant.AcceptMailSecret("new");
         await Slot.InspectAsync(Call(), QlikWorld.Ct);
         _world.Fail("PUT", "/api/v1/transports", FaultKind.LoseResponse);
 
-        await Should.ThrowAsync<TryAgainException>(DeliverAsync("new"));
-
         (await DeliverAsync("new")).Good.ShouldBeTrue();
+
+        _world.Simulator.Faults.Fired.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.LoseResponse)]
+    [InlineData(FaultKind.Status)]
+    public async Task Deliver_RefusalsAreLostAgainAndAgain_StopsBeforeTheMailboxIsLocked(FaultKind kind)
+    {
+        _world.Tenant.SetEmailConfig(new NewEmailConfig("old"));
+        _world.Tenant.Behaviour.Email.MailboxLocksAfter = 3;
+        _world.Simulator.Faults.Add(
+            new Fault
+            {
+                Method = "PUT",
+                Kind = kind,
+                AfterWork = true,
+                Times = int.MaxValue,
+            }
+        );
+
+        (await DeliverAsync("wrong")).Reason.Code.ShouldBe("MailOutcomeUnknown");
+
+        _world.Simulator.Faults.Fired.ShouldBe(2);
+        _world.Tenant.MailboxIsLocked().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Deliver_Throttled_WaitsAsItIsTold_BecauseNothingWasTried()
+    {
+        _world.Tenant.SetEmailConfig(new NewEmailConfig("old"));
+        _world.Fail("PUT", "/api/v1/transports", FaultKind.Status, status: 429);
+
+        (await Should.ThrowAsync<TryAgainException>(DeliverAsync("new"))).Reason.Code.ShouldBe("Throttled");
     }
 
     private ISlot Slot => _world.Slot(Kind);
@@ -98,6 +134,13 @@ public sealed class TenantEmailSlotTests : IAsyncLifetime
 
     private Task<SlotCheck> VerifyAsync(string provider = "BasicAuth") =>
         Slot.VerifyAsync(Call(provider), new SecretValue("any"), QlikWorld.Ct);
+
+    private static JsonObject Without(JsonObject fields, string name)
+    {
+        var copy = fields.DeepClone().AsObject();
+        copy.Remove(name);
+        return copy;
+    }
 
     private static SlotCall Call(string provider = "BasicAuth") =>
         Calls.Slot(new SlotReference(Kind, provider, null, null, null), "external");
