@@ -17,6 +17,12 @@ internal sealed class StrayCollector(RotationLedger ledger, IntentLog intents)
             return inventory;
         }
 
+        if (inventory is { Refusal: { } unreadable, Credentials: [] })
+        {
+            // An empty list that comes with a no shows nothing: what was created may be there all the same.
+            throw new TryAgainException(unreadable);
+        }
+
         var verdict = IntentDiff.Judge(intent, inventory);
         if (verdict.Undecidable is { } undecidable && intent.CredentialId is null)
         {

@@ -31,21 +31,41 @@ internal enum FaultKind
 /// <param name="Call">Number of the call it strikes at, from 0.</param>
 internal sealed record Fault(int Call, FaultKind Kind);
 
+/// <summary>How a kind's own credentials can be told from others.</summary>
+internal enum SourceShape
+{
+    /// <summary>By the list before, by who created what and when: OAuth client secrets.</summary>
+    Unmarked,
+
+    /// <summary>By a marker on each: API keys.</summary>
+    Marked,
+
+    /// <summary>By name: automations. Others are not even listed, and one that is in use is not deleted.</summary>
+    Named,
+
+    /// <summary>Somebody else makes the values.</summary>
+    External,
+}
+
 /// <summary>One world and everything that goes wrong in it: printed when it breaks a promise.</summary>
-/// <param name="Marked">The kind carries our marker (API keys, automations); otherwise hints and creators are all there is.</param>
+/// <param name="Told">Slots hold nothing themselves: they are told of a version and read it.</param>
+/// <param name="InUse">A <see cref="SourceShape.Named"/> old one never comes to rest.</param>
 /// <param name="Leak">Leak mode: no soak, no gate.</param>
 internal sealed record Schedule(
+    SourceShape Source,
     int OldCredentials,
     bool RightTag,
     int RefusalsOfNew,
     int Slots,
     int? BrokenSlot,
-    bool Marked,
+    bool Told,
+    bool InUse,
     bool Leak,
     Fault[] Faults
 )
 {
     public override string ToString() =>
-        $"old={OldCredentials} rightTag={RightTag} refusals={RefusalsOfNew} slots={Slots} broken={BrokenSlot} marked={Marked} leak={Leak} "
+        $"{Source} old={OldCredentials} rightTag={RightTag} refusals={RefusalsOfNew} slots={Slots} broken={BrokenSlot} told={Told} "
+        + $"inUse={InUse} leak={Leak} "
         + string.Join(", ", Faults.Select(fault => $"{fault.Call}:{fault.Kind}"));
 }

@@ -65,7 +65,7 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
 
         var tags = new Dictionary<string, string>
         {
-            [ManagedTags.Source] = "model",
+            [ManagedTags.Source] = SourceWord(schedule),
             [ManagedTags.Tenant] = "acme.eu.qlikcloud.com",
             [ManagedTags.ResourceId] = "client",
             [ManagedTags.Credential] = schedule.RightTag ? "old0" : "gone",
@@ -77,8 +77,19 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
         }
 
         world.Versions.Add(new("v0", world.Values[0], tags, Start.AddDays(-80)));
+        if (schedule.Source == SourceShape.External)
+        {
+            // Its writer sees to it that both work for a while.
+            world.Credentials["elsewhere"] = new(world.NewValue(), "somebody", Start);
+            world.Versions.Add(new("v1", world.Credentials["elsewhere"].Value, tags, Start));
+        }
+
         return world;
     }
+
+    /// <summary>The registry itself treats what comes from elsewhere in its own way.</summary>
+    private static string SourceWord(Schedule schedule) =>
+        schedule.Source == SourceShape.External ? ManagedTags.External : "model";
 
     private static ServiceProvider Services(World world, ModelStore store) =>
         new ServiceCollection()
@@ -89,7 +100,7 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
             .AddSingleton<ILedgerStore>(store)
             .AddSingleton<ISecretVault>(new ModelVault(world))
             .AddSingleton<INotifier, SilentNotifier>()
-            .AddKeyedSingleton<ICredentialSource>("model", new ModelTenant(world))
+            .AddKeyedSingleton<ICredentialSource>(SourceWord(world.Schedule), new ModelTenant(world))
             .AddKeyedSingleton<ISlot>(ModelSlot.Kind, new ModelSlot(world))
             .BuildServiceProvider();
 

@@ -3,7 +3,10 @@ using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Adapters.Tests.Steps.Model;
 
-/// <summary>Places that hold one value each. A broken one takes values and then does not work with any but the old one.</summary>
+/// <summary>
+/// Places that work with one value each: they hold it, or read the version they are told of. A broken one takes values and then does not
+/// work with any but the old one.
+/// </summary>
 internal sealed class ModelSlot(World world) : ISlot
 {
     public const string Kind = "model";
@@ -13,7 +16,7 @@ internal sealed class ModelSlot(World world) : ISlot
     public Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct) =>
         world.Call(() =>
         {
-            world.Slots[call.Slot.Target] = value.Reveal();
+            world.Slots[call.Slot.Target] = world.Schedule.Told ? ReadBy(call) : value.Reveal();
             return Task.FromResult(Good);
         });
 
@@ -24,6 +27,11 @@ internal sealed class ModelSlot(World world) : ISlot
             var broken = call.Slot.Target == world.Schedule.BrokenSlot?.ToString() && held != world.Values[0];
             return Task.FromResult(broken || held != value.Reveal() ? Bad : Good);
         });
+
+    /// <summary>A consumer that is told of a version which is not there or cannot be read goes on with what it has.</summary>
+    private string ReadBy(SlotCall call) =>
+        world.Versions.FirstOrDefault(version => version.Enabled && version.Name == call.Version.Version)?.Value
+        ?? world.Slots[call.Slot.Target];
 
     private static SlotCheck Good => new(true, true, new("Good", "It works."));
 

@@ -3,12 +3,14 @@ using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Adapters.Tests.Steps.Model;
 
-/// <summary>An OAuth client with at most five secrets, as qlik-contracts describes it: hints, no markers, values shown once.</summary>
+/// <summary>A resource with at most five credentials whose values are shown once; how they can be told apart is the schedule's.</summary>
 internal sealed class ModelTenant(World world) : ICredentialSource
 {
     public const string Us = "rotator";
     private const int MaxCredentials = 5;
     private int _created;
+
+    private SourceShape Shape => world.Schedule.Source;
 
     public Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct) =>
         world.Call(() => Task.FromResult(world.LookIsRefused ? Unreadable : Inventory(call)));
@@ -25,7 +27,7 @@ internal sealed class ModelTenant(World world) : ICredentialSource
             world.Credentials[id] = new(world.NewValue(), Us, world.Time.GetUtcNow())
             {
                 RefusalsLeft = world.Schedule.RefusalsOfNew,
-                Marker = world.Schedule.Marked ? call.RotationId : null,
+                Marker = Shape == SourceShape.Unmarked ? null : call.RotationId,
             };
             return Task.FromResult(new MintResult(new(id, new SecretValue(world.Credentials[id].Value), null, null), null));
         });
@@ -34,6 +36,11 @@ internal sealed class ModelTenant(World world) : ICredentialSource
         world.Call(() =>
         {
             var found = world.Credentials.Values.FirstOrDefault(one => one.Value == value.Reveal());
+            if (Shape == SourceShape.External)
+            {
+                return Task.FromResult(new ProofResult(Proof.Unprovable, new("External", "Its writer answers for it.")));
+            }
+
             var accepted = found is not null && found.RefusalsLeft-- <= 0;
             return Task.FromResult(
                 new ProofResult(accepted ? Proof.Accepted : Proof.Refused, new("Tried", "A token was asked for."))
@@ -43,6 +50,11 @@ internal sealed class ModelTenant(World world) : ICredentialSource
     public Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct) =>
         world.Call(() =>
         {
+            if (Shape == SourceShape.Named && world.Schedule.InUse && credentialId == call.Secret.CredentialId)
+            {
+                return Task.FromResult(new DeleteResult(false, new("StillInUse", "Somebody used it just now.")));
+            }
+
             var value = world.Credentials.GetValueOrDefault(credentialId)?.Value;
             if (value is not null && world.Versions.Last(version => version.Enabled).Value == value)
             {
@@ -56,22 +68,41 @@ internal sealed class ModelTenant(World world) : ICredentialSource
     private static CredentialInventory Unreadable { get; } =
         new([], null, null, Provable: false, Marks: false, new("Forbidden", "The rotator may not look."));
 
-    private CredentialInventory Inventory(SourceCall call)
+    private CredentialInventory Inventory(SourceCall call) =>
+        Shape switch
+        {
+            SourceShape.External => new([], null, null, Provable: true, Marks: false, null, Issues: false),
+            SourceShape.Named => Named(call),
+            _ => new(
+                [.. world.Credentials.Select(one => Listed(one.Key, one.Value))],
+                call.Secret.CredentialId,
+                Us,
+                Provable: true,
+                Shape == SourceShape.Marked,
+                world.Credentials.Count >= MaxCredentials ? new("TooMany", "The client has five secrets.") : null
+            ),
+        };
+
+    /// <summary>The old one, the one that the value at hand belongs to, and what carries this rotation in its name.</summary>
+    private CredentialInventory Named(SourceCall call)
     {
-        var listed = world.Credentials.Select(one => Listed(one.Key, one.Value));
+        var old = call.Secret.CredentialId!;
+        var known = world.Credentials.Where(one =>
+            one.Key == old || one.Value.Value == call.Current?.Reveal() || one.Value.Marker == call.RotationId
+        );
         return new(
-            [.. listed],
-            call.Secret.CredentialId,
+            [.. known.Select(one => Listed(one.Key, one.Value))],
+            old,
             Us,
             Provable: true,
-            world.Schedule.Marked,
-            world.Credentials.Count >= MaxCredentials ? new("TooMany", "The client has five secrets.") : null
+            Marks: true,
+            world.Credentials.ContainsKey(old) ? null : new("AutomationNotFound", $"There is no '{old}'.")
         );
     }
 
     /// <summary>A kind with markers says neither who created a credential nor when.</summary>
     private CredentialInfo Listed(string id, ModelCredential credential) =>
-        world.Schedule.Marked
-            ? new(id, null, null, credential.Marker, null)
-            : new(id, credential.CreatedAt, credential.CreatedBy, null, null);
+        Shape == SourceShape.Unmarked
+            ? new(id, credential.CreatedAt, credential.CreatedBy, null, null)
+            : new(id, null, null, credential.Marker, null);
 }

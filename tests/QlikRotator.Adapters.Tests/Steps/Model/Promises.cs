@@ -6,7 +6,7 @@ namespace QlikRotator.Adapters.Tests.Steps.Model;
 internal static class Promises
 {
     public static IReadOnlyList<string> WhyBroken(ModelRun run) =>
-        [.. run.World.Broken, .. Forgotten(run), .. Deaths(run), .. Slots(run), .. Leaks(run)];
+        [.. run.World.Broken, .. Forgotten(run), .. Deaths(run), .. Slots(run), .. Holders(run), .. Leaks(run)];
 
     /// <summary>P2: with a clear ending, nothing of ours is alive at the tenant whose value is not the newest in the vault.</summary>
     private static IEnumerable<string> Forgotten(ModelRun run)
@@ -15,7 +15,7 @@ internal static class Promises
         var expected = run.Outcome.Kind switch
         {
             OutcomeKind.Rotated or OutcomeKind.KeptBoth => 1,
-            OutcomeKind.Refused or OutcomeKind.Restored => 0,
+            OutcomeKind.Refused or OutcomeKind.Restored or OutcomeKind.Delivered => 0,
             _ => (int?)null,
         };
         if (expected is not null && ours.Count != expected)
@@ -40,7 +40,7 @@ internal static class Promises
             yield return "P4: rotated, but the old credential lives";
         }
 
-        if (run.Outcome.Kind is OutcomeKind.Refused or OutcomeKind.Restored or OutcomeKind.KeptBoth && !oldLives)
+        if (run.Outcome.Kind is not (OutcomeKind.Rotated or OutcomeKind.PersonNeeded) && !oldLives)
         {
             yield return $"P4: {run.Outcome.Kind}, but the old credential is dead";
         }
@@ -61,6 +61,20 @@ internal static class Promises
             : run
                 .World.Slots.Where(slot => !run.World.Accepts(slot.Value))
                 .Select(slot => $"P1: slot {slot.Key} holds a dead value");
+
+    /// <summary>Every slot has the value that the ending speaks of: all of them, or none.</summary>
+    private static IEnumerable<string> Holders(ModelRun run)
+    {
+        var value = run.Outcome.Kind switch
+        {
+            OutcomeKind.PersonNeeded => null,
+            OutcomeKind.Refused or OutcomeKind.Restored => run.World.Values[0],
+            _ => run.World.Versions.Single(version => version.Name == run.Outcome.New!.Version.Version).Value,
+        };
+        return run
+            .World.Slots.Where(slot => value is not null && slot.Value != value)
+            .Select(slot => $"{run.Outcome.Kind}, but slot {slot.Key} has another value");
+    }
 
     /// <summary>P6: no value in anything that was written.</summary>
     private static IEnumerable<string> Leaks(ModelRun run) =>
