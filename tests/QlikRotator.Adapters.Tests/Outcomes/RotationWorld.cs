@@ -12,6 +12,7 @@ using QlikRotator.Adapters.Slots;
 using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Steps;
 using QlikRotator.Adapters.Tests.Qlik;
+using QlikRotator.Adapters.Tests.Slots;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
@@ -50,7 +51,6 @@ internal sealed class RotationWorld : IAsyncDisposable
         vault.Vault.SetSecret(SignIn, Rotator.Secret);
         OtherRotator = Other.AddOAuthClient(RotatorClient);
         vault.Vault.SetSecret(OtherSignIn, OtherRotator.Secret);
-        Tenant.AddPublicKey(Rotator.ClientId, SigningKeyOf(vault), vault.Vault.AddRsaKey(SigningKey));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
@@ -84,6 +84,9 @@ internal sealed class RotationWorld : IAsyncDisposable
     public ToldPeople Told { get; } = new();
 
     public SeededOAuthClient OtherRotator { get; }
+
+    /// <summary>Somebody who is told by webhooks; null where nobody is.</summary>
+    public Consumer? Consumer { get; set; }
 
     public QlikTenant Tenant => Qlik.Tenant(Host);
 
@@ -119,7 +122,9 @@ internal sealed class RotationWorld : IAsyncDisposable
             ["Rotator:Tenants:0:Auth:KeyId"] = SigningKeyOf(vault),
             ["Rotator:Tenants:0:Auth:Secret"] = null,
         };
-        return new RotationWorld(qlik, vault, time, settings);
+        var world = new RotationWorld(qlik, vault, time, settings);
+        world.Tenant.AddPublicKey(world.Rotator.ClientId, SigningKeyOf(vault), vault.Vault.AddRsaKey(SigningKey));
+        return world;
     }
 
     public T Get<T>()
@@ -174,6 +179,7 @@ internal sealed class RotationWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        await (Consumer?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Qlik.DisposeAsync();
         await KeyVault.DisposeAsync();
         _folder.Delete(recursive: true);

@@ -16,6 +16,9 @@ internal sealed class Consumer : IAsyncDisposable
 
     public int Status { get; set; } = StatusCodes.Status204NoContent;
 
+    /// <summary>Decides the status by what was heard; null answers <see cref="Status"/>.</summary>
+    public Func<Heard, int>? Judge { get; set; }
+
     public Dictionary<string, string> AnswerHeaders { get; } = [];
 
     public Uri Address => new($"{_app.Urls.Single()}/reread");
@@ -37,8 +40,9 @@ internal sealed class Consumer : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString());
-        Heard.Enqueue(new Heard(context.Request.Method, context.Request.Path, headers, body.ToArray()));
-        context.Response.StatusCode = Status;
+        var heard = new Heard(context.Request.Method, context.Request.Path, headers, body.ToArray());
+        Heard.Enqueue(heard);
+        context.Response.StatusCode = Judge?.Invoke(heard) ?? Status;
         foreach (var (name, text) in AnswerHeaders)
         {
             context.Response.Headers[name] = text;
