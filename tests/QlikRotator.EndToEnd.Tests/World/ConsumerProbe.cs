@@ -1,24 +1,21 @@
-using QlikRotator.Local.Demo;
-
 namespace QlikRotator.EndToEnd.Tests.World;
 
 /// <summary>
-/// A consumer that never rests: reads the newest version and uses it at the tenant, again and again. It looks past HTTP, where faults
-/// made for the rotator would hit it too.
+/// Consumers that never rest: they read the newest version and use it, again and again. They look past HTTP, where faults made for the
+/// rotator would hit them too.
 /// </summary>
 internal sealed class ConsumerProbe : IAsyncDisposable
 {
     private readonly CancellationTokenSource _enough = new();
     private readonly Task _looking;
-    private readonly DemoEstate _estate;
-    private readonly DemoSecret _secret;
+    private readonly Func<string?> _look;
     private int _looks;
     private string? _trouble;
 
-    public ConsumerProbe(DemoEstate estate, DemoSecret secret)
+    /// <param name="look">What a consumer stumbles over at this moment; null for nothing.</param>
+    public ConsumerProbe(Func<string?> look)
     {
-        _estate = estate;
-        _secret = secret;
+        _look = look;
         _looking = Task.Run(LookAsync, CancellationToken.None);
     }
 
@@ -38,11 +35,9 @@ internal sealed class ConsumerProbe : IAsyncDisposable
     {
         while (!_enough.IsCancellationRequested && _trouble is null)
         {
-            var newest = _estate.Vault.Vault.Latest(_secret.Name);
-            var works = _estate.Qlik.Tenant(_secret.Tenant).AcceptsClientSecret(_secret.ClientId, newest?.Value ?? "");
-            if (newest is not { Enabled: true } || !works)
+            if (_look() is { } trouble)
             {
-                _trouble = $"Look {_looks}: version {newest?.Version}, enabled {newest?.Enabled}, accepted {works}.";
+                _trouble = $"Look {_looks}: {trouble}";
             }
 
             _looks++;

@@ -18,19 +18,28 @@ internal sealed class KillWorld : IAsyncDisposable
     private readonly DemoFolder _folder = new();
     private readonly List<RotatorProcess> _processes = [];
 
-    private KillWorld(DemoEstate estate, DemoSecret secret)
+    private readonly IReadOnlyList<KeyValuePair<string, string?>> _settings;
+
+    private KillWorld(DemoEstate estate, Watched watched, IReadOnlyList<KeyValuePair<string, string?>> settings)
     {
         Estate = estate;
-        Secret = secret;
-        Probe = new ConsumerProbe(estate, secret);
+        Watched = watched;
+        _settings = settings;
+        Probe = new ConsumerProbe(watched.Trouble);
         Journal = new JournalStore(new JournalFolder(_folder.Path));
-        var version = estate.Vault.Vault.Latest(secret.Name)!.Version;
-        RotationId = Core.Rotation.RotationId.For(new SecretVersionReference(estate.Vault.Address, secret.Name, version));
+        var version = estate.Vault.Vault.Latest(Name)!.Version;
+        RotationId = Core.Rotation.RotationId.For(new SecretVersionReference(estate.Vault.Address, Name, version));
     }
 
     public DemoEstate Estate { get; }
 
-    public DemoSecret Secret { get; }
+    public Watched Watched { get; }
+
+    /// <summary>Of the managed secret.</summary>
+    public string Name => Watched.Subject.Name;
+
+    /// <summary>The managed secret where it is an OAuth client's.</summary>
+    public DemoSecret Secret => (DemoSecret)Watched.Subject;
 
     public ConsumerProbe Probe { get; }
 
@@ -44,13 +53,24 @@ internal sealed class KillWorld : IAsyncDisposable
     public IReadOnlyList<string> Hints =>
         [.. Estate.Qlik.Tenant(Secret.Tenant).ClientSecrets(Secret.ClientId).Select(secret => secret.Hint)];
 
-    public string NewestValue => Estate.Vault.Vault.Latest(Secret.Name)!.Value;
+    public string NewestValue => Watched.NewestValue;
 
     /// <param name="secret">Index in the estate: 0 has the health gate and a slot, 1 asks for approval.</param>
     public static async Task<KillWorld> StartAsync(int secret, CancellationToken ct)
     {
         var estate = await DemoEstate.StartAsync(ct);
-        return new KillWorld(estate, estate.Secrets[secret]);
+        return new KillWorld(estate, WatchedSecrets.Client(estate, secret), []);
+    }
+
+    /// <summary>The whole estate, where every source and slot is.</summary>
+    public static async Task<KillWorld> StartAsync(
+        Func<DemoEstate, Watched> watch,
+        IReadOnlyList<KeyValuePair<string, string?>> settings,
+        CancellationToken ct
+    )
+    {
+        var estate = await DemoEstate.StartWholeAsync(ct);
+        return new KillWorld(estate, watch(estate), settings);
     }
 
     public RotatorProcess Run(params string[] args)
@@ -60,7 +80,7 @@ internal sealed class KillWorld : IAsyncDisposable
         return process;
     }
 
-    public RotatorProcess Rotate() => Run("rotate", Secret.Name, "--json");
+    public RotatorProcess Rotate() => Run("rotate", Name, "--json");
 
     /// <summary>A process that starts nothing of its own for this secret but goes on with what a dead one left.</summary>
     public RotatorProcess Serve() => Run("serve", "--urls", "http://127.0.0.1:0");
@@ -107,5 +127,6 @@ internal sealed class KillWorld : IAsyncDisposable
             .AsEnumerable()
             .Where(setting => setting.Value is not null)
             .Append(new($"Rotator:Policies:critical:Approvers:1", Approver))
+            .Concat(_settings)
             .SelectMany(setting => new[] { "--setting", $"{setting.Key}={setting.Value}" });
 }
