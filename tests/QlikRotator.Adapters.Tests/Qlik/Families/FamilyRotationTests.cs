@@ -130,7 +130,7 @@ public sealed class FamilyRotationTests : IAsyncLifetime
             _world.Manage(original),
             before: step =>
             {
-                if (step == "Prove")
+                if (step == "Retire")
                 {
                     _world.Tenant.AddRun(original.Id);
                 }
