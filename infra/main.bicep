@@ -42,6 +42,9 @@ param watchdogSchedule string = '0 7 * * * *'
 @description('When old orchestration history is purged: six-part cron, UTC.')
 param purgeSchedule string = '0 30 2 * * *'
 
+@description('When the weekly scan of the tenants for orphans and drift runs: six-part cron, UTC.')
+param scanSchedule string = '0 0 4 * * 0'
+
 @description('Comma-separated addresses that get the alerts.')
 param alertEmails string = ''
 
@@ -272,10 +275,12 @@ var scheduleSettings = {
   Rotator__Schedules__Sweep: sweepSchedule
   Rotator__Schedules__Watchdog: watchdogSchedule
   Rotator__Schedules__Purge: purgeSchedule
+  Rotator__Schedules__Scan: scanSchedule
   // The same under flat names, which the timer triggers are bound to: on Linux a %Nested:Name% is not found reliably.
   SweepSchedule: sweepSchedule
   WatchdogSchedule: watchdogSchedule
   PurgeSchedule: purgeSchedule
+  ScanSchedule: scanSchedule
 }
 
 module app 'function-app.bicep' = {

@@ -5,6 +5,7 @@ using QlikRotator.Adapters.KeyVault;
 using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Notifications;
 using QlikRotator.Adapters.Qlik;
+using QlikRotator.Adapters.Scanning;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Slots;
 using QlikRotator.Adapters.Starting;
@@ -29,6 +30,7 @@ builder
     .AddApprovals()
     .AddNotifications()
     .AddStarting()
+    .AddScanning()
     .AddSweeping()
     .AddRotatorApi()
     .AddRotatorPages(PageAccess.SignedIn);

@@ -47,7 +47,7 @@ public sealed class CredentialScan
             }
             else
             {
-                problems.Add(new ScanProblem(version.Reference.ToSecret().ToString(), parsed.Problem!));
+                problems.Add(new ScanProblem(version.Reference.ToSecret(), parsed.Problem!));
             }
         }
 
@@ -68,9 +68,7 @@ public sealed class CredentialScan
         }
         catch (TryAgainException unreachable)
         {
-            problems.AddRange(
-                secrets.Select(secret => new ScanProblem(secret.Secret.ToString(), unreachable.Reason, Unreachable: true))
-            );
+            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret, unreachable.Reason, Unreachable: true)));
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ResourceScan(ISecretVault vault, CredentialSources sources
         if (sources.Find(first.Source) is not { } source || policies.Find(first.Policy) is not { } policy)
         {
             var reason = new Reason("Unmanageable", $"Source '{first.Source}' or policy '{first.Policy}' is not known here.");
-            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret.ToString(), reason)));
+            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret, reason)));
             return;
         }
 
@@ -35,7 +35,7 @@ internal sealed class ResourceScan(ISecretVault vault, CredentialSources sources
         var inventory = await source.InspectAsync(call, ct);
         if (inventory is { Refusal: { } refusal, Credentials: [] })
         {
-            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret.ToString(), refusal)));
+            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret, refusal)));
             return;
         }
 
@@ -69,7 +69,7 @@ internal sealed class ResourceScan(ISecretVault vault, CredentialSources sources
             proof.Proof == Proof.Refused ? Dead(call, proof) : StartPolicy.WhyDrifted(inventory.OldCredentialId, listed, proof);
         if (drift is not null)
         {
-            problems.Add(new ScanProblem(call.Secret.Secret.ToString(), drift));
+            problems.Add(new ScanProblem(call.Secret.Secret, drift));
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class ResourceScan(ISecretVault vault, CredentialSources sources
         bool deleted
     ) =>
         new(
-            secret.Secret.ToString(),
+            secret.Secret,
             secret.Tenant,
             secret.Source,
             credential.Id,

@@ -1,5 +1,6 @@
 using QlikRotator.Core;
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Adapters.Scanning;
 
@@ -7,7 +8,7 @@ namespace QlikRotator.Adapters.Scanning;
 /// <param name="Secret">The managed secret whose resource it belongs to.</param>
 /// <param name="Deleted">Whether this scan deleted it, which it only does to orphans of ours and only when told to.</param>
 public sealed record ScanFinding(
-    string Secret,
+    SecretReference Secret,
     string Tenant,
     string Source,
     string CredentialId,
@@ -19,14 +20,16 @@ public sealed record ScanFinding(
 
 /// <summary>A managed secret whose vault and tenant do not agree, or that could not be looked at.</summary>
 /// <param name="Unreachable">Only the moment was bad: nothing is known to be wrong, and another look may tell.</param>
-public sealed record ScanProblem(string Secret, Reason Reason, bool Unreachable = false);
+public sealed record ScanProblem(SecretReference Secret, Reason Reason, bool Unreachable = false);
 
 public sealed record ScanReport(IReadOnlyList<ScanFinding> Findings, IReadOnlyList<ScanProblem> Problems)
 {
-    public bool IsClean => Problems.Count == 0 && !HasOrphans;
+    /// <summary>Credentials that a rotation made and no version knows, as they are left.</summary>
+    public IReadOnlyList<ScanFinding> Orphans =>
+        [.. Findings.Where(finding => finding is { Verdict: CredentialVerdict.OursOrphaned, Deleted: false })];
+
+    public bool IsClean => Problems.Count == 0 && Orphans.Count == 0;
 
     /// <summary>Whether something was found that another look will not change.</summary>
-    public bool NeedsPerson => HasOrphans || Problems.Any(problem => !problem.Unreachable);
-
-    private bool HasOrphans => Findings.Any(finding => finding is { Verdict: CredentialVerdict.OursOrphaned, Deleted: false });
+    public bool NeedsPerson => Orphans.Count > 0 || Problems.Any(problem => !problem.Unreachable);
 }

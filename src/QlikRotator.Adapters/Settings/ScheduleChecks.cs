@@ -11,6 +11,7 @@ internal static class ScheduleChecks
         Check(schedules.Sweep, $"{Group}:{nameof(schedules.Sweep)}", problems);
         Check(schedules.Watchdog, $"{Group}:{nameof(schedules.Watchdog)}", problems);
         Check(schedules.Purge, $"{Group}:{nameof(schedules.Purge)}", problems);
+        Check(schedules.Scan, $"{Group}:{nameof(schedules.Scan)}", problems);
         problems.AddIf(
             schedules.KeepHistory < TimeSpan.FromDays(1),
             $"{Group}:{nameof(schedules.KeepHistory)}",

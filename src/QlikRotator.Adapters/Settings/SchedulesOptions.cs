@@ -9,6 +9,8 @@ public sealed class SchedulesOptions
 
     public string Purge { get; init; } = "0 30 2 * * *";
 
+    public string Scan { get; init; } = "0 0 4 * * 0";
+
     /// <summary>How long the host's own history of an ended rotation is kept. The ledger is kept for good.</summary>
     public TimeSpan KeepHistory { get; init; } = TimeSpan.FromDays(30);
 }

@@ -8,13 +8,14 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Adapters.Sweeping;
 
 /// <summary>
-/// Sweep, watchdog and purge on their cron schedules (UTC). A sweep that was missed while no process ran is made up for at the
+/// Sweep, watchdog, purge and scan on their cron schedules (UTC). A sweep that was missed while no process ran is made up for at the
 /// start; so is the first one ever.
 /// </summary>
 internal sealed partial class Schedules(
     Sweeper sweeper,
     WatchdogRunner watchdog,
     Purger purger,
+    ScanRunner scan,
     SweepBook book,
     IOptions<RotatorOptions> options,
     TimeProvider time,
@@ -30,7 +31,8 @@ internal sealed partial class Schedules(
         return Task.WhenAll(
             SweepAsync(CronOf(schedules.Sweep), stoppingToken),
             RepeatAsync("watchdog", CronOf(schedules.Watchdog), watchdog.RunAsync, stoppingToken),
-            RepeatAsync("purge", CronOf(schedules.Purge), purger.RunAsync, stoppingToken)
+            RepeatAsync("purge", CronOf(schedules.Purge), purger.RunAsync, stoppingToken),
+            RepeatAsync("scan", CronOf(schedules.Scan), scan.RunAsync, stoppingToken)
         );
     }
 

@@ -17,6 +17,7 @@ public static class SweepingServices
             .AddSingleton<Sweeper>()
             .AddSingleton<AlarmBook>()
             .AddSingleton<WatchdogRunner>()
+            .AddSingleton<ScanRunner>()
             .AddSingleton<Purger>();
 
     /// <summary>Runs them on <see cref="Settings.SchedulesOptions"/>, in a host that has no timers of its own.</summary>

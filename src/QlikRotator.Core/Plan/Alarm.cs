@@ -21,6 +21,12 @@ public enum AlarmKind
 
     /// <summary>The secret's tags or policy cannot be read.</summary>
     Unmanageable,
+
+    /// <summary>Vault and tenant do not agree: the value is refused, or belongs to another credential than the tags say.</summary>
+    Mismatch,
+
+    /// <summary>A rotation created a credential that no version of the vault knows.</summary>
+    Orphaned,
 }
 
 /// <summary>Something a person should know until it is over. Its key is the same as long as it is the same trouble.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using QlikRotator.Adapters.Scanning;
-using QlikRotator.Core.Plan;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -44,7 +43,7 @@ internal static class VerifyCommand
         foreach (var one in report.Findings)
         {
             listing.Add(
-                one.Secret,
+                one.Secret.ToString(),
                 one.Tenant,
                 one.Source,
                 one.CredentialId,
@@ -59,8 +58,9 @@ internal static class VerifyCommand
             terminal.Error.WriteLine($"{problem.Secret}: {problem.Reason}");
         }
 
-        var orphans = report.Findings.Count(one => one.Verdict == CredentialVerdict.OursOrphaned && !one.Deleted);
-        terminal.Say($"{report.Findings.Count} credentials, {report.Problems.Count} problems, {orphans} orphans left.");
+        terminal.Say(
+            $"{report.Findings.Count} credentials, {report.Problems.Count} problems, {report.Orphans.Count} orphans left."
+        );
     }
 }
 

@@ -59,7 +59,18 @@ public sealed class SchedulesTests : IDisposable
         _rig.History.Limits[0].ShouldBe(SweepRig.Now.AddHours(23.5).AddDays(-30), TimeSpan.FromMinutes(5));
     }
 
-    private const int Loops = 3;
+    [Fact]
+    public async Task Scan_OnSunday_LooksAtTheTenants()
+    {
+        await RunUntilAsync(
+            () => Task.FromResult(_rig.Lines.All.Any(line => line.StartsWith("Scan: ", StringComparison.Ordinal))),
+            TimeSpan.FromMinutes(10)
+        );
+
+        _rig.Time.GetUtcNow().ShouldBe(new DateTimeOffset(2026, 5, 3, 4, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(10));
+    }
+
+    private const int Loops = 4;
 
     /// <summary>Moves the clock on by <paramref name="step"/> whenever all loops wait, however long their work takes.</summary>
     private async Task RunUntilAsync(Func<Task<bool>> condition, TimeSpan step)

@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QlikRotator.Adapters.Ledger;
+using QlikRotator.Adapters.Scanning;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Starting;
+using QlikRotator.Adapters.Steps;
 using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Telemetry;
 using QlikRotator.Adapters.Tests.Qlik;
@@ -45,6 +47,8 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<IRotationHistory>(History)
             .AddSingleton<INotifier>(Notifier)
             .AddStarting()
+            .AddSingleton<CredentialSources>()
+            .AddScanning()
             .AddSweeping()
             .AddSchedules()
             .BuildServiceProvider();

@@ -28,6 +28,8 @@ internal static class AlarmNotice
             AlarmKind.PersonNeeded => $"{alarm.Secret.Name} still needs a person",
             AlarmKind.Drift => $"{alarm.Secret.Name} was changed by somebody else",
             AlarmKind.Unmanageable => $"{alarm.Secret.Name} cannot be managed",
+            AlarmKind.Mismatch => $"What the tenant says of {alarm.Secret.Name} does not fit",
+            AlarmKind.Orphaned => $"A credential of {alarm.Secret.Name} is left over",
             _ => $"{alarm.Secret.Name}: {alarm.Kind}",
         };
 
@@ -40,6 +42,8 @@ internal static class AlarmNotice
             AlarmKind.Drift =>
                 "Find out who wrote the version. Then adopt it, rotate it, or set its tag qlik-source to 'none' if nothing is to manage it.",
             AlarmKind.Unmanageable => "Correct the secret's tags or the policies in the settings.",
+            AlarmKind.Mismatch => "Write a value that works, or correct the tags; then look again with verify.",
+            AlarmKind.Orphaned => "Look at it with verify, and delete it with verify --delete-orphans.",
             _ => "Open the dashboard.",
         };
 }

@@ -20,7 +20,7 @@ internal sealed class ManagedThings(IReadOnlyList<ManagedSecret> secrets, IReadO
         var finding = holder is null ? Find(thing.Kind, tenant, resource, credential) : null;
         return thing with
         {
-            Secret = holder?.Secret.ToString() ?? finding?.Secret,
+            Secret = (holder?.Secret ?? finding?.Secret)?.ToString(),
             State =
                 holder is not null || finding?.Verdict is CredentialVerdict.OursCurrent or CredentialVerdict.OursRetiring
                     ? DiscoveryState.Managed
@@ -53,7 +53,7 @@ internal sealed class ManagedThings(IReadOnlyList<ManagedSecret> secrets, IReadO
         );
 
     private string? ResourceOf(ScanFinding finding) =>
-        secrets.FirstOrDefault(secret => secret.Secret.ToString() == finding.Secret)?.ResourceId;
+        secrets.FirstOrDefault(secret => secret.Secret == finding.Secret)?.ResourceId;
 
     /// <summary>Without a tag, an automation's own id stands for it; elsewhere the tenant holds only one.</summary>
     private static string DefaultCredential(ManagedSecret secret, string? resource, string credential) =>
