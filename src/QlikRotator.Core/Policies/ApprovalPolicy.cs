@@ -9,10 +9,13 @@ public static class ApprovalPolicy
     /// <summary>How soon a person who has just been asked may answer without a nudge getting through.</summary>
     private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromHours(4);
 
-    /// <summary>Looks become rarer as the question gets older: a lost nudge costs an eighth of the time already waited.</summary>
-    private const double LookShare = 1.0 / 8;
+    /// <summary>
+    /// Looks become rarer as the question gets older: a lost nudge costs a quarter of the time already waited, and a wait of three
+    /// days some fifty looks, each of which an orchestration replays from then on.
+    /// </summary>
+    private const double LookShare = 1.0 / 4;
 
     /// <summary>Why this person's answer does not count; null where it does. An empty list of approvers means anybody else.</summary>
     public static Reason? WhyMayNotAnswer(ApprovalRecord approval, string person)

@@ -57,9 +57,9 @@ public sealed class ApprovalPolicyTests
 
     [Theory]
     [InlineData("00:00:00", "00:00:05")]
-    [InlineData("00:00:40", "00:00:45")]
-    [InlineData("00:08:00", "00:09:00")]
-    [InlineData("1.00:00:00", "1.00:30:00")]
+    [InlineData("00:00:40", "00:00:50")]
+    [InlineData("00:08:00", "00:10:00")]
+    [InlineData("1.00:00:00", "1.04:00:00")]
     [InlineData("2.23:50:00", "3.00:00:00")]
     public void Judge_Pending_LooksAgainMoreRarelyUntilTheDeadline(string after, string look) =>
         Judge(Asked(1, ""), at: Question.Start + TimeSpan.Parse(after))
