@@ -1,3 +1,5 @@
+using QlikRotator.Adapters.Qlik.ApiKeys;
+using QlikRotator.Adapters.Qlik.Automations;
 using QlikRotator.Core.Policies;
 
 namespace QlikRotator.Adapters.Settings;
@@ -5,6 +7,14 @@ namespace QlikRotator.Adapters.Settings;
 internal static class PolicyChecks
 {
     private const string Group = $"{RotatorOptions.Section}:{nameof(RotatorOptions.Policies)}";
+
+    private static readonly string[] Abilities =
+    [
+        ExecutionTokenSource.Kind,
+        AutomationRetirement.Rename,
+        ApiKeyOwner.AsBot,
+        ApiKeyOwner.Change,
+    ];
 
     public static void Check(RotatorOptions options, SettingProblems problems)
     {
@@ -15,6 +25,7 @@ internal static class PolicyChecks
             CheckWords(policy, at, problems);
             CheckDurations(policy, at, problems);
             CheckChannels(policy, at, options.Channels, problems);
+            CheckAbilities(policy, at, problems);
             if (PolicyLineage.Of(byName, name).Problem is { } problem)
             {
                 problems.Add($"{at}:{nameof(policy.Inherits)}", problem);
@@ -72,6 +83,20 @@ internal static class PolicyChecks
                 !channels.Keys.Contains(channel, StringComparer.OrdinalIgnoreCase),
                 $"{at}:{nameof(policy.Channels)}:{index}",
                 $"channel '{channel}' does not exist"
+            );
+        }
+    }
+
+    /// <summary>One that is misspelt would be missed only when a rotation needs it.</summary>
+    private static void CheckAbilities(PolicyOptions policy, string at, SettingProblems problems)
+    {
+        for (var index = 0; index < (policy.Allow?.Length ?? 0); index++)
+        {
+            var ability = policy.Allow![index];
+            problems.AddIf(
+                !Abilities.Contains(ability, StringComparer.Ordinal),
+                $"{at}:{nameof(policy.Allow)}:{index}",
+                $"'{ability}' is none of {string.Join(", ", Abilities)}"
             );
         }
     }

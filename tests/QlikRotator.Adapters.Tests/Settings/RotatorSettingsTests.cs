@@ -52,6 +52,7 @@ public sealed class RotatorSettingsTests
     [InlineData("Policies:default:StartGate", "approval", "missing", "Policies:default:Approvers")]
     [InlineData("Policies:default:OnTimeout", "keepboth", "keep-both")]
     [InlineData("Policies:default:RetireBy", "fire", "delete")]
+    [InlineData("Policies:default:Allow:0", "owner-chnage", "owner-change")]
     [InlineData("Policies:default:Inherits", "nobody", "does not exist")]
     [InlineData("Policies:default:Inherits", "CRITICAL", "circle")]
     [InlineData("Policies:default:Window:Days:0", "Someday", "Monday")]
