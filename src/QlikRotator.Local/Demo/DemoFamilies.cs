@@ -48,7 +48,8 @@ internal sealed class DemoFamilies(DemoEstate estate)
     private DemoTrigger Trigger(string anna)
     {
         const string name = "nightly-trigger";
-        var automation = _acme.AddAutomation(new NewAutomation(anna) { Name = "Nightly" });
+        var connection = _acme.AddAutomationConnection(new NewAutomationConnection(anna) { Name = "orders" });
+        var automation = _acme.AddAutomation(new NewAutomation(anna) { Name = "Nightly", ConnectionIds = [connection] });
         var hook = new DemoHook(estate.Teams, "nightly", estate.HookKey);
         var slot = new DemoConsumer($"webhook:{hook.Address}", _ => hook.WasTold(estate.Vault.Vault.Latest(name)!.Version));
         var value = DemoTrigger.ValueOf(DemoEstate.Acme, automation.Id, automation.ExecutionToken);

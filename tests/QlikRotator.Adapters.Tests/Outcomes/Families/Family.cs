@@ -21,6 +21,7 @@ internal sealed record Family(
         new("api-key as bot", Sources.BotsKey, null, Allowing("api-key-as-bot")),
         new("api-key that changes hands", Sources.KeyThatChangesHands, null, Allowing("owner-change")),
         new("execution-token", Sources.Automation, null, Allowing("execution-token"), Allowing("automation-rename", 1)),
+        new("execution-token proved by a run", Sources.AutomationThatIsRun, null, Allowing("execution-token")),
         new("data-connection", Sources.Elsewhere, Places.DataConnection),
         new("data-connection with separate credentials", Sources.Elsewhere, Places.SeparateCredential),
         new("automation-connection", Sources.Elsewhere, Places.AutomationConnection),

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using QlikRotator.Adapters.Qlik.Automations;
+using QlikRotator.Adapters.Settings;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Simulators.Qlik;
 
@@ -63,6 +65,14 @@ internal static class Sources
             text => Takes(world.Tenant, text),
             () => world.Tenant.ListAutomations().Count
         );
+    }
+
+    /// <summary>The same, where an operator has said with which payload a run does no harm.</summary>
+    public static SeededSource AutomationThatIsRun(RotationWorld world)
+    {
+        var source = Automation(world);
+        world.Get<IOptions<RotatorOptions>>().Value.Tenants[0].TriggerPayloads[source.Id] = """{"dryRun":true}""";
+        return source;
     }
 
     public static SeededSource Elsewhere(RotationWorld _) =>
