@@ -26,6 +26,7 @@ public sealed partial class ApprovalDesk(
 {
     public const string ByLink = "link";
     public const string BySignIn = "sign-in";
+    public const string AtThisMachine = "this machine";
     public const string ByFlow = "flow";
     public const string ByCommandLine = "command line";
 

@@ -14,6 +14,7 @@ public static class NotificationServices
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         services.TryAddSingleton(NotifierTimings.Default);
+        services.TryAddSingleton<IPageRoot, ConfiguredPageRoot>();
         return services
             .AddSingleton<PageAddress>()
             .AddSingleton<NamedSecret>()

@@ -1,16 +1,13 @@
-using Microsoft.Extensions.Options;
-using QlikRotator.Adapters.Settings;
-
 namespace QlikRotator.Adapters.Notifications;
 
 /// <summary>Where people reach the pages; without a configured address messages carry no links.</summary>
-internal sealed class PageAddress(IOptions<RotatorOptions> options)
+internal sealed class PageAddress(IPageRoot pages)
 {
     public const string TokenParameter = "token";
 
     public Uri? Of(string path)
     {
-        var root = options.Value.Approvals.PublicAddress;
+        var root = pages.Address;
         return root is null ? null : new Uri(new Uri(root.AbsoluteUri.TrimEnd('/') + "/"), path);
     }
 

@@ -32,5 +32,5 @@ public sealed record ApprovalRecord(
 public sealed record ApprovalLink(string Approver, string Channel, string TokenHash, DateTimeOffset ExpiresAt);
 
 /// <param name="By">A mail address, a signed-in name, or <c>user@machine</c>.</param>
-/// <param name="Via">How the answer came in: <c>link</c>, <c>sign-in</c>, <c>flow</c> or <c>command line</c>.</param>
+/// <param name="Via">How the answer came in: <c>link</c>, <c>sign-in</c>, <c>this machine</c>, <c>flow</c> or <c>command line</c>.</param>
 public sealed record ApprovalDecision(string By, bool Approves, string? Why, DateTimeOffset At, string Via);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Adapters.Notifications;
 using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Local.Demo;
 using QlikRotator.Local.Hosting;
@@ -62,23 +63,40 @@ internal static class ServeCommand
         DemoEstate? estate = null
     )
     {
-        // The simulated estate is there to be looked at: it would be rotated before anybody saw it.
-        await using var app = WebHost.Create(configuration, terminal, address, estate is null ? AddTimers : _ => { });
+        await using var app = WebHost.Create(configuration, terminal, address, services => AddMore(services, estate));
+        if (estate is not null)
+        {
+            app.MapDemoInbox(estate.Mail);
+        }
+
         await app.StartAsync(ct);
         var listening = new Uri(app.Urls.First());
         if (estate is not null)
         {
             await estate.SubscribeAsync(listening, ct);
+            terminal.Say(
+                $"Mailboxes, simulated: {new Uri(listening, DemoInbox.Path)} (the approver of policy critical reads there)"
+            );
         }
 
         terminal.Answer(new ServeAnswer(listening));
-        terminal.Say($"Listening on {listening}. Ctrl+C stops; rotations go on at the next start.");
+        terminal.Say($"Dashboard: {listening} Ctrl+C stops; rotations go on at the next start.");
         await Task.Delay(Timeout.InfiniteTimeSpan, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await app.StopAsync(CancellationToken.None);
         return ExitCode.Done;
     }
 
-    private static void AddTimers(IServiceCollection services) => services.AddSchedules();
+    /// <summary>The simulated estate has no timers, as it is there to be looked at, and its readers sit at this machine.</summary>
+    private static void AddMore(IServiceCollection services, DemoEstate? estate)
+    {
+        if (estate is null)
+        {
+            services.AddSchedules();
+            return;
+        }
+
+        services.AddSingleton<IPageRoot, ListeningPageRoot>().AddSingleton(estate.Mail).AddHostedService<DemoPostbell>();
+    }
 
     private static Uri? AddressOf(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true }

@@ -5,12 +5,13 @@ using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.KeyVault.Events;
+using QlikRotator.Simulators.Mail;
 using QlikRotator.Simulators.Qlik;
 using QlikRotator.Simulators.Teams;
 
 namespace QlikRotator.Local.Demo;
 
-/// <summary>Two tenants, a vault and a Teams channel on loopback, with managed secrets whose values are two months old.</summary>
+/// <summary>Two tenants, a vault, a Teams channel and a mail server on loopback, with managed secrets whose values are two months old.</summary>
 internal sealed class DemoEstate : IAsyncDisposable
 {
     public const string Acme = "acme.eu.qlikcloud.com";
@@ -24,6 +25,14 @@ internal sealed class DemoEstate : IAsyncDisposable
     /// <summary>Name of the vault secret that signs what webhooks are sent.</summary>
     public const string HookSecret = "webhook-signing-key";
 
+    /// <summary>Name of the vault secret with the mail server's password.</summary>
+    public const string MailSecret = "ops-mail-password";
+
+    public const string MailUser = "rotator";
+
+    /// <summary>An approver who reads mail, beside whoever sits here.</summary>
+    public const string Approver = "approver@contoso.example";
+
     /// <summary>How old the values are.</summary>
     public static readonly TimeSpan Age = TimeSpan.FromDays(61);
 
@@ -33,14 +42,23 @@ internal sealed class DemoEstate : IAsyncDisposable
     private readonly DemoClock _clock;
     private readonly DemoSignIn _signIn;
 
-    private DemoEstate(QlikSimulator qlik, KeyVaultSimulator vault, TeamsSimulator teams, DemoClock clock)
+    private DemoEstate(
+        QlikSimulator qlik,
+        KeyVaultSimulator vault,
+        TeamsSimulator teams,
+        MailSimulator mail,
+        string mailPassword,
+        DemoClock clock
+    )
     {
         Qlik = qlik;
         Vault = vault;
         Teams = teams;
+        Mail = mail;
         _clock = clock;
         _signIn = DemoSignIn.Seed(this);
         vault.Vault.SetSecret(TeamsSecret, teams.WorkflowUrl.AbsoluteUri);
+        vault.Vault.SetSecret(MailSecret, mailPassword);
         HookKey = RandomNumberGenerator.GetHexString(64);
         vault.Vault.SetSecret(HookSecret, HookKey);
         Secrets =
@@ -56,6 +74,8 @@ internal sealed class DemoEstate : IAsyncDisposable
     public KeyVaultSimulator Vault { get; }
 
     public TeamsSimulator Teams { get; }
+
+    public MailSimulator Mail { get; }
 
     public string HookKey { get; }
 
@@ -82,7 +102,9 @@ internal sealed class DemoEstate : IAsyncDisposable
         var qlik = await QlikSimulator.StartAsync(new() { Tenants = [Acme, Globex] }, ct);
         var vault = await KeyVaultSimulator.StartAsync(new() { AccessToken = Token, TimeProvider = clock }, ct);
         var teams = await TeamsSimulator.StartAsync(new(), ct);
-        return new DemoEstate(qlik, vault, teams, clock);
+        var password = RandomNumberGenerator.GetHexString(40);
+        var mail = await MailSimulator.StartAsync(new() { UserName = MailUser, Password = password }, ct);
+        return new DemoEstate(qlik, vault, teams, mail, password, clock);
     }
 
     public IConfiguration Settings(string folder) =>
@@ -132,16 +154,20 @@ internal sealed class DemoEstate : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Mail.DisposeAsync();
         await Teams.DisposeAsync();
         await Vault.DisposeAsync();
         await Qlik.DisposeAsync();
     }
 
-    /// <summary>What webhooks and the channel were sent.</summary>
+    /// <summary>What webhooks, the channel and mailboxes were sent.</summary>
     public string Told() =>
         string.Join(
             '\n',
-            Teams.Hooks.Select(hook => Encoding.UTF8.GetString(hook.Body)).Concat(Teams.Cards.Select(card => card.Message))
+            Teams
+                .Hooks.Select(hook => Encoding.UTF8.GetString(hook.Body))
+                .Concat(Teams.Cards.Select(card => card.Message))
+                .Concat(Mail.Messages.Select(DemoLetter.Of).Select(letter => $"{letter.Text}\n{letter.Html}"))
         );
 
     /// <summary>Puts the subject's value into the vault as if it had been there since it was made.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
 using QlikRotator.Adapters.Web.Api;
+using QlikRotator.Adapters.Web.Pages;
 using QlikRotator.Local.Commands;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Logs;
@@ -13,6 +14,12 @@ namespace QlikRotator.Local.Hosting;
 /// </summary>
 internal static class WebHost
 {
+    /// <summary>
+    /// A browser that stopped in the middle of a request would hold the process for half a minute. Below the two seconds that the
+    /// command line gives after Ctrl+C; rotations need none of it, as their journals have everything.
+    /// </summary>
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+
     public static WebApplication Create(
         IConfiguration configuration,
         Terminal terminal,
@@ -24,13 +31,17 @@ internal static class WebHost
         builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.UseKestrelCore().UseUrls(address.GetLeftPart(UriPartial.Authority));
         builder.Logging.AddRotatorLogs(configuration, LocalSettings.Folder(configuration), terminal);
-        builder.Services.AddRoutingCore().Configure<HostFilteringOptions>(OnlyLoopback);
+        builder
+            .Services.AddRoutingCore()
+            .Configure<HostFilteringOptions>(OnlyLoopback)
+            .Configure<HostOptions>(host => host.ShutdownTimeout = LongestGoodbye);
         builder.Services.AddRotator(configuration).AddSingleton(terminal).AddSingleton<RotationScreen>();
-        builder.Services.AddHostedService<JournalService>();
+        builder.Services.AddRotatorPages(PageAccess.ThisMachine).AddHostedService<JournalService>();
         more(builder.Services);
         var app = builder.Build();
         app.UseHostFiltering();
         app.MapRotatorApi();
+        app.MapRotatorPages();
         return app;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using QlikRotator.Local.Commands;
 using QlikRotator.Local.Tests.World;
@@ -49,6 +50,32 @@ public sealed class ServeCommandTests : IAsyncLifetime
         await _stop.CancelAsync();
 
         (await _serving).ShouldBe(ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task Serve_Simulated_ShowsTheDashboard()
+    {
+        var dashboard = await _http.GetStringAsync("/", Ct);
+
+        dashboard.ShouldContain("billing-client");
+        dashboard.ShouldContain("Rotate now");
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\n")]
+    [InlineData(
+        "POST /start HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\np"
+    )]
+    public async Task Serve_CtrlCWhileABrowserIsInTheMiddleOfARequest_IsDoneAtOnce(string half)
+    {
+        using var browser = new TcpClient();
+        await browser.ConnectAsync("127.0.0.1", _http.BaseAddress!.Port, Ct);
+        await browser.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(half), Ct);
+        await _http.GetStringAsync("/plan", Ct);
+
+        await _stop.CancelAsync();
+
+        (await _serving.WaitAsync(TimeSpan.FromSeconds(10), Ct)).ShouldBe(ExitCode.Done);
     }
 
     [Fact]

@@ -17,6 +17,12 @@ public sealed class UsageTests
     public async Task RunAsync_WrongArguments_IsUsage(params string[] args) =>
         (await CommandLine.RunAsync(Ct, args)).ExitCode.ShouldBe(ExitCode.Usage);
 
+    [Fact]
+    public void Load_SettingTwice_LaterOneWins() =>
+        LocalSettings
+            .Load(["Rotator:Ledger:Folder=first", "rotator:ledger:folder=second"])["Rotator:Ledger:Folder"]
+            .ShouldBe("second");
+
     [Theory]
     [InlineData("plan")]
     [InlineData("rotate", "reporting-client")]

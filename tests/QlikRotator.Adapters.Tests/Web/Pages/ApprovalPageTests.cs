@@ -233,6 +233,28 @@ public sealed class ApprovalPageTests
         (await world.Book.FindAsync(asked.ApprovalId, Ct))!.Decisions.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("sweep", 1)]
+    [InlineData("the same person", 0)]
+    public async Task Post_AtThisMachineByOneWhomThePolicyNames_RecordedUnlessTheyAsked(string requestedBy, int decisions)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var here = $"{Environment.UserName}@{Environment.MachineName}";
+        var policy = Question.Policy with { Approvers = [Question.Ann, here] };
+        var asked = await world.AskAsync(policy, requestedBy == "sweep" ? requestedBy : here);
+        var address = $"/api/approvals/{asked.ApprovalId}";
+
+        var page = await world.GetAsync(address);
+        var form = page.Body.Contains("<form", StringComparison.Ordinal) ? page.Form() : [];
+        form["decision"] = "approve";
+        await world.PostAsync(address, form);
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        var recorded = (await world.Book.FindAsync(asked.ApprovalId, Ct))!.Decisions;
+        recorded.Count.ShouldBe(decisions);
+        recorded.ShouldAllBe(one => one.By == here && one.Via == "this machine");
+    }
+
     [Fact]
     public async Task Post_SignedInApprover_RecordedUnderTheirName()
     {

@@ -67,9 +67,11 @@ internal sealed class ApprovalPages(
         return AnswerView.Of(
             reader.Token is { } token
                 ? await desk.AnswerByLinkAsync(approval.ApprovalId, token, form.Words(), ct)
-                : await desk.AnswerByNameAsync(approval.ApprovalId, person, ApprovalDesk.BySignIn, form.Words(), ct)
+                : await desk.AnswerByNameAsync(approval.ApprovalId, person, Via(request.Visitor), form.Words(), ct)
         );
     }
+
+    private static string Via(Visitor visitor) => visitor.SignedIn ? ApprovalDesk.BySignIn : ApprovalDesk.AtThisMachine;
 
     private async Task<Page> ShowAsync(PageRequest request, ApprovalReader reader, string? complaint, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ internal sealed record ApprovalReader(ApprovalRecord? Approval, string? Person, 
     public bool MayAnswer => Approval is not null && Person is not null && Refusal is null;
 }
 
-/// <summary>Tells the reader by the token in the link or by the platform's sign-in; a link is good for the person it was sent to only.</summary>
+/// <summary>Tells the reader by the token in the link, by the platform's sign-in, or by the machine; a link is good for the person it was sent to only.</summary>
 internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
 {
     private static readonly Reason NeedsLink = new(
@@ -40,7 +40,7 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
             return new ApprovalReader(null, null, null, new("UnknownApproval", "There is no such request."));
         }
 
-        return visitor.SignedIn ? BySignIn(approval, visitor) : new ApprovalReader(approval, null, null, NeedsLink);
+        return visitor.SignedIn ? BySignIn(approval, visitor) : AtThisMachine(approval, visitor);
     }
 
     private async Task<ApprovalReader> ByTokenAsync(string approvalId, string token, Visitor visitor, CancellationToken ct)
@@ -63,6 +63,15 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
 
         return new ApprovalReader(approval, person, token, ApprovalPolicy.WhyMayNotAnswer(approval, person));
     }
+
+    /// <summary>
+    /// Who sits at the rotator's machine could answer on its command line as well. The page takes them at their word only where the
+    /// policy names them.
+    /// </summary>
+    private static ApprovalReader AtThisMachine(ApprovalRecord approval, Visitor visitor) =>
+        approval.Request.Policy.Approvers.Any(one => ApprovalPerson.Same(one, visitor.Name!))
+            ? new ApprovalReader(approval, visitor.Name, null, ApprovalPolicy.WhyMayNotAnswer(approval, visitor.Name!))
+            : new ApprovalReader(approval, null, null, NeedsLink);
 
     /// <summary>Whoever is neither an approver nor a reader learns nothing about the request.</summary>
     private static ApprovalReader BySignIn(ApprovalRecord approval, Visitor visitor)
