@@ -13,7 +13,7 @@ namespace QlikRotator.EndToEnd.Tests.World;
 internal sealed class KillWorld : IAsyncDisposable
 {
     /// <summary>Somebody who may approve and did not ask.</summary>
-    public const string Approver = "approver@contoso.example";
+    public const string Approver = DemoEstate.Approver;
 
     private readonly DemoFolder _folder = new();
     private readonly List<RotatorProcess> _processes = [];
@@ -126,7 +126,6 @@ internal sealed class KillWorld : IAsyncDisposable
             .Settings(_folder.Path)
             .AsEnumerable()
             .Where(setting => setting.Value is not null)
-            .Append(new($"Rotator:Policies:critical:Approvers:1", Approver))
             .Concat(_settings)
             .SelectMany(setting => new[] { "--setting", $"{setting.Key}={setting.Value}" });
 }

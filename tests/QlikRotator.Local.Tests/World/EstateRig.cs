@@ -11,7 +11,7 @@ internal sealed class EstateRig : IAsyncDisposable
     private EstateRig(DemoEstate estate) => Estate = estate;
 
     /// <summary>Somebody who may approve and did not ask.</summary>
-    public const string Approver = "approver@contoso.example";
+    public const string Approver = DemoEstate.Approver;
 
     public DemoEstate Estate { get; }
 
@@ -32,8 +32,7 @@ internal sealed class EstateRig : IAsyncDisposable
             .Settings(_folder.Path)
             .AsEnumerable()
             .Where(setting => setting.Value is not null && setting.Key.StartsWith("Rotator", StringComparison.Ordinal))
-            .SelectMany(setting => new[] { "--setting", $"{setting.Key}={setting.Value}" })
-            .Concat(["--setting", $"Rotator:Policies:critical:Approvers:1={Approver}"]);
+            .SelectMany(setting => new[] { "--setting", $"{setting.Key}={setting.Value}" });
 
     public async ValueTask DisposeAsync()
     {
