@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Adapters.Notifications;
 using QlikRotator.Core;
@@ -32,6 +33,8 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
     public Microsoft.Extensions.Configuration.IConfiguration Settings { get; }
 
     public WebApplication App { get; }
+
+    public RequestLog Requests { get; } = new();
 
     /// <summary>The secret whose policy asks for approval.</summary>
     public DemoSecret Secret => Estate.Secrets[1];
@@ -126,7 +129,8 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    private static void AddMore(IServiceCollection services) => services.AddSingleton<IPageRoot, ListeningPageRoot>();
+    private void AddMore(IServiceCollection services) =>
+        services.AddSingleton<IPageRoot, ListeningPageRoot>().AddSingleton<IStartupFilter>(Requests);
 
     [GeneratedRegex(@"http://\S+token=\S+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Link();

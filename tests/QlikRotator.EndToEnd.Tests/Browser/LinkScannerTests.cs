@@ -16,7 +16,7 @@ public sealed class LinkScannerTests(Chromium chromium)
         var before = await world.RecordedAsync();
 
         await ScanAsync(link);
-        await PrefetchAsync(link);
+        await PrefetchAsync(world, link);
 
         (await world.RecordedAsync()).ShouldBe(before);
         await using var person = await chromium.VisitAsync();
@@ -31,7 +31,7 @@ public sealed class LinkScannerTests(Chromium chromium)
         foreach (var method in Enumerable.Repeat<HttpMethod[]>([HttpMethod.Get, HttpMethod.Head], 20).SelectMany(pair => pair))
         {
             using var request = new HttpRequestMessage(method, link);
-            request.Headers.Add("Sec-Purpose", "prefetch;prerender");
+            request.Headers.Add("Sec-Purpose", "prefetch; a scanner");
             request.Headers.Add("Purpose", "prefetch");
             using var answer = await http.SendAsync(request, Ct);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -40,16 +40,15 @@ public sealed class LinkScannerTests(Chromium chromium)
     }
 
     /// <summary>A web mail that prefetches what it shows, and a preview that renders the page, presses nothing and leaves.</summary>
-    private async Task PrefetchAsync(Uri link)
+    private async Task PrefetchAsync(BrowserWorld world, Uri link)
     {
         await using var mail = await OtherSite.StartAsync(
             $"<link rel=\"prefetch\" href=\"{link.AbsoluteUri}\"><p>You have a letter.</p>",
             Ct
         );
         await using var visit = await chromium.VisitAsync();
-        var fetched = visit.Page.WaitForRequestFinishedAsync(new() { Predicate = one => one.Url == link.AbsoluteUri });
         await visit.OpenAsync(mail.Address);
-        await fetched;
+        await world.Requests.WaitAsync(one => one.Path == link.AbsolutePath && one.Purpose == "prefetch", Ct);
         await visit.OpenAsync(link);
     }
 }

@@ -1,0 +1,99 @@
+using QlikRotator.Adapters.Approvals;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Local.Demo;
+
+namespace QlikRotator.EndToEnd.Tests.Browser;
+
+internal sealed record NamedPage(string Name, Uri Address);
+
+/// <summary>Every kind of page that there is, in every state that looks different.</summary>
+internal static class EveryPage
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<IReadOnlyList<NamedPage>> OfAsync(BrowserWorld world)
+    {
+        world.Put("late", "api-key", DemoEstate.Acme, -1);
+        world.Put("soon", "api-key", DemoEstate.Acme, 35);
+        world.Put("nobody-knows", "no-such-source", DemoEstate.Acme, 80);
+        var open = await world.AskAsync();
+        var asked = await world.ApprovalAsync();
+        var ended = await EndedAsync(world);
+        var rotation = $"/rotations/{asked.Request.RotationId}";
+        return
+        [
+            new("dashboard", world.Address),
+            new("dashboard-filtered", world.At("/?state=expired")),
+            new("plan", world.At("/plan")),
+            new("audit", world.At("/audit")),
+            new("start", world.At("/start?secret=soon")),
+            new("start-unknown", world.At("/start?secret=no-such-secret")),
+            new("rotation-running", world.At(rotation)),
+            new("rotation-ended", world.At($"/rotations/{ended}")),
+            new("rotation-unknown", world.At("/rotations/no-such-rotation")),
+            new("cancel", world.At($"{rotation}/cancel")),
+            new("cancel-too-late", world.At($"/rotations/{ended}/cancel")),
+            new("approval-open", open),
+            new("approval-without-link", world.At(open.AbsolutePath)),
+            new("approval-unknown-link", new UriBuilder(open) { Query = "token=wrong" }.Uri),
+            .. await SettledAsync(world, asked),
+        ];
+    }
+
+    private static async Task<string> EndedAsync(BrowserWorld world)
+    {
+        var version = await world.Estate.BeginAsync(world.Estate.Secrets[0], Ct);
+        var id = RotationId.For(version);
+        while ((await world.Ledger.FindAsync(id, Ct))?.Outcome is null)
+        {
+            await Task.Delay(50, Ct);
+        }
+
+        return id;
+    }
+
+    /// <summary>The same question as it looks once it is settled, of rotations that exist for this only.</summary>
+    private static async Task<IReadOnlyList<NamedPage>> SettledAsync(BrowserWorld world, ApprovalRecord asked)
+    {
+        var expired = await AskAsync(world, asked, "expired", DateTimeOffset.UtcNow.AddMinutes(-1));
+        var approved = await AskAsync(world, asked, "approved", DateTimeOffset.UtcNow.AddDays(1));
+        await AnswerAsync(world, approved, approves: true);
+        var rejected = await AskAsync(world, asked, "rejected", DateTimeOffset.UtcNow.AddDays(1));
+        await AnswerAsync(world, rejected, approves: false);
+        var changed = await AskAsync(world, asked, "void", DateTimeOffset.UtcNow.AddDays(1));
+        await world.Book.SettleAsync(changed, null, new("EvidenceChanged", "Since then, another version was written."), Ct);
+        return
+        [
+            .. await Task.WhenAll(
+                new[] { expired, approved, rejected, changed }.Select(async id => new NamedPage(
+                    $"approval-{id[..id.IndexOf('-', StringComparison.Ordinal)]}",
+                    await LinkAsync(world, id)
+                ))
+            ),
+        ];
+    }
+
+    private static async Task<string> AskAsync(BrowserWorld world, ApprovalRecord asked, string rotation, DateTimeOffset deadline)
+    {
+        var request = asked.Request with { RotationId = rotation };
+        var evidence = asked.Evidence with { RotationId = rotation, Deadline = deadline };
+        return (await world.Book.AskAsync(new(request, evidence), Ct)).ApprovalId;
+    }
+
+    private static Task AnswerAsync(BrowserWorld world, string id, bool approves) =>
+        world.Book.AnswerAsync(
+            id,
+            new(DemoEstate.Approver, approves, "Seen and thought about.", DateTimeOffset.UtcNow, ApprovalDesk.ByLink),
+            null,
+            Ct
+        );
+
+    private static async Task<Uri> LinkAsync(BrowserWorld world, string id)
+    {
+        const string token = "a-token-of-this-test";
+        var approval = (await world.Book.FindAsync(id, Ct))!;
+        await world.Book.AddLinksAsync(id, [ApprovalToken.Bind(token, approval, DemoEstate.Approver, "ops-mail")], Ct);
+        return world.At($"/api/approvals/{id}?token={token}");
+    }
+}
