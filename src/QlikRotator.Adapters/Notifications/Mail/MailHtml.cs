@@ -38,8 +38,8 @@ internal static class MailHtml
 
     private static string Row(NoticeFact fact) =>
         "<tr>"
-        + $"<th scope=\"row\" style=\"text-align:left;vertical-align:top;padding:6px 16px 6px 0;white-space:nowrap\">{Text(fact.Name)}</th>"
-        + $"<td style=\"vertical-align:top;padding:6px 0;overflow-wrap:anywhere\">{Text(fact.Value)}</td>"
+        + $"<th scope=\"row\" style=\"text-align:left;vertical-align:top;padding:6px 16px 6px 0;white-space:nowrap;border-bottom:1px solid #8884\">{Text(fact.Name)}</th>"
+        + $"<td style=\"vertical-align:top;padding:6px 0;overflow-wrap:anywhere;border-bottom:1px solid #8884\">{Text(fact.Value)}</td>"
         + "</tr>";
 
     private static string Button(NoticeDelivery delivery) =>

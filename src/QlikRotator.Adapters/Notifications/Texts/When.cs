@@ -8,5 +8,9 @@ internal static class When
     public static string Text(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>To the second, where events follow each other.</summary>
+    public static string Exactly(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
     public static string? Text(DateTimeOffset? at) => at is { } known ? Text(known) : null;
 }

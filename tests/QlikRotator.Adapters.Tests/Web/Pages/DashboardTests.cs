@@ -25,7 +25,7 @@ public sealed partial class DashboardTests
         Names(page).ShouldBe(["expired", "broken", "due", "fine"]);
         page.Body.ShouldContain("4 of 4 secrets");
         page.Body.ShouldContain("80 of 90 days");
-        page.Body.ShouldContain("1 due</a>");
+        page.Body.ShouldContain("<strong>1</strong> due</a>");
         page.Body.ShouldContain("tag qlik-tenant is missing or empty");
         page.Body.ShouldNotContain("canary");
         page.Header("Cache-Control").ShouldBe("no-store");

@@ -6,42 +6,64 @@ using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Web.Pages.Approvals;
 
-/// <summary>Everything the decision is about, on one page.</summary>
+/// <summary>Everything the decision is about, on one page: what dies and what lives first, what proves it next.</summary>
 internal static class ApprovalEvidence
 {
     public static Markup Of(ApprovalRecord approval) =>
         Markup.Of(
             $"""
-            <h2>What this is about</h2>
-            {Blocks.Facts([.. EvidenceFacts.Of(approval.Evidence), .. More(approval)])}
+            {Credentials(approval.Evidence)}
             {Markup.When(approval.Evidence.Health is not null, () => Checks(approval.Evidence.Health!))}
+            {Markup.When(approval.Evidence.Gate == ApprovalGate.Retire, () => Slots(approval.Evidence))}
+            <h2>What this is about</h2>
+            {Blocks.Facts(About(approval))}
+            <details><summary>For the record</summary>{Blocks.Facts(Record(approval))}</details>
             {Markup.When(approval.Decisions.Count > 0, () => Answers(approval))}
             """
         );
 
-    public static string WhyNow(RotationRequest request) =>
-        request.Trigger switch
-        {
-            RotationTrigger.NearExpiry => "Key Vault says that the value expires soon",
-            RotationTrigger.Expired => "Key Vault says that the value has expired",
-            RotationTrigger.NewVersion => "somebody wrote a new version",
-            RotationTrigger.Schedule => "the policy's age or the value's end is near",
-            _ => "a person asked for it",
-        };
+    private static Markup Credentials(Evidence evidence) =>
+        Markup.Of(
+            $"""
+            <div class="pair">
+            <section class="bad"><h2>{(evidence.Gate == ApprovalGate.Start ? "Would be replaced" : "Would be deleted")}</h2>
+            <p class="id">{evidence.OldCredentialId ?? "unknown credential"}</p>
+            <p>{evidence.Source} at {evidence.Tenant}</p><p>in use since {When.Text(evidence.OldCreatedOn)}</p></section>
+            {Successor(evidence)}
+            </div>
+            """
+        );
 
-    private static IEnumerable<NoticeFact> More(ApprovalRecord approval)
-    {
-        yield return new("Why now", WhyNow(approval.Request));
-        yield return new("Policy", approval.Request.Policy.Name);
-        yield return new("Old version", approval.Evidence.OldVersion);
-        if (approval.Evidence.NewVersion is { } version)
-        {
-            yield return new("New version", version);
-        }
+    private static Markup Successor(Evidence evidence) =>
+        evidence.Gate == ApprovalGate.Start
+            ? Markup.Of($"""<section><h2>Takes its place</h2><p>A new credential, made once this is approved.</p></section>""")
+            : Markup.Of(
+                $"""
+                <section class="good"><h2>Has taken its place</h2><p class="id">{evidence.NewCredentialId
+                    ?? "same credential"}</p>
+                <p>issued {When.Text(evidence.NewIssuedAt) ?? "–"}</p><p>ends {When.Text(evidence.NewExpiresOn)
+                    ?? "never"}</p></section>
+                """
+            );
 
-        yield return new("Rotation", approval.Evidence.RotationId);
-        yield return new("Evidence", $"SHA-256 {approval.EvidenceHash}");
-    }
+    private static IEnumerable<NoticeFact> About(ApprovalRecord approval) =>
+        [
+            new("Secret", approval.Evidence.Secret.ToString()),
+            new("Why now", WhyNow.Of(approval.Request.Trigger)),
+            new("Asked for by", approval.Evidence.RequestedBy),
+            new("Policy", approval.Request.Policy.Name),
+            new("Answer by", When.Text(approval.Evidence.Deadline)),
+            new("Without an answer", EvidenceFacts.WithoutAnswer(approval.Evidence)),
+        ];
+
+    private static IEnumerable<NoticeFact> Record(ApprovalRecord approval) =>
+        [
+            new("Asked at", When.Text(approval.AskedAt)),
+            new("Old version", approval.Evidence.OldVersion),
+            .. approval.Evidence.NewVersion is { } version ? [new NoticeFact("New version", version)] : (NoticeFact[])[],
+            new("Rotation", approval.Evidence.RotationId),
+            new("Evidence", $"SHA-256 {approval.EvidenceHash}"),
+        ];
 
     private static Markup Checks(HealthReport health) =>
         Markup.Of(
@@ -65,6 +87,26 @@ internal static class ApprovalEvidence
         !check.Healthy ? Blocks.Tag("bad", "failed")
         : check.Provable ? Blocks.Tag("good", "works")
         : Blocks.Tag("warn", "cannot be proved");
+
+    private static Markup Slots(Evidence evidence) =>
+        evidence.Slots.Count == 0
+            ? Markup.Of($"<h2>Places with a copy</h2><p>None: consumers read the vault themselves.</p>")
+            : Markup.Of(
+                $"""
+                <h2>Places with a copy</h2>
+                <table class="stack"><thead><tr><th scope="col">Slot</th><th scope="col">State</th><th scope="col">What was seen</th></tr></thead>
+                <tbody>{evidence.Slots.Select(Slot)}</tbody></table>
+                """
+            );
+
+    private static Markup Slot(SlotState slot) =>
+        Markup.Of(
+            $"""
+            <tr><th scope="row">{slot.Slot}</th><td data-label="State">{(
+                slot.Good ? Blocks.Tag("good", "has the new value") : Blocks.Tag("bad", "failed")
+            )}</td><td data-label="Seen">{slot.Reason.Message}</td></tr>
+            """
+        );
 
     private static Markup Answers(ApprovalRecord approval) =>
         Markup.Of($"<h2>Answers</h2><ul>{approval.Decisions.Select(Answer)}</ul>");

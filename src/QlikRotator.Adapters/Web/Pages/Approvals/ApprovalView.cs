@@ -87,7 +87,7 @@ internal static class ApprovalView
             {Sealed(reader, proof)}
             <label for="reason">Reason for rejecting</label>
             <textarea id="reason" name="{ApprovalForm.ReasonField}" rows="3" maxlength="{ApprovalForm.LongestReason}" required></textarea>
-            <button class="button danger" name="{ApprovalForm.DecisionField}" value="{ApprovalForm.Reject}">{(
+            <button class="button quiet" name="{ApprovalForm.DecisionField}" value="{ApprovalForm.Reject}">{(
                 start ? "Reject: change nothing" : "Reject: give the old value back"
             )}</button>
             </form>

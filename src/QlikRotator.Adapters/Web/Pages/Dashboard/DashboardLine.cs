@@ -18,8 +18,10 @@ internal static class DashboardLine
                 $"""
                 <tr><th scope="row">{Name(row)}</th><td data-label="State">{State(row)}{Stage(row)}</td>
                 <td data-label="Family">{row.Family}</td><td data-label="Tenant">{row.Tenant}</td>
-                <td data-label="Age">{Age(row, request.Now)}</td><td data-label="Ends">{Day(row.EndsAt)}</td>
-                <td data-label="Due">{Due(request, row)}</td><td data-label="Last rotation">{Last(request, row)}</td></tr>
+                <td data-label="Age" class="whole">{Age(row, request.Now)}</td><td data-label="Ends" class="whole">{Day(
+                    row.EndsAt
+                )}</td>
+                <td data-label="Due" class="whole">{Due(request, row)}</td><td data-label="Last rotation">{Last(request, row)}</td></tr>
                 """
             );
 

@@ -37,7 +37,9 @@ internal static class DashboardView
     private static Markup Count(PageRequest request, DashboardList list, SecretState state)
     {
         var address = (list.Filter with { State = state, Page = 1 }).Address(request);
-        return Markup.Of($"""<li><a href="{address}">{list.Tally[state]} {StateWords.Of(state)}</a></li>""");
+        return Markup.Of(
+            $"""<li class="{StateWords.ToneOf(state)}"><a href="{address}"><strong>{list.Tally[state]}</strong> {StateWords.Of(state)}</a></li>"""
+        );
     }
 
     private static Markup Table(PageRequest request, DashboardList list) =>

@@ -19,7 +19,7 @@ internal static class Layout
             </head>
             <body>
             <a class="skip" href="#content">Skip to the content</a>
-            <header><strong>QlikRotator</strong>{Menu(request)}</header>
+            <header><div><strong>QlikRotator</strong>{Menu(request)}</div></header>
             <main id="content" class="{(page.Narrow ? "narrow" : "")}" tabindex="-1">
             <h1>{page.Title}</h1>
             {page.Body}
@@ -37,13 +37,21 @@ internal static class Layout
                 Markup.Of(
                     $"""
                     <nav aria-label="Pages"><ul>
-                    <li><a href="{request.Link("")}">Secrets</a></li>
-                    <li><a href="{request.Link("plan")}">Plan</a></li>
-                    <li><a href="{request.Link("audit")}">Audit</a></li>
+                    {Item(request, "", "Secrets")}
+                    {Item(request, "plan", "Plan")}
+                    {Item(request, "audit", "Audit")}
                     </ul></nav>
                     """
                 )
         );
+
+    private static Markup Item(PageRequest request, string path, string label)
+    {
+        var address = request.Link(path);
+        return address == $"{request.Http.PathBase}{request.Http.Path}"
+            ? Markup.Of($"""<li><a href="{address}" aria-current="page">{label}</a></li>""")
+            : Markup.Of($"""<li><a href="{address}">{label}</a></li>""");
+    }
 
     private static Markup Reader(PageRequest request) =>
         request.Visitor.Name is { } name ? Markup.Of($"You are {name}.") : Markup.Empty;

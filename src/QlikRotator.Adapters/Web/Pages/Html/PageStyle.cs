@@ -18,12 +18,14 @@ internal static class PageStyle
         {outline:3px solid var(--act);outline-offset:2px}
         .skip{position:absolute;left:-999px;top:0;background:var(--paper);padding:.75rem 1rem}
         .skip:focus{left:.5rem;top:.5rem;z-index:1}
-        header,main,footer{max-width:72rem;margin:0 auto;padding:0 1rem}
-        header{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;padding-top:.75rem;padding-bottom:.75rem;
-        border-bottom:1px solid var(--line)}
+        header{background:var(--panel);border-bottom:1px solid var(--line)}
+        header>div,main,footer{max-width:80rem;margin:0 auto;padding:0 1rem}
+        header>div{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;padding-top:.25rem;padding-bottom:.25rem}
         header strong{margin-right:auto}
         header nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;margin:0;padding:0}
-        header nav a{display:inline-block;padding:.5rem 0}
+        header nav a{display:inline-block;padding:.6rem 0;color:var(--ink);text-decoration:none;border-bottom:.2rem solid transparent}
+        header nav a:hover{border-color:var(--line)}
+        header nav a[aria-current]{font-weight:600;border-color:var(--act)}
         footer{color:var(--soft);padding-top:2rem;padding-bottom:2rem;font-size:.875rem}
         main{padding-top:1rem}
         main.narrow{max-width:48rem}
@@ -38,12 +40,23 @@ internal static class PageStyle
         .tag{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;font-size:.875rem;white-space:nowrap}
         .tag.good{color:var(--good)}.tag.bad{color:var(--bad)}.tag.warn{color:var(--warn)}.tag.live{color:var(--link)}
         .soft{color:var(--soft)}
+        th .soft{font-weight:400;font-size:.875rem}
+        .whole{white-space:nowrap}
         table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}
         caption{text-align:left;color:var(--soft);padding:.25rem 0}
-        th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+        th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
         thead th{color:var(--soft);font-weight:600;font-size:.875rem}
         form.answer{border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:1rem 0}
         form.answer h2{margin-top:0}
+        form.answer>.button:nth-last-child(1):nth-child(-n+3){margin-top:0}
+        .pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:1rem 0}
+        .pair section{border:1px solid var(--line);border-top:.3rem solid var(--line);border-radius:.5rem;padding:.75rem 1rem}
+        .pair .bad{border-top-color:var(--bad)}.pair .good{border-top-color:var(--good)}
+        .pair h2{margin:0;font-size:1rem;color:var(--soft);font-weight:600}
+        .pair p{margin:.25rem 0;overflow-wrap:anywhere}
+        .pair .id{font-size:1.3rem;font-weight:600}
+        details{margin:1rem 0}
+        summary{cursor:pointer;padding:.5rem 0;color:var(--link)}
         form.filter{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;margin:0 0 1rem}
         label{display:block;font-weight:600}
         label .soft{font-weight:400}
@@ -61,8 +74,16 @@ internal static class PageStyle
         ol.timeline p{margin:0}
         .row{display:flex;flex-wrap:wrap;gap:.75rem;margin:1rem 0}
         .pages{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:center;margin:1rem 0}
-        .tally{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;list-style:none;margin:0 0 1rem;padding:0}
+        .tally{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;margin:0 0 1.25rem;padding:0}
+        .tally a{display:block;min-width:6.5rem;padding:.5rem .9rem;border:1px solid var(--line);border-top:.25rem solid var(--line);
+        border-radius:.5rem;background:var(--panel);color:var(--ink);text-decoration:none}
+        .tally a:hover,.tally a[aria-current]{border-color:var(--act)}
+        .tally strong{display:block;font-size:1.4rem;line-height:1.2}
+        .tally .bad a{border-top-color:var(--bad)}.tally .warn a{border-top-color:var(--warn)}
+        .tally .live a{border-top-color:var(--link)}.tally .good a{border-top-color:var(--good)}
         @media (max-width:48rem){
+        .pair{grid-template-columns:1fr}
+        .tally a{min-width:0}
         dl.facts{grid-template-columns:1fr;gap:0}
         dl.facts dd{margin:0 0 .6rem}
         table.stack thead{position:absolute;left:-999rem}

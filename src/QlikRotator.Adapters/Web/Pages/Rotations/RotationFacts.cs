@@ -15,7 +15,7 @@ internal static class RotationFacts
             new("Family", record.Source),
             new("Tenant", record.Tenant),
             new("Policy", $"{record.Policy}, {record.Mode} mode, attempt {record.Attempt}"),
-            new("Asked for by", $"{record.RequestedBy} ({record.Trigger})"),
+            new("Asked for by", $"{record.RequestedBy}: {WhyNow.Of(record.Trigger)}"),
             new("Began", When.Text(record.StartedAt)),
             .. record.Outcome is { } outcome ? Of(outcome, record.ConcludedAt) : [],
         ];

@@ -14,8 +14,8 @@ internal static class RotationView
             Markup.Of(
                 $"""
                 {(record.Outcome is { } outcome ? Ended(record, outcome) : UnderWay(record))}
-                {Markup.When(open is not null, () => Question(request, open!))}
-                {Markup.When(MayCancel(request, record), () => Cancel(request, record))}
+                {Markup.When(open is not null, () => Question(open!))}
+                {Actions(request, record, open)}
                 <h2>What</h2>
                 {Blocks.Facts(RotationFacts.Of(record))}
                 <h2>What happened</h2>
@@ -45,18 +45,28 @@ internal static class RotationView
         return Markup.Of($"""<div class="note"><p><strong>Under way: {record.Stage}</strong></p><p>{more}</p></div>""");
     }
 
-    private static Markup Question(PageRequest request, ApprovalRecord open) =>
+    private static Markup Question(ApprovalRecord open) =>
         Markup.Of(
             $"""
             <h2>Waiting for approval</h2>
             <p>{ApprovalNotice.Title(open.Evidence)} {open.Decisions.Count} answers so far; open until {When.Text(
                 open.Evidence.Deadline
             )}.</p>
-            <div class="row"><a class="button" href="{request.Link(
-                $"api/approvals/{open.ApprovalId}"
-            )}">Open the request</a></div>
             """
         );
+
+    private static Markup Actions(PageRequest request, RotationRecord record, ApprovalRecord? open) =>
+        Markup.Of(
+            $"""
+            <div class="row">
+            {Markup.When(open is not null, () => Open(request, open!))}
+            {Markup.When(MayCancel(request, record), () => Cancel(request, record))}
+            </div>
+            """
+        );
+
+    private static Markup Open(PageRequest request, ApprovalRecord open) =>
+        Markup.Of($"""<a class="button" href="{request.Link($"api/approvals/{open.ApprovalId}")}">Open the request</a>""");
 
     private static bool MayCancel(PageRequest request, RotationRecord record) =>
         request.Visitor.MayOperate && record is { Outcome: null, CancelRequested: null };
@@ -64,20 +74,22 @@ internal static class RotationView
     private static Markup Cancel(PageRequest request, RotationRecord record) =>
         Markup.Of(
             $"""
-            <div class="row"><a class="button quiet" href="{request.Link(
-                $"rotations/{record.RotationId}/cancel"
-            )}">Cancel this rotation</a></div>
+            <a class="button quiet" href="{request.Link($"rotations/{record.RotationId}/cancel")}">Cancel this rotation</a>
             """
         );
 
     private static Markup Event(LedgerEvent one) =>
         Markup.Of(
             $"""
-            <li><p><strong>{one.Entry.What}</strong> <span class="soft">{When.Text(
+            <li><p><strong>{Words(one.Entry.What)}</strong> <span class="soft">{When.Exactly(
                 one.At
             )}, {one.Entry.Actor}</span></p><p>{one.Entry.Why}</p></li>
             """
         );
+
+    /// <summary><c>ApprovalAsked</c> as people write it.</summary>
+    private static string Words(string what) =>
+        string.Concat(what.Select((one, at) => at > 0 && char.IsUpper(one) ? $" {char.ToLowerInvariant(one)}" : $"{one}"));
 
     private static Markup Chain(RotationRecord record, IReadOnlyList<LedgerEvent> events) =>
         ChainCheck.WhyBroken(record, events) is { } broken

@@ -56,7 +56,11 @@ internal static class StartView
             yield return $"It is handed to {slots} slots, and each is tried.";
         }
 
-        yield return $"Old and new live side by side for {Duration(policy.Soak)}.";
+        if (policy.Soak > TimeSpan.Zero)
+        {
+            yield return $"Old and new live side by side for {Duration(policy.Soak)}.";
+        }
+
         if (policy.Gate is RetireGate.Approval or RetireGate.HealthAndApproval)
         {
             yield return $"It waits until {policy.ApprovalsNeeded} of the approvers say yes. Whoever asked for it cannot be one of them.";
@@ -85,5 +89,6 @@ internal static class StartView
     private static string Duration(TimeSpan time) =>
         time.TotalDays >= 2 ? $"{time.TotalDays:0.#} days"
         : time.TotalHours >= 1 ? $"{time.TotalHours:0.#} hours"
-        : $"{time.TotalMinutes:0.#} minutes";
+        : time.TotalMinutes >= 1 ? $"{time.TotalMinutes:0.#} minutes"
+        : $"{time.TotalSeconds:0.#} seconds";
 }
