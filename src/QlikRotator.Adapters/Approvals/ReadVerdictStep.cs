@@ -6,7 +6,7 @@ using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Approvals;
 
-/// <summary>Looks what a question has come to, whether or not anybody sent a nudge, and reminds approvers when it is time.</summary>
+/// <summary>Looks what a question has come to, whether or not anybody sent a nudge, and reminds approvers and tells others when it is time.</summary>
 internal sealed class ReadVerdictStep(
     ApprovalBook book,
     EvidenceCheck evidence,
@@ -30,7 +30,13 @@ internal sealed class ReadVerdictStep(
         var changed = approval.Closed is null ? await evidence.WhatChangedAsync(approval.Evidence, ct) : null;
         var verdict = await book.SettleAsync(input.ApprovalId, cancelled, changed, ct);
         await NoteAsync(input, verdict!, ct);
-        return verdict!.Kind == VerdictKind.Pending ? await RemindAsync(input, approval, verdict, ct) : verdict;
+        if (verdict!.Kind != VerdictKind.Pending)
+        {
+            return verdict;
+        }
+
+        await EscalateIfDueAsync(approval, ct);
+        return await RemindAsync(input, approval, verdict, ct);
     }
 
     /// <summary>Answers are noted here again: whoever took them may have died between the book and the chain.</summary>
@@ -67,6 +73,21 @@ internal sealed class ReadVerdictStep(
         var entry = new LedgerEntry($"Remind-{approval.ApprovalId}-{number}", "rotator", "Reminded", Due(approval));
         await ledger.NoteAsync(input.Request.RotationId, entry, ct);
         return verdict with { LookAgainAt = time.GetUtcNow() };
+    }
+
+    private async Task EscalateIfDueAsync(ApprovalRecord approval, CancellationToken ct)
+    {
+        if (ApprovalPolicy.EscalatesAt(approval) is not { } due || time.GetUtcNow() < due)
+        {
+            return;
+        }
+
+        var id = approval.ApprovalId;
+        await notifier.EscalateAsync(new(approval.Request, approval.Evidence), id, ct);
+        await book.MarkEscalatedAsync(id, ct);
+        var to = string.Join(", ", approval.Request.Policy.EscalateTo ?? []);
+        var entry = new LedgerEntry($"Escalate-{id}", "rotator", "Escalated", $"{Due(approval)}; told {to}");
+        await ledger.NoteAsync(approval.Request.RotationId, entry, ct);
     }
 
     private static string Due(ApprovalRecord approval) => $"No answer yet; the request ends on {approval.Evidence.Deadline:u}";

@@ -27,7 +27,7 @@ internal sealed class Notifier(
         var attempt = (await ledger.FindAsync(request.RotationId, ct))?.Attempt ?? 1;
         if (OutcomeNotice.Of(request, outcome, attempt) is { } notice)
         {
-            await TellAsync(notice, request.Policy.Channels, ct);
+            await TellAsync(notice, ChannelsFor(request, outcome), ct);
         }
     }
 
@@ -47,18 +47,44 @@ internal sealed class Notifier(
         );
     }
 
+    public async Task EscalateAsync(ApprovalQuestion question, string approvalId, CancellationToken ct)
+    {
+        if (await approvals.FindAsync(approvalId, ct) is not { Closed: null } approval)
+        {
+            return;
+        }
+
+        var notice = ApprovalNotice.Unanswered(question, approval);
+        await EachChannelAsync(
+            Everybody(question.Request.Policy.EscalateTo ?? []),
+            reader => postman.DeliverAsync(notice, reader, () => invitations.PageForAsync(approval, notice, reader, ct), ct)
+        );
+    }
+
     public async Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct) =>
         await TellAsync(AlarmNotice.Of(alarm, since, recovered), await alarmChannels.ForAsync(alarm, ct), ct);
 
     private Task TellAsync(Notice notice, IReadOnlyList<string> channels, CancellationToken ct)
     {
         var page = notice.Page is { } known ? pages.Of(known.Path) : null;
-        var readers = Channels(channels)
+        return EachChannelAsync(
+            Everybody(channels),
+            reader => postman.DeliverAsync(notice, reader, () => Task.FromResult(page), ct)
+        );
+    }
+
+    /// <summary>What only a person can settle is told to those who hear of unanswered questions too.</summary>
+    private static IReadOnlyList<string> ChannelsFor(RotationRequest request, RotationOutcome outcome) =>
+        outcome.Kind is OutcomeKind.KeptBoth or OutcomeKind.PersonNeeded
+            ? [.. request.Policy.Channels, .. request.Policy.EscalateTo ?? []]
+            : request.Policy.Channels;
+
+    /// <summary>The channels' own readers.</summary>
+    private IEnumerable<Reader> Everybody(IReadOnlyList<string> names) =>
+        Channels(names)
             .SelectMany(one =>
                 one.Options.Kind == ChannelOptions.Smtp ? one.Options.To.Select(person => one with { Person = person }) : [one]
             );
-        return EachChannelAsync(readers, reader => postman.DeliverAsync(notice, reader, () => Task.FromResult(page), ct));
-    }
 
     private IEnumerable<Reader> Channels(IReadOnlyList<string> names) =>
         names

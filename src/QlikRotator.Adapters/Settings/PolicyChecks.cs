@@ -24,7 +24,8 @@ internal static class PolicyChecks
             var at = $"{Group}:{name}";
             CheckWords(policy, at, problems);
             CheckDurations(policy, at, problems);
-            CheckChannels(policy, at, options.Channels, problems);
+            CheckChannels(policy.Channels, $"{at}:{nameof(policy.Channels)}", options.Channels, problems);
+            CheckChannels(policy.EscalateTo, $"{at}:{nameof(policy.EscalateTo)}", options.Channels, problems);
             CheckAbilities(policy, at, problems);
             if (PolicyLineage.Of(byName, name).Problem is { } problem)
             {
@@ -61,6 +62,7 @@ internal static class PolicyChecks
         CheckDuration(policy.Validity, $"{at}:{nameof(policy.Validity)}", problems);
         CheckDuration(policy.ProofInterval, $"{at}:{nameof(policy.ProofInterval)}", problems);
         CheckDuration(policy.ApprovalTimeout, $"{at}:{nameof(policy.ApprovalTimeout)}", problems);
+        CheckDuration(policy.EscalateAfter, $"{at}:{nameof(policy.EscalateAfter)}", problems);
         CheckDuration(policy.RemindEvery, $"{at}:{nameof(policy.RemindEvery)}", problems);
         // No soak at all is a choice a policy may make.
         problems.AddIf(policy.Soak < TimeSpan.Zero, $"{at}:{nameof(policy.Soak)}", "must not be negative");
@@ -70,18 +72,18 @@ internal static class PolicyChecks
         problems.AddIf(duration <= TimeSpan.Zero, setting, "must be longer than zero");
 
     private static void CheckChannels(
-        PolicyOptions policy,
+        string[]? names,
         string at,
         IDictionary<string, ChannelOptions> channels,
         SettingProblems problems
     )
     {
-        for (var index = 0; index < (policy.Channels?.Length ?? 0); index++)
+        for (var index = 0; index < (names?.Length ?? 0); index++)
         {
-            var channel = policy.Channels![index];
+            var channel = names![index];
             problems.AddIf(
                 !channels.Keys.Contains(channel, StringComparer.OrdinalIgnoreCase),
-                $"{at}:{nameof(policy.Channels)}:{index}",
+                $"{at}:{index}",
                 $"channel '{channel}' does not exist"
             );
         }
@@ -115,6 +117,16 @@ internal static class PolicyChecks
             asks && approvers > 0 && policy.ApprovalsNeeded > approvers,
             $"{at}:{nameof(policy.ApprovalsNeeded)}",
             $"{policy.ApprovalsNeeded} approvals are needed of {approvers} approvers"
+        );
+        problems.AddIf(
+            policy.EscalateAfter is not null && policy.EscalateTo is not { Count: > 0 },
+            $"{at}:{nameof(policy.EscalateTo)}",
+            "is missing: EscalateAfter needs channels"
+        );
+        problems.AddIf(
+            policy.EscalateAfter >= policy.ApprovalTimeout,
+            $"{at}:{nameof(policy.EscalateAfter)}",
+            "must be shorter than ApprovalTimeout"
         );
         problems.AddIf(
             policy.StartGate == StartGate.Window && policy.Window is null,

@@ -34,6 +34,12 @@ public sealed class PolicyOptions
 
     public TimeSpan? RemindEvery { get; init; }
 
+    /// <summary>How long a request may wait before <see cref="EscalateTo"/> is told.</summary>
+    public TimeSpan? EscalateAfter { get; init; }
+
+    /// <summary>Channels of those who are told that nobody answers.</summary>
+    public string[]? EscalateTo { get; init; }
+
     /// <summary><c>keep-both</c> or <c>restore</c>.</summary>
     public string? OnTimeout { get; init; }
 

@@ -50,6 +50,10 @@ public sealed class PolicyResolver
             line.Nearest(policy => SettingWords.Read<RetireBy>(policy.RetireBy)) ?? standard.RetireBy,
             [.. line.NearestOf(policy => policy.Channels) ?? []],
             [.. line.NearestOf(policy => policy.Allow) ?? []]
-        );
+        )
+        {
+            EscalateAfter = line.Nearest(policy => policy.EscalateAfter),
+            EscalateTo = line.NearestOf(policy => policy.EscalateTo),
+        };
     }
 }

@@ -47,6 +47,10 @@ public sealed class ApprovalBook(ILedgerStore store, TimeProvider time)
     public Task CountReminderAsync(string approvalId, int reminder, CancellationToken ct) =>
         ChangeAsync(approvalId, found => found.Reminders >= reminder ? found : found with { Reminders = reminder }, ct);
 
+    /// <summary>Records that others were told that nobody answers.</summary>
+    public Task MarkEscalatedAsync(string approvalId, CancellationToken ct) =>
+        ChangeAsync(approvalId, found => found with { Escalated = true }, ct);
+
     /// <summary>
     /// Records one person's answer, once. Of two answers at the same moment that settle the question differently, the first one
     /// written settles it and the other is told so.

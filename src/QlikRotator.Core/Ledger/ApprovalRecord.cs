@@ -20,6 +20,9 @@ public sealed record ApprovalRecord(
     Verdict? Closed
 )
 {
+    /// <summary>Whether others were told that nobody answers.</summary>
+    public bool Escalated { get; init; }
+
     /// <summary>False where the stored evidence is not what was asked about: somebody changed the document by hand.</summary>
     [JsonIgnore]
     public bool Intact => Evidence.Hash() == EvidenceHash;

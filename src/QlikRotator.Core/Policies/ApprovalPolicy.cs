@@ -51,6 +51,13 @@ public static class ApprovalPolicy
             ? (int)Math.Max(0, Math.Floor((now - approval.AskedAt) / every))
             : 0;
 
+    /// <summary>When others are to be told that nobody answers; null where the policy says never, or where it is done.</summary>
+    public static DateTimeOffset? EscalatesAt(ApprovalRecord approval) =>
+        approval is { Escalated: false, Request.Policy: { EscalateAfter: { } after, EscalateTo.Count: > 0 } }
+        && approval.AskedAt + after < approval.Evidence.Deadline
+            ? approval.AskedAt + after
+            : null;
+
     private static DateTimeOffset LookAgainAt(ApprovalRecord approval, DateTimeOffset now)
     {
         var pause = (now - approval.AskedAt) * LookShare;
@@ -62,6 +69,7 @@ public static class ApprovalPolicy
             look = reminder < look ? reminder : look;
         }
 
+        look = EscalatesAt(approval) is { } escalation && escalation < look ? escalation : look;
         return approval.Evidence.Deadline < look ? approval.Evidence.Deadline : look;
     }
 

@@ -71,6 +71,12 @@ public sealed record PolicySettings(
     IReadOnlyList<string> Allow
 )
 {
+    /// <summary>How long a request may wait for its answers before others are told; null for never.</summary>
+    public TimeSpan? EscalateAfter { get; init; }
+
+    /// <summary>Channels of those who are told then, and when a rotation ends with something only a person can settle.</summary>
+    public IReadOnlyList<string>? EscalateTo { get; init; }
+
     /// <summary>The same policy when a value is known to have leaked: nothing is waited for.</summary>
     public PolicySettings ForLeak() =>
         this with

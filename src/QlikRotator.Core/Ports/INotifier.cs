@@ -11,6 +11,9 @@ public interface INotifier
     /// <summary>Sends one link to each approver; sending again makes new links and ends the old ones.</summary>
     Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct);
 
+    /// <summary>Tells those whom the policy names for this that a question waits and nobody answers.</summary>
+    Task EscalateAsync(ApprovalQuestion question, string approvalId, CancellationToken ct);
+
     /// <summary>
     /// Says that something a person should know began, or is over. Called at every look while it lasts: each reader is told once,
     /// and one that could not be reached is tried again.

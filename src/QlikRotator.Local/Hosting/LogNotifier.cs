@@ -25,6 +25,12 @@ internal sealed partial class LogNotifier(
         return channels.AskAsync(question, approvalId, reminder, ct);
     }
 
+    public Task EscalateAsync(ApprovalQuestion question, string approvalId, CancellationToken ct)
+    {
+        Log.Unanswered(logger, question.Request.Subject.Name, question.Evidence.Deadline);
+        return channels.EscalateAsync(question, approvalId, ct);
+    }
+
     public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct)
     {
         if (recovered)
@@ -46,6 +52,9 @@ internal sealed partial class LogNotifier(
 
         [LoggerMessage(221, LogLevel.Warning, "{Secret} waits for approval until {Deadline:u}: approve or reject {RotationId}.")]
         public static partial void Asked(ILogger logger, string secret, string rotationId, DateTimeOffset deadline);
+
+        [LoggerMessage(224, LogLevel.Warning, "{Secret} still waits for approval, until {Deadline:u}: others are told.")]
+        public static partial void Unanswered(ILogger logger, string secret, DateTimeOffset deadline);
 
         [LoggerMessage(222, LogLevel.Warning, "{Secret}: {Kind}. {Reason}")]
         public static partial void Alarm(ILogger logger, string secret, AlarmKind kind, string reason);

@@ -70,6 +70,15 @@ public sealed class ApprovalPolicyTests
         Judge(Asked(1, "", TimeSpan.FromHours(25)), at: Question.Start.AddHours(24.9))
             .LookAgainAt.ShouldBe(Question.Start.AddHours(25));
 
+    [Fact]
+    public void Judge_EscalationComesFirst_LooksAgainThen()
+    {
+        var policy = Question.Policy with { EscalateAfter = TimeSpan.FromHours(25), EscalateTo = ["boss"] };
+
+        Judge(Record(Question.For(policy), ""), at: Question.Start.AddHours(24.9))
+            .LookAgainAt.ShouldBe(Question.Start.AddHours(25));
+    }
+
     [Theory]
     [InlineData(23, 0)]
     [InlineData(24, 1)]

@@ -1,5 +1,6 @@
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 
@@ -145,11 +146,41 @@ public sealed class ApprovalStepsTests : IDisposable
         _world.Sent.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task ReadVerdict_NobodyAnswersForLong_OthersAreToldOnce()
+    {
+        var ticket = await AskAsync(Escalating);
+        await LookAtHoursAsync(ticket, 23, 24, 25, 50);
+
+        _world.Sent.Count(sent => sent == "escalate").ShouldBe(1);
+        (await EventsAsync(ticket)).Count(what => what == "Escalated").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ReadVerdict_AnsweredBeforeOthersAreTold_TheyNeverAre()
+    {
+        var ticket = await AskAsync(Escalating);
+        await AnswerAsync(ticket, approves: true);
+        await LookAtHoursAsync(ticket, 25);
+
+        _world.Sent.ShouldNotContain("escalate");
+    }
+
     public void Dispose() => _world.Dispose();
 
-    private async Task<ApprovalTicket> AskAsync(TimeSpan? remindEvery = null)
+    private static PolicySettings Escalating =>
+        Question.Policy with
+        {
+            EscalateAfter = TimeSpan.FromDays(1),
+            EscalateTo = ["boss"],
+        };
+
+    private Task<ApprovalTicket> AskAsync(TimeSpan? remindEvery = null) =>
+        AskAsync(Question.Policy with { RemindEvery = remindEvery });
+
+    private async Task<ApprovalTicket> AskAsync(PolicySettings policy)
     {
-        var question = Question.For(Question.Policy with { RemindEvery = remindEvery });
+        var question = Question.For(policy);
         await _world.Ledger.OpenAsync(question.Request, null, Ct);
         return await _world.Ask.RunAsync(question, Ct);
     }

@@ -114,6 +114,12 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
         Sent.Add($"{(reminder ? "remind" : "ask")}, in the ledger: {known}");
     }
 
+    public Task EscalateAsync(ApprovalQuestion question, string approvalId, CancellationToken ct)
+    {
+        Sent.Add("escalate");
+        return Task.CompletedTask;
+    }
+
     public Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct) =>
         throw new NotSupportedException();
 

@@ -23,5 +23,7 @@ internal sealed class ToldPeople : INotifier
         return Task.CompletedTask;
     }
 
+    public Task EscalateAsync(ApprovalQuestion question, string approvalId, CancellationToken ct) => Task.CompletedTask;
+
     public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct) => Task.CompletedTask;
 }

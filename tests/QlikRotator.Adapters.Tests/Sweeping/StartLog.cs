@@ -69,6 +69,8 @@ internal sealed class AlarmLog : INotifier
         return Task.CompletedTask;
     }
 
+    public Task EscalateAsync(ApprovalQuestion question, string approvalId, CancellationToken ct) => Task.CompletedTask;
+
     public Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct) => Task.CompletedTask;
 
     public Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct) => Task.CompletedTask;

@@ -1,3 +1,4 @@
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Notifications.Texts;
@@ -23,6 +24,24 @@ internal static class ApprovalNotice
             evidence.RotationId,
             new NoticePage($"api/approvals/{approvalId}", "Open the request")
         );
+    }
+
+    /// <summary>The same question to those who are told that nobody answers it.</summary>
+    public static Notice Unanswered(ApprovalQuestion question, ApprovalRecord approval)
+    {
+        var first = Of(question, approval.ApprovalId, reminder: 0);
+        return first with
+        {
+            Key = $"approval {approval.ApprovalId} escalation",
+            Event = "escalation",
+            Tone = NoticeTone.Trouble,
+            Title = $"Nobody has answered: {first.Title}",
+            Text = $"Asked on {When.Text(approval.AskedAt)}, and not decided yet. {first.Text}",
+            Next =
+                $"See that an approver answers before {When.Text(question.Evidence.Deadline)}: "
+                + $"{string.Join(", ", question.Request.Policy.Approvers)}. "
+                + $"Without an answer, {EvidenceFacts.WithoutAnswer(question.Evidence)}.",
+        };
     }
 
     public static string Title(Evidence evidence) =>

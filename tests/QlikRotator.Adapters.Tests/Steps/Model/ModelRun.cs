@@ -111,6 +111,8 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
         public Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct) =>
             Task.CompletedTask;
 
+        public Task EscalateAsync(ApprovalQuestion question, string approvalId, CancellationToken ct) => Task.CompletedTask;
+
         public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct) => Task.CompletedTask;
     }
 }
