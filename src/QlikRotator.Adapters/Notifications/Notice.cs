@@ -26,7 +26,11 @@ internal sealed record Notice(
     SecretReference Secret,
     string? RotationId,
     NoticePage? Page
-);
+)
+{
+    /// <summary>What is asked, for programs that bring the answer back; null where nothing is.</summary>
+    public string? ApprovalId { get; init; }
+}
 
 internal sealed record NoticeFact(string Name, string Value);
 

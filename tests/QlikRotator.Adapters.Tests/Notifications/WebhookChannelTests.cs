@@ -36,6 +36,7 @@ public sealed class WebhookChannelTests
         using var body = JsonDocument.Parse(hook.Body);
         body.RootElement.GetProperty("event").GetString().ShouldBe("approval-needed");
         body.RootElement.GetProperty("rotationId").GetString().ShouldBe(asked.Request.RotationId);
+        body.RootElement.GetProperty("approvalId").GetString().ShouldBe(asked.ApprovalId);
         body.RootElement.GetProperty("secret").GetString().ShouldBe("reporting");
         body.RootElement.GetProperty("page").GetString().ShouldEndWith($"/api/approvals/{asked.ApprovalId}");
         hook.Header("X-Rotator-Event").ShouldBe("approval-needed");

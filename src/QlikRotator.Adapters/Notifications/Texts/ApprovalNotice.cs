@@ -23,7 +23,10 @@ internal static class ApprovalNotice
             evidence.Secret,
             evidence.RotationId,
             new NoticePage($"api/approvals/{approvalId}", "Open the request")
-        );
+        )
+        {
+            ApprovalId = approvalId,
+        };
     }
 
     /// <summary>The same question to those who are told that nobody answers it.</summary>

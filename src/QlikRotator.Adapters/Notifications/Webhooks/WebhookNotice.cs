@@ -2,6 +2,7 @@ namespace QlikRotator.Adapters.Notifications.Webhooks;
 
 /// <summary>What a program is sent. Fields are only ever added.</summary>
 /// <param name="Delivery">The same for every attempt at one message.</param>
+/// <param name="ApprovalId">What <c>POST /api/approvals/{id}</c> takes an answer to; null where nothing is asked.</param>
 /// <param name="Page">Where a person sees more; null where no public address is configured.</param>
 internal sealed record WebhookNotice(
     string Event,
@@ -14,7 +15,8 @@ internal sealed record WebhookNotice(
     string Text,
     string Next,
     IReadOnlyList<NoticeFact> Facts,
-    Uri? Page
+    Uri? Page,
+    string? ApprovalId
 )
 {
     public static WebhookNotice Of(NoticeDelivery delivery, DateTimeOffset at) =>
@@ -29,6 +31,7 @@ internal sealed record WebhookNotice(
             delivery.Notice.Text,
             delivery.Notice.Next,
             delivery.Notice.Facts,
-            delivery.Page
+            delivery.Page,
+            delivery.Notice.ApprovalId
         );
 }

@@ -110,12 +110,17 @@ internal sealed partial class PagesWorld : IAsyncDisposable
     }
 
     /// <summary>A question about the secret <c>reporting</c> as the vault has it now.</summary>
-    public async Task<ApprovalRecord> AskAsync(PolicySettings? policy = null, string requestedBy = "sweep")
+    public async Task<ApprovalRecord> AskAsync(
+        PolicySettings? policy = null,
+        string requestedBy = "sweep",
+        DateTimeOffset? deadline = null
+    )
     {
         var secret = Put("reporting");
         var version = Vault.Vault.Latest("reporting")!.Version;
         var question = Question.For(policy, requestedBy);
-        question = question with { Evidence = question.Evidence with { Secret = secret, NewVersion = version } };
+        var evidence = question.Evidence with { Secret = secret, NewVersion = version };
+        question = question with { Evidence = evidence with { Deadline = deadline ?? evidence.Deadline } };
         await Ledger.OpenAsync(question.Request, null, Ct);
         return await Book.AskAsync(question, Ct);
     }
