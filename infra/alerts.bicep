@@ -7,6 +7,7 @@
 //   rotator.secret.overdue      gauge, s    hourly, age beyond the policy or 0     vault, secret, policy
 //   rotator.sweep.last_success  gauge, s    after each sweep and hourly: end of    -
 //                                           the last good sweep, seconds of Unix time
+//   rotator.notices.undelivered counter     one per message that was given up      vault, secret, event, channel
 //
 // vault is the name of the vault, not its address, and secret the name of the secret. trigger: event, sweep, person. answer: started,
 // running, stale, not-managed, not-due, refused.
@@ -90,6 +91,17 @@ var rules = [
     every: 'PT1H'
     resolvesItself: true
     dimensions: []
+  }
+  {
+    name: 'notice-undelivered'
+    title: 'A message could not be delivered'
+    description: 'A channel took a message neither at once nor when it was repeated, so somebody was not told or not asked. The rotation goes on as its policy says.'
+    severity: 2
+    query: fill(loadTextContent('queries/notice-undelivered.kql'), placeholders)
+    window: 'PT30M'
+    every: 'PT15M'
+    resolvesItself: true
+    dimensions: bySecret
   }
   {
     name: 'dead-letters'

@@ -4,6 +4,7 @@ using QlikRotator.Adapters.Notifications.Mail;
 using QlikRotator.Adapters.Notifications.Teams;
 using QlikRotator.Adapters.Notifications.Webhooks;
 using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Telemetry;
 using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Adapters.Notifications;
@@ -14,6 +15,7 @@ public static class NotificationServices
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         services.TryAddSingleton(NotifierTimings.Default);
+        services.TryAddSingleton<RotatorTelemetry>();
         services.TryAddSingleton<IPageRoot, ConfiguredPageRoot>();
         return services
             .AddSingleton<PageAddress>()

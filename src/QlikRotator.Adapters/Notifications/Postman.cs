@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QlikRotator.Adapters.Telemetry;
 using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Adapters.Notifications;
@@ -9,6 +10,7 @@ internal sealed partial class Postman(
     IServiceProvider channels,
     NoticeBook book,
     RotationLedger ledger,
+    RotatorTelemetry telemetry,
     NotifierTimings timings,
     TimeProvider time,
     ILogger<Postman> logger
@@ -86,6 +88,7 @@ internal sealed partial class Postman(
             return;
         }
 
+        telemetry.NotDelivered(delivery.Notice.Secret, delivery.Notice.Event, delivery.Channel);
         Log.NotDelivered(logger, delivery.Notice.Event, delivery.Channel, delivery.Notice.Secret, failure.Code, failure.Message);
         if (delivery.Notice.RotationId is { } rotation)
         {

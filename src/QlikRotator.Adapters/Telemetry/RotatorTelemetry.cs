@@ -17,6 +17,7 @@ public sealed class RotatorTelemetry : IDisposable
     private readonly Counter<long> _rotations;
     private readonly Counter<long> _triggers;
     private readonly Counter<long> _steps;
+    private readonly Counter<long> _undelivered;
     private readonly Gauge<double> _age;
     private readonly Gauge<double> _overdue;
     private readonly Gauge<long> _lastSweep;
@@ -31,6 +32,7 @@ public sealed class RotatorTelemetry : IDisposable
         );
         _triggers = _meter.CreateCounter<long>("rotator.triggers", "{trigger}", "Triggers that were answered, with the answer.");
         _steps = _meter.CreateCounter<long>("rotator.steps", "{step}", "Step runs, by name and answer.");
+        _undelivered = _meter.CreateCounter<long>("rotator.notices.undelivered", "{message}", "Messages that were given up.");
         _age = _meter.CreateGauge<double>("rotator.secret.age", "s", "Age of a managed secret's newest value.");
         _overdue = _meter.CreateGauge<double>("rotator.secret.overdue", "s", "Age beyond the policy's maximum, or 0.");
         _lastSweep = _meter.CreateGauge<long>("rotator.sweep.last_success", "s", "End of the last good sweep, in Unix time.");
@@ -54,6 +56,10 @@ public sealed class RotatorTelemetry : IDisposable
 
     /// <summary>To be said after each good sweep and at least once an hour, also by a process that has swept nothing itself.</summary>
     public void Swept(DateTimeOffset lastSuccess) => _lastSweep.Record(lastSuccess.ToUnixTimeSeconds());
+
+    /// <summary>Says on a way of its own that the ways to people do not work.</summary>
+    public void NotDelivered(SecretReference secret, string notice, string channel) =>
+        _undelivered.Add(1, [.. Of(secret), new("event", notice), new("channel", channel)]);
 
     public void Ran(string step, string answer) => _steps.Add(1, new("step", step), new("answer", answer));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -49,6 +50,8 @@ internal sealed class NotifierWorld : IAsyncDisposable
     public INotifier Notifier => _services.GetRequiredService<INotifier>();
 
     public ILedgerStore Store => _services.GetRequiredService<ILedgerStore>();
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public ApprovalBook Book => _services.GetRequiredService<ApprovalBook>();
 
@@ -167,6 +170,7 @@ internal sealed class NotifierWorld : IAsyncDisposable
         };
         return new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace))
+            .AddMetrics()
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(ledger))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<PolicyResolver>()

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using QlikRotator.Adapters.Settings;
+using QlikRotator.Adapters.Telemetry;
 using QlikRotator.Adapters.Tests.Approvals;
+using QlikRotator.Adapters.Tests.Telemetry;
 
 namespace QlikRotator.Adapters.Tests.Notifications;
 
@@ -84,10 +86,12 @@ public sealed class TeamsChannelTests
     public async Task Ask_BusyForLong_RecordedAfterThreeAttempts()
     {
         await using var world = await NotifierWorld.StartAsync();
+        using var heard = new Heard(world.Meters, RotatorTelemetry.Name);
         world.Teams.Faults.Refuse(503, times: 3);
 
         var asked = await world.AskAsync(NotifierWorld.Policy("teams"));
 
+        heard.Measurements.Single(one => one.Instrument == "rotator.notices.undelivered").Tags["channel"].ShouldBe("teams");
         world.Teams.Cards.ShouldBeEmpty();
         world.Teams.Faults.Active.ShouldBeEmpty();
         (await world.FailuresAsync(asked))

@@ -43,6 +43,16 @@ public sealed class AlertContractTests : IDisposable
     }
 
     [Fact]
+    public void NotDelivered_AMessage_TellsVaultAndSecret()
+    {
+        _telemetry.NotDelivered(Secret, "approval-needed", "ops-mail");
+
+        var tags = Only(Contract.Metrics["noticesUndelivered"]).Tags;
+        tags[Contract.Tags["vault"]].ShouldBe("contoso-rotation");
+        tags[Contract.Tags["secret"]].ShouldBe("reporting-key");
+    }
+
+    [Fact]
     public void Answered_ATrigger_TellsVaultAndSecret()
     {
         _telemetry.Answered(Secret, "event", "stale");

@@ -1,0 +1,35 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.AspNetCore.Http;
+using QlikRotator.Adapters.Inventory;
+using QlikRotator.Adapters.Web.Pages;
+using QlikRotator.Adapters.Web.Pages.Dashboard;
+using QlikRotator.Adapters.Web.Pages.Html;
+
+namespace QlikRotator.Benchmarks;
+
+/// <summary>A reader asks for a page of the dashboard: filter, tally, sort, and the page's text, once the inventory is at hand.</summary>
+[MemoryDiagnoser]
+public class DashboardBenchmarks
+{
+    private TakenInventory _taken = null!;
+
+    [Params(1_000, 10_000)]
+    public int Secrets { get; set; }
+
+    [Params("", "?tenant=t7.eu.qlikcloud.com", "?q=secret-99&state=due&page=2")]
+    public string Query { get; set; } = "";
+
+    [GlobalSetup]
+    public void Setup() =>
+        _taken = new(new InventoryReport(Estate.Of(Secrets, tenants: 100), [], null), Estate.Now, TimeSpan.Zero);
+
+    [Benchmark]
+    public int Page()
+    {
+        var http = new DefaultHttpContext();
+        http.Request.QueryString = new QueryString(Query.Length > 0 ? Query : null);
+        var request = new PageRequest(http.Request, Visitor.Unknown, Estate.Now);
+        var list = DashboardList.Of(_taken.Report, DashboardFilter.Of(request), Estate.Now);
+        return Layout.Of(DashboardView.Of(request, list, _taken), request).ToString().Length;
+    }
+}
