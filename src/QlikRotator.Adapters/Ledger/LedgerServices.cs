@@ -17,6 +17,7 @@ public static class LedgerServices
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.TryAddSingleton(provider => new SqliteLedgerFile(Options(provider).Folder));
         services.TryAddSingleton(Store);
+        services.TryAddSingleton<LedgerVerifier>();
         return services;
     }
 

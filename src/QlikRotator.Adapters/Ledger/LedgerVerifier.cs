@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
-using QlikRotator.Core;
+using System.Text.Json;
 using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Adapters.Ledger;
 
+/// <param name="Events">As far as they can be read.</param>
 /// <param name="Broken">Null where the chain is whole.</param>
-public sealed record VerifiedRotation(RotationRecord Rotation, IReadOnlyList<LedgerEvent> Events, Reason? Broken);
+public sealed record VerifiedRotation(RotationRecord Rotation, IReadOnlyList<LedgerEvent> Events, BrokenLink? Broken);
 
 /// <summary>Reads every rotation with its events and checks its chain: for auditors, and for the command <c>verify-ledger</c>.</summary>
 public sealed class LedgerVerifier(RotationLedger ledger)
@@ -20,13 +21,29 @@ public sealed class LedgerVerifier(RotationLedger ledger)
     {
         await foreach (var record in ledger.ListAsync(ct))
         {
-            if (record.StartedAt < from || record.StartedAt >= to)
+            if (!(record.StartedAt < from || record.StartedAt >= to))
             {
-                continue;
+                yield return await VerifyAsync(record, ct);
             }
-
-            var events = await ledger.EventsAsync(record.RotationId, ct).ToListAsync(ct);
-            yield return new(record, events, ChainCheck.WhyBroken(record, events));
         }
+    }
+
+    public async Task<VerifiedRotation> VerifyAsync(RotationRecord record, CancellationToken ct)
+    {
+        var events = new List<LedgerEvent>();
+        try
+        {
+            await foreach (var one in ledger.EventsAsync(record.RotationId, ct))
+            {
+                events.Add(one);
+            }
+        }
+        catch (JsonException)
+        {
+            var unreadable = new BrokenLink(events.Count + 1, "What is recorded there cannot be read.");
+            return new(record, events, ChainCheck.FindGap(record, events) ?? unreadable);
+        }
+
+        return new(record, events, ChainCheck.Find(record, events));
     }
 }

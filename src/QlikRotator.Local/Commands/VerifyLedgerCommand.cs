@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
+using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Scanning;
 using QlikRotator.Core.Ledger;
 
@@ -20,7 +21,7 @@ internal static class VerifyLedgerCommand
             async (session, services, ct) =>
             {
                 var witness = services.GetRequiredService<LedgerWitness>();
-                var answer = await CheckAsync(services.GetRequiredService<RotationLedger>(), witness, ct);
+                var answer = await CheckAsync(services.GetRequiredService<LedgerVerifier>(), witness, ct);
                 foreach (var link in answer.Broken)
                 {
                     await session.Terminal.Error.WriteLineAsync(
@@ -47,21 +48,27 @@ internal static class VerifyLedgerCommand
         return command;
     }
 
-    private static async Task<LedgerAnswer> CheckAsync(RotationLedger ledger, LedgerWitness witness, CancellationToken ct)
+    private static async Task<LedgerAnswer> CheckAsync(LedgerVerifier verifier, LedgerWitness witness, CancellationToken ct)
     {
         var rotations = 0;
         var events = 0;
-        var broken = new List<BrokenLink>();
-        await foreach (var record in ledger.ListAsync(ct))
+        var broken = new List<BrokenChain>();
+        await foreach (var one in verifier.VerifyAsync(from: null, to: null, ct))
         {
-            var chain = await ChainCheck.RunAsync(record, ledger.EventsAsync(record.RotationId, ct), ct);
             rotations++;
-            events += chain.Events;
-            broken.AddRange(chain.Broken is { } link ? [link] : []);
+            events += one.Events.Count;
+            broken.AddRange(one.Broken is { } link ? [BrokenChain.Of(one.Rotation, link)] : []);
         }
 
         return new LedgerAnswer(rotations, events, broken, await witness.FindUnrecordedAsync(ct).ToListAsync(ct));
     }
+}
+
+/// <param name="Sequence">Where the chain breaks, from 1.</param>
+internal sealed record BrokenChain(string RotationId, string Secret, int Sequence, string What)
+{
+    public static BrokenChain Of(RotationRecord rotation, BrokenLink link) =>
+        new(rotation.RotationId, rotation.Subject.Name, link.Sequence, link.What);
 }
 
 /// <param name="Broken">The first broken link of every broken chain.</param>
@@ -69,7 +76,7 @@ internal static class VerifyLedgerCommand
 internal sealed record LedgerAnswer(
     int Rotations,
     int Events,
-    IReadOnlyList<BrokenLink> Broken,
+    IReadOnlyList<BrokenChain> Broken,
     IReadOnlyList<UnrecordedRotation> Unrecorded
 )
 {

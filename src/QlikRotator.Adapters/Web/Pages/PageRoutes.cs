@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Web.Pages.Approvals;
 using QlikRotator.Adapters.Web.Pages.Audit;
 using QlikRotator.Adapters.Web.Pages.Dashboard;
@@ -22,7 +21,6 @@ public static class PageRoutes
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<PageGuard>(provider, access))
             .AddSingleton<FormProof>()
             .AddSingleton<InventorySnapshot>()
-            .AddSingleton<LedgerVerifier>()
             .AddSingleton<ApprovalReaders>()
             .AddSingleton<DashboardPage>()
             .AddSingleton<PlanPage>()

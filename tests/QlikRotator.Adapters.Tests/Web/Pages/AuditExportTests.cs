@@ -60,8 +60,8 @@ public sealed class AuditExportTests
                 Ct
             );
 
-        (await world.GetAsync("/audit/export?format=csv")).Body.ShouldContain("Event 1 of rotation");
-        (await world.GetAsync("/audit/export?format=json")).Body.ShouldContain("is missing or was changed");
+        (await world.GetAsync("/audit/export?format=csv")).Body.ShouldContain("broken at event 1");
+        (await world.GetAsync("/audit/export?format=json")).Body.ShouldContain("does not follow from what is recorded before it");
     }
 
     [Theory]

@@ -49,6 +49,21 @@ public sealed class RotationPageTests
         (await world.GetAsync($"/rotations/{id}")).Body.ShouldContain("The ledger was changed");
     }
 
+    [Fact]
+    public async Task Get_AnEventOverwritten_ShowsWhatCanStillBeRead()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var id = await EndAsync(world);
+        var second = new DocumentKey($"events-{id}", "000002");
+        var found = await world.Get<ILedgerStore>().ReadAsync(second, Ct);
+        await world.Get<ILedgerStore>().WriteAsync(second, "gone", found!.Version, Ct);
+
+        var page = await world.GetAsync($"/rotations/{id}");
+
+        page.Body.ShouldContain("The ledger was changed at event 2");
+        page.Body.ShouldContain("Schedule, policy critical, Routine mode");
+    }
+
     [Theory]
     [InlineData("0123456789abcdef01234567")]
     [InlineData("nonsense")]

@@ -36,7 +36,7 @@ internal static class AuditCsv
             one.Entry.Why,
             one.PreviousHash,
             one.Hash,
-            rotation.Broken?.Message ?? "whole",
+            rotation.Broken is { } link ? $"broken at event {link.Sequence}: {link.What}" : "whole",
         ];
         return $"{string.Join(',', cells.Select(Cell))}\r\n";
     }

@@ -25,7 +25,11 @@ internal static class AuditJson
         await foreach (var one in rotations)
         {
             await body.WriteAsync(separator, ct);
-            var audited = new AuditedRotation(one.Rotation, one.Broken?.Message ?? "whole", one.Events);
+            var audited = new AuditedRotation(
+                one.Rotation,
+                one.Broken is { } link ? $"broken at event {link.Sequence}: {link.What}" : "whole",
+                one.Events
+            );
             await body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(audited, RotatorJson.Options), ct);
             separator = ",\n"u8.ToArray();
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Adapters.Approvals;
+using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Web.Pages.Html;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
@@ -7,7 +8,7 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Adapters.Web.Pages.Rotations;
 
 /// <summary><c>GET /rotations/{id}</c>: one rotation, from the ledger alone.</summary>
-internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, ApprovalDesk desk)
+internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, LedgerVerifier verifier, ApprovalDesk desk)
 {
     public static Page NotFound { get; } =
         new("No such rotation", Blocks.Note("warn", "The ledger has no rotation with this id."), StatusCodes.Status404NotFound);
@@ -22,9 +23,8 @@ internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, Appro
                     return NotFound;
                 }
 
-                var events = await ledger.EventsAsync(id, ct).ToListAsync(ct);
                 var open = record.Outcome is null ? await desk.FindOpenAsync(id, ct) : null;
-                return RotationView.Of(request, record, events, open);
+                return RotationView.Of(request, await verifier.VerifyAsync(record, ct), open);
             }
         );
 }

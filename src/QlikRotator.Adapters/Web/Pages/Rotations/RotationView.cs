@@ -8,8 +8,10 @@ namespace QlikRotator.Adapters.Web.Pages.Rotations;
 
 internal static class RotationView
 {
-    public static Page Of(PageRequest request, RotationRecord record, IReadOnlyList<LedgerEvent> events, ApprovalRecord? open) =>
-        new(
+    public static Page Of(PageRequest request, VerifiedRotation rotation, ApprovalRecord? open)
+    {
+        var record = rotation.Rotation;
+        return new(
             $"Rotation of {record.Subject.Name}",
             Markup.Of(
                 $"""
@@ -19,11 +21,12 @@ internal static class RotationView
                 <h2>What</h2>
                 {Blocks.Facts(RotationFacts.Of(record))}
                 <h2>What happened</h2>
-                <ol class="timeline">{events.Select(Event)}</ol>
-                {Chain(record, events)}
+                <ol class="timeline">{rotation.Events.Select(Event)}</ol>
+                {Chain(rotation)}
                 """
             )
         );
+    }
 
     private static Markup Ended(RotationRecord record, RotationOutcome outcome)
     {
@@ -91,8 +94,10 @@ internal static class RotationView
     private static string Words(string what) =>
         string.Concat(what.Select((one, at) => at > 0 && char.IsUpper(one) ? $" {char.ToLowerInvariant(one)}" : $"{one}"));
 
-    private static Markup Chain(RotationRecord record, IReadOnlyList<LedgerEvent> events) =>
-        ChainCheck.WhyBroken(record, events) is { } broken
-            ? Blocks.Note("bad", $"The ledger was changed: {broken.Message}")
-            : Markup.Of($"""<p class="soft">{events.Count} events, each sealed with the one before; the chain is whole.</p>""");
+    private static Markup Chain(VerifiedRotation rotation) =>
+        rotation.Broken is { } broken
+            ? Blocks.Note("bad", $"The ledger was changed at event {broken.Sequence}: {broken.What}")
+            : Markup.Of(
+                $"""<p class="soft">{rotation.Events.Count} events, each sealed with the one before; the chain is whole.</p>"""
+            );
 }
