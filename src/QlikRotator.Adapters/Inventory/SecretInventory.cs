@@ -22,7 +22,7 @@ public sealed record InventoryReport(
 );
 
 /// <summary>Reads the vaults and the ledger together, for everything that looks at all secrets: sweep, watchdog, plan, lists.</summary>
-public sealed class SecretInventory(ISecretRegistry registry, PolicyResolver policies, RotationLedger ledger)
+public sealed class SecretInventory(ISecretRegistry registry, PolicyResolver policies, RotationLedger ledger, KnownKinds kinds)
 {
     /// <exception cref="TryAgainException">The ledger cannot be read. A vault that cannot be is said in the report.</exception>
     public async Task<InventoryReport> ReadAsync(CancellationToken ct)
@@ -60,6 +60,10 @@ public sealed class SecretInventory(ISecretRegistry registry, PolicyResolver pol
         else if (policies.Find(secret.Policy) is not { } policy)
         {
             unmanageable.Add(new(version.Reference, new("UnknownPolicy", $"Policy '{secret.Policy}' is not configured.")));
+        }
+        else if (kinds.WhyUnknown(secret) is { } unknown)
+        {
+            unmanageable.Add(new(version.Reference, unknown));
         }
         else
         {

@@ -12,5 +12,6 @@ public static class StartingServices
             .AddSingleton<Rotations>()
             .AddSingleton<Cancellation>()
             .AddSingleton<VaultEventTrigger>()
+            .AddSingleton<KnownKinds>()
             .AddSingleton<SecretInventory>();
 }

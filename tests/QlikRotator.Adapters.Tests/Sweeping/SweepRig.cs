@@ -47,6 +47,7 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<IRotationHistory>(History)
             .AddSingleton<INotifier>(Notifier)
             .AddStarting()
+            .AddKnownKinds()
             .AddSingleton<CredentialSources>()
             .AddScanning()
             .AddSweeping()

@@ -79,11 +79,12 @@ public sealed class WatchdogRunnerTests : IDisposable
         var tags = new Dictionary<string, string>(StringComparer.Ordinal) { [ManagedTags.Source] = "api-key" };
         _rig.Shelf.Put("mangled", "1", tags, expiresInDays: 60);
         _rig.Shelf.Put("lawless", expiresInDays: 60, policy: "nobody-wrote-this");
+        _rig.Shelf.Put("rootless", expiresInDays: 60, source: "oauth-client-secrets");
 
         var on = await _rig.WatchAsync();
 
         on.ShouldAllBe(alarm => alarm.Kind == AlarmKind.Unmanageable);
-        on.Select(alarm => alarm.Secret.Name).ShouldBe(["mangled", "lawless"], ignoreOrder: true);
+        on.Select(alarm => alarm.Secret.Name).ShouldBe(["mangled", "lawless", "rootless"], ignoreOrder: true);
     }
 
     [Fact]

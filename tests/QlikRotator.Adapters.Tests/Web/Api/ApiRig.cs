@@ -45,7 +45,14 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton<VaultEventTrigger>()
             .AddSingleton(starting.Drift)
             .AddSingleton(starting.Alarms)
-            .AddSingleton(new SecretInventory(starting, starting.Policies, starting.Ledger));
+            .AddKnownKinds()
+            .AddSingleton<KnownKinds>()
+            .AddSingleton(services => new SecretInventory(
+                starting,
+                starting.Policies,
+                starting.Ledger,
+                services.GetRequiredService<KnownKinds>()
+            ));
         var app = builder.Build();
         app.MapRotatorApi();
         await app.StartAsync(TestContext.Current.CancellationToken);

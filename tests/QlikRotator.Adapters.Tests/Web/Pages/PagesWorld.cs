@@ -11,6 +11,7 @@ using QlikRotator.Adapters.Ledger;
 using QlikRotator.Adapters.Notifications;
 using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Starting;
+using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Telemetry;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Adapters.Tests.Starting;
@@ -191,7 +192,9 @@ internal sealed partial class PagesWorld : IAsyncDisposable
             .AddSingleton<RotationLedger>()
             .AddSingleton<RotatorTelemetry>()
             .AddSingleton<IRotationHost>(Host)
+            .AddKnownKinds()
             .AddStarting()
+            .AddSweeping()
             .AddApprovals()
             .AddNotifications()
             .AddRotatorPages(access);
