@@ -30,6 +30,6 @@ public class DashboardBenchmarks
         http.Request.QueryString = new QueryString(Query.Length > 0 ? Query : null);
         var request = new PageRequest(http.Request, Visitor.Unknown, Estate.Now);
         var list = DashboardList.Of(_taken.Report, DashboardFilter.Of(request), Estate.Now);
-        return Layout.Of(DashboardView.Of(request, list, _taken), request).ToString().Length;
+        return Layout.Of(DashboardView.Of(request, list, _taken, []), request).ToString().Length;
     }
 }

@@ -19,7 +19,7 @@ internal static class AlarmNotice
             new NoticePage("", "Open the dashboard")
         );
 
-    private static string Title(Alarm alarm) =>
+    public static string Title(Alarm alarm) =>
         alarm.Kind switch
         {
             AlarmKind.Stuck => $"The rotation of {alarm.Secret.Name} is stuck",
@@ -33,7 +33,7 @@ internal static class AlarmNotice
             _ => $"{alarm.Secret.Name}: {alarm.Kind}",
         };
 
-    private static string Next(AlarmKind kind) =>
+    public static string Next(AlarmKind kind) =>
         kind switch
         {
             AlarmKind.Stuck => "Look at the rotation's page and the log of its host; cancel it to give the old value back.",

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Web.Pages;
+using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
@@ -29,6 +31,22 @@ public sealed partial class DashboardTests
         page.Body.ShouldContain("tag qlik-tenant is missing or empty");
         page.Body.ShouldNotContain("canary");
         page.Header("Cache-Control").ShouldBe("no-store");
+    }
+
+    [Fact]
+    public async Task Get_AlarmsThatAreOn_StandAboveTheListWithWhatToDo()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var strayed = new SecretReference(world.Vault.Address, "strayed");
+        var alarm = new Alarm(AlarmKind.Drift, strayed, new("TagsLost", "Version <2> came without tags."));
+        (await world.GetAsync("/")).Body.ShouldNotContain("Needs somebody");
+        await world.Get<AlarmBook>().BeginAsync(alarm, Ct);
+
+        var page = await world.GetAsync("/");
+
+        page.Body.ShouldContain("strayed was changed by somebody else");
+        page.Body.ShouldContain("Version &lt;2&gt; came without tags.");
+        page.Body.ShouldContain("adopt it, rotate it");
     }
 
     [Theory]

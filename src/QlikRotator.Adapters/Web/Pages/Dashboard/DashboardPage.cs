@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Web.Pages.Dashboard;
 
 /// <summary><c>GET /</c>: every managed secret, what needs somebody first.</summary>
-internal sealed class DashboardPage(PageGuard guard, InventorySnapshot inventory, RotationLedger ledger)
+internal sealed class DashboardPage(PageGuard guard, InventorySnapshot inventory, AlarmBook alarms, RotationLedger ledger)
 {
     public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
         guard.ReadAsync(
@@ -15,7 +16,7 @@ internal sealed class DashboardPage(PageGuard guard, InventorySnapshot inventory
                 var taken = await inventory.GetAsync(ct);
                 var list = DashboardList.Of(taken.Report, DashboardFilter.Of(request), request.Now);
                 var rows = await Task.WhenAll(list.Rows.Select(row => RenewAsync(row, request.Now, ct)));
-                return DashboardView.Of(request, list with { Rows = rows }, taken);
+                return DashboardView.Of(request, list with { Rows = rows }, taken, await alarms.ListAsync(ct));
             }
         );
 

@@ -1,4 +1,5 @@
 using QlikRotator.Adapters.Notifications.Texts;
+using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Web.Pages.Html;
 using QlikRotator.Core;
 
@@ -6,12 +7,13 @@ namespace QlikRotator.Adapters.Web.Pages.Dashboard;
 
 internal static class DashboardView
 {
-    public static Page Of(PageRequest request, DashboardList list, TakenInventory taken) =>
+    public static Page Of(PageRequest request, DashboardList list, TakenInventory taken, IReadOnlyList<AlarmRecord> alarms) =>
         new(
             "Managed secrets",
             Markup.Of(
                 $"""
                 {Incomplete(taken.Report.Incomplete)}
+                {AlarmList.Of(alarms)}
                 {Tally(request, list)}
                 {DashboardFilterForm.Of(request, list)}
                 {(list.Total == 0 ? Nothing() : Table(request, list))}

@@ -53,6 +53,7 @@ internal static class Layout
             : Markup.Of($"""<li><a href="{address}">{label}</a></li>""");
     }
 
+    /// <summary>Nobody but the platform's sign-in says who reads: a link opened here may be somebody else's.</summary>
     private static Markup Reader(PageRequest request) =>
-        request.Visitor.Name is { } name ? Markup.Of($"You are {name}.") : Markup.Empty;
+        request.Visitor is { SignedIn: true, Name: { } name } ? Markup.Of($"You are {name}.") : Markup.Empty;
 }

@@ -34,6 +34,8 @@ internal static class PageStyle
         .note{border-left:.4rem solid var(--line);background:var(--panel);padding:.75rem 1rem;margin:1rem 0;border-radius:.25rem}
         .note.good{border-color:var(--good)}.note.bad{border-color:var(--bad)}.note.warn{border-color:var(--warn)}
         .note p{margin:.25rem 0}
+        .alarms{border-left:.4rem solid var(--bad);background:var(--panel);padding:.75rem 1rem;margin:1rem 0;border-radius:.25rem}
+        .alarms h2{margin:0 0 .25rem}.alarms ul{list-style:none;padding:0;margin:0}.alarms p{margin:.25rem 0}
         dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.4rem 1.25rem;margin:.5rem 0}
         dl.facts dt{color:var(--soft)}
         dl.facts dd{margin:0;overflow-wrap:anywhere}
