@@ -94,8 +94,7 @@ public sealed class JournalServiceTests : IDisposable
         await second.StartAsync(Ct);
         foreach (var request in requests)
         {
-            var ended = Task.WhenAny(EndedAsync(request), other.PassTimeUntilAsync(EndedAsync(request)));
-            await ended;
+            await Task.WhenAll(EndedAsync(request), other.PassTimeUntilAsync(EndedAsync(request)));
         }
 
         // The folder goes away with the test: nobody may be looking into it any more.
