@@ -1,5 +1,6 @@
 using QlikRotator.Adapters.External;
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Starting;
@@ -39,6 +40,8 @@ internal static class StartDecision
 
     private static StartResult? WhyNotDeliver(StartFacts facts) =>
         facts.Secret.Source == ExternalSource.Kind ? null
+        : facts.Secret.RotationId == ManagedTags.Adopted
+            ? StartResult.Nothing("Adopted", $"A person put {facts.Secret.Secret} under management.")
         : facts.Writer is not null
             ? StartResult.Nothing(
                 "OwnVersion",

@@ -38,9 +38,9 @@ public sealed partial class VaultEventTrigger(
             About: happened.Version.Version
         );
         var result = await rotations.StartAsync(order, ct);
-        if (result.Reason.Code == StartDecision.Drift)
+        if (result.Reason.Code == StartDecision.Drift && await drift.MeetAsync(happened.Version, result.Reason, ct) is { } alarm)
         {
-            await alarms.BeginAsync(await drift.MeetAsync(secret, result.Reason, ct), ct);
+            await alarms.BeginAsync(alarm, ct);
         }
 
         return result;

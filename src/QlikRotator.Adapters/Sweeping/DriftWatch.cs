@@ -22,6 +22,7 @@ public sealed record DriftReport(IReadOnlyList<Alarm> Alarms, IReadOnlyList<Secr
 public sealed partial class DriftWatch(
     KnownSecrets book,
     ISecretRegistry registry,
+    ISecretVault vault,
     RotationLedger ledger,
     TimeProvider time,
     ILogger<DriftWatch> logger
@@ -49,9 +50,19 @@ public sealed partial class DriftWatch(
             : new DriftReport(alarms, [], Complete: false);
     }
 
-    /// <summary>Keeps in mind that a version which an event told of is not accounted for, should the secret be new here.</summary>
-    public async Task<Alarm> MeetAsync(SecretReference secret, Reason drift, CancellationToken ct)
+    /// <summary>
+    /// Judges a version that an event told of and no rotation wrote, and keeps in mind that it is not accounted for. The first
+    /// version that carries the tags is how a person puts a secret under management by hand: that is no drift.
+    /// </summary>
+    public async Task<Alarm?> MeetAsync(SecretVersionReference version, Reason drift, CancellationToken ct)
     {
+        var secret = version.ToSecret();
+        var older = (await vault.ListVersionsAsync(secret, ct)).Where(one => one.Reference != version);
+        if (!older.Any(one => ManagedTags.IsManaged(one.Tags)))
+        {
+            return null;
+        }
+
         await book.MeetAsync(new KnownSecret(secret, "unknown", KnownSecret.NoVersion), ct);
         return new Alarm(AlarmKind.Drift, secret, drift);
     }

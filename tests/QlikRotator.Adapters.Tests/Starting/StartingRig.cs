@@ -42,7 +42,14 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             new LoggerFactory().CreateLogger<Rotations>()
         );
         Cancellation = new Cancellation(Ledger, Host);
-        Drift = new DriftWatch(new KnownSecrets(store), this, Ledger, Time, new LoggerFactory().CreateLogger<DriftWatch>());
+        Drift = new DriftWatch(
+            new KnownSecrets(store),
+            this,
+            History,
+            Ledger,
+            Time,
+            new LoggerFactory().CreateLogger<DriftWatch>()
+        );
         Alarms = new AlarmBook(store, new AlarmLog(), Time, new LoggerFactory().CreateLogger<AlarmBook>());
     }
 

@@ -130,14 +130,50 @@ public sealed class DriftWatchTests : IDisposable
     [Fact]
     public async Task Event_ForeignVersion_IsToldAtOnceAndStaysOn()
     {
+        var before = _rig.Shelf.Put(Name, expiresInDays: 80);
         var foreign = _rig.Shelf.Put(Name, expiresInDays: 80, version: "2222");
+        _rig.Versions.Older.AddRange([foreign, before]);
 
-        await _rig.Get<VaultEventTrigger>().HandleAsync(new VaultEvent(RotationTrigger.NewVersion, foreign.Reference), Ct);
+        await TellAsync(foreign);
 
         _rig.Notifier.Told.ShouldHaveSingleItem().Kind.ShouldBe(AlarmKind.Drift);
         (await DriftsAsync()).ShouldBe(["ForeignVersion"]);
         _rig.Notifier.Told.ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public async Task Event_FirstVersionWithTags_IsAPersonsWay()
+    {
+        var first = _rig.Shelf.Put(Name, expiresInDays: 80);
+        _rig.Versions.Older.AddRange([
+            first,
+            first with
+            {
+                Reference = first.Reference with { Version = "0000" },
+                Tags = NoTags,
+            },
+        ]);
+
+        await TellAsync(first);
+
+        _rig.Notifier.Told.ShouldBeEmpty();
+        (await DriftsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Event_AdoptedVersion_IsNoDrift()
+    {
+        var before = await KnowAsync();
+        var adopted = _rig.Shelf.Put(Name, expiresInDays: 80, version: "2222", rotation: ManagedTags.Adopted);
+        _rig.Versions.Older.AddRange([adopted, before]);
+
+        (await TellAsync(adopted)).Reason.Code.ShouldBe("Adopted");
+
+        _rig.Notifier.Told.ShouldBeEmpty();
+    }
+
+    private Task<StartResult> TellAsync(SecretVersionInfo version) =>
+        _rig.Get<VaultEventTrigger>().HandleAsync(new VaultEvent(RotationTrigger.NewVersion, version.Reference), Ct);
 
     private async Task<SecretVersionInfo> KnowAsync()
     {
