@@ -130,7 +130,7 @@ public sealed partial class DashboardTests
     [InlineData("/rotations/0123456789abcdef01234567/cancel")]
     public async Task Get_NotSignedIn_NothingShown(string address)
     {
-        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalPageTests.Trusting);
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
         world.Put("reporting");
 
         var page = await world.GetAsync(address);
@@ -147,7 +147,7 @@ public sealed partial class DashboardTests
     [InlineData("guest", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     public async Task Get_AppRole_DecidesWhoReadsAndWhoStarts(string role, HttpStatusCode reads, HttpStatusCode starts)
     {
-        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalPageTests.Trusting);
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
         world.Put("reporting");
         world.SignIn("ann@contoso.example", role);
 
@@ -161,7 +161,7 @@ public sealed partial class DashboardTests
     [Fact]
     public async Task Start_Confirmed_StartsAndShowsTheRotation()
     {
-        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalPageTests.Trusting);
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
         var secret = world.Put("reporting");
         world.SignIn("ann@contoso.example", "operator");
         var link = StartLink().Match((await world.GetAsync("/")).Body).Groups["link"].Value;
