@@ -1,3 +1,4 @@
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Workflow;
@@ -11,25 +12,30 @@ namespace QlikRotator.Adapters.Scanning;
 public sealed class CredentialScan
 {
     private readonly ISecretRegistry _registry;
+    private readonly RotationLedger _ledger;
     private readonly ResourceScan _resources;
 
-    internal CredentialScan(ISecretRegistry registry, ResourceScan resources)
+    internal CredentialScan(ISecretRegistry registry, RotationLedger ledger, ResourceScan resources)
     {
         _registry = registry;
+        _ledger = ledger;
         _resources = resources;
     }
 
     /// <param name="deleteOrphans">
-    /// Deletes credentials that this system created at least two days ago and no vault version knows. Others are only reported.
+    /// Deletes credentials that this system created at least two days ago and that neither a vault version nor a rotation in the
+    /// ledger knows. Others are only reported.
     /// </param>
     public async Task<ScanReport> RunAsync(bool deleteOrphans, CancellationToken ct)
     {
         var problems = new List<ScanProblem>();
         var secrets = await ReadAsync(problems, ct);
+        var recorded = await RecordedAsync(ct);
         var findings = new List<ScanFinding>();
         foreach (var resource in secrets.GroupBy(secret => (secret.Tenant, secret.Source, secret.ResourceId)))
         {
-            await ScanAsync([.. resource], deleteOrphans, findings, problems, ct);
+            IReadOnlyCollection<string> known = [.. recorded[(resource.Key.Tenant, resource.Key.Source)]];
+            await ScanAsync([.. resource], known, deleteOrphans, findings, problems, ct);
         }
 
         return new ScanReport(findings, problems);
@@ -54,8 +60,16 @@ public sealed class CredentialScan
         return secrets;
     }
 
+    /// <summary>What rotations made, by their own record: a second witness, should somebody have changed the tags.</summary>
+    private async Task<ILookup<(string Tenant, string Source), string>> RecordedAsync(CancellationToken ct)
+    {
+        var made = await _ledger.ListAsync(ct).Where(record => record.Outcome?.New?.CredentialId is not null).ToListAsync(ct);
+        return made.ToLookup(record => (record.Tenant, record.Source), record => record.Outcome!.New!.CredentialId!);
+    }
+
     private async Task ScanAsync(
         IReadOnlyList<ManagedSecret> secrets,
+        IReadOnlyCollection<string> recorded,
         bool deleteOrphans,
         List<ScanFinding> findings,
         List<ScanProblem> problems,
@@ -64,7 +78,7 @@ public sealed class CredentialScan
     {
         try
         {
-            await _resources.ScanAsync(secrets, deleteOrphans, findings, problems, ct);
+            await _resources.ScanAsync(secrets, recorded, deleteOrphans, findings, problems, ct);
         }
         catch (TryAgainException unreachable)
         {

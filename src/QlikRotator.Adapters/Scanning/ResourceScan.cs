@@ -2,90 +2,93 @@ using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Steps;
 using QlikRotator.Core;
 using QlikRotator.Core.Plan;
-using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Adapters.Scanning;
 
 /// <summary>One OAuth client, one owner's API keys, one automation: everything that is alive there, judged by the vault.</summary>
-internal sealed class ResourceScan(ISecretVault vault, CredentialSources sources, PolicyResolver policies, TimeProvider time)
+internal sealed class ResourceScan(
+    SecretLooker looker,
+    ISecretVault vault,
+    CredentialSources sources,
+    PolicyResolver policies,
+    TimeProvider time
+)
 {
-    /// <summary>No rotation: nothing carries this id, so no marker is taken for ours by mistake.</summary>
-    private const string NoRotation = "scan";
-
     public async Task ScanAsync(
         IReadOnlyList<ManagedSecret> secrets,
+        IReadOnlyCollection<string> recorded,
         bool deleteOrphans,
         List<ScanFinding> findings,
         List<ScanProblem> problems,
         CancellationToken ct
     )
     {
-        var first = secrets[0];
-        if (sources.Find(first.Source) is not { } source || policies.Find(first.Policy) is not { } policy)
+        var looks = new List<SecretLook>();
+        foreach (var secret in secrets)
         {
-            var reason = new Reason("Unmanageable", $"Source '{first.Source}' or policy '{first.Policy}' is not known here.");
-            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret, reason)));
-            return;
+            if (WhyUnmanageable(secret) is { } reason)
+            {
+                problems.Add(new ScanProblem(secret.Secret, reason));
+            }
+            else
+            {
+                looks.Add(await looker.LookAsync(secret, ct));
+            }
         }
 
-        var value = (await vault.ReadAsync(first.Secret, version: null, ct)).Value;
-        var call = new SourceCall(first, policy, NoRotation, value);
-        var inventory = await source.InspectAsync(call, ct);
-        if (inventory is { Refusal: { } refusal, Credentials: [] })
+        problems.AddRange(
+            looks.Where(look => look.Problem is not null).Select(look => new ScanProblem(look.Call.Secret.Secret, look.Problem!))
+        );
+        if (looks.Find(look => look.Inventory is { Issues: true, Credentials.Count: > 0 }) is { } first)
         {
-            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret, refusal)));
-            return;
-        }
-
-        if (value is null || !inventory.Issues)
-        {
-            return;
-        }
-
-        await DriftAsync(source, call, inventory, problems, ct);
-        var versions = await VersionsAsync(secrets, ct);
-        foreach (var credential in inventory.Credentials)
-        {
-            var verdict = CredentialVerdicts.Judge(credential, secrets, versions, inventory.OwnIdentity);
-            var delete = deleteOrphans && CredentialVerdicts.MayDelete(credential, verdict, time.GetUtcNow());
-            var deleted = delete && (await source.DeleteAsync(call, credential.Id, ct)).Gone;
-            findings.Add(Finding(first, credential, verdict, deleted));
+            var settled = looks.Count == secrets.Count && looks.TrueForAll(look => look.Problem is null);
+            var current = looks.Select(look => look.CurrentId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            await JudgeAsync(first, settled, current, await HeldAsync(secrets, recorded, ct), deleteOrphans, findings, ct);
         }
     }
 
-    private static async Task DriftAsync(
-        ICredentialSource source,
-        SourceCall call,
-        CredentialInventory inventory,
-        List<ScanProblem> problems,
+    private Reason? WhyUnmanageable(ManagedSecret secret) =>
+        sources.Find(secret.Source) is null || policies.Find(secret.Policy) is null
+            ? new("Unmanageable", $"Source '{secret.Source}' or policy '{secret.Policy}' is not known here.")
+            : null;
+
+    private async Task JudgeAsync(
+        SecretLook first,
+        bool settled,
+        HashSet<string> current,
+        HashSet<string> held,
+        bool deleteOrphans,
+        List<ScanFinding> findings,
         CancellationToken ct
     )
     {
-        var proof = await source.ProveAsync(call, call.Current!, ct);
-        var listed = inventory.Credentials.Any(one => one.Id == inventory.OldCredentialId);
-        var drift =
-            proof.Proof == Proof.Refused ? Dead(call, proof) : StartPolicy.WhyDrifted(inventory.OldCredentialId, listed, proof);
-        if (drift is not null)
+        var source = sources.Get(first.Call.Secret.Source);
+        foreach (var credential in first.Inventory.Credentials)
         {
-            problems.Add(new ScanProblem(call.Secret.Secret, drift));
+            var verdict = CredentialVerdicts.Judge(credential, current, held, first.Inventory.OwnIdentity, settled);
+            var delete = deleteOrphans && CredentialVerdicts.MayDelete(credential, verdict, time.GetUtcNow());
+            var deleted = delete && (await source.DeleteAsync(first.Call, credential.Id, ct)).Gone;
+            findings.Add(Finding(first.Call.Secret, credential, verdict, deleted));
         }
     }
 
-    private async Task<IReadOnlyList<SecretVersionInfo>> VersionsAsync(IReadOnlyList<ManagedSecret> secrets, CancellationToken ct)
+    private async Task<HashSet<string>> HeldAsync(
+        IReadOnlyList<ManagedSecret> secrets,
+        IReadOnlyCollection<string> recorded,
+        CancellationToken ct
+    )
     {
-        var versions = new List<SecretVersionInfo>();
+        var held = new HashSet<string>(recorded, StringComparer.Ordinal);
         foreach (var secret in secrets)
         {
-            versions.AddRange(await vault.ListVersionsAsync(secret.Secret, ct));
+            var versions = await vault.ListVersionsAsync(secret.Secret, ct);
+            held.UnionWith(versions.Select(version => version.Tags.GetValueOrDefault(ManagedTags.Credential)).OfType<string>());
         }
 
-        return versions;
+        return held;
     }
-
-    private static Reason Dead(SourceCall call, ProofResult proof) =>
-        new("ValueRefused", $"{call.Secret.Tenant} refuses the value in the vault: {proof.Reason.Message}");
 
     private static ScanFinding Finding(
         ManagedSecret secret,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Adapters.Scanning;
@@ -8,9 +9,11 @@ public static class ScanServices
     public static IServiceCollection AddScanning(this IServiceCollection services) =>
         services
             .AddSingleton<LedgerWitness>()
+            .AddSingleton<SecretLooker>()
             .AddSingleton<ResourceScan>()
             .AddSingleton(provider => new CredentialScan(
                 provider.GetRequiredService<ISecretRegistry>(),
+                provider.GetRequiredService<RotationLedger>(),
                 provider.GetRequiredService<ResourceScan>()
             ));
 }

@@ -6,7 +6,7 @@ using QlikRotator.Core.Registry;
 namespace QlikRotator.Adapters.Sweeping;
 
 /// <summary>The scan of the tenants as a timer runs it: what needs a person becomes an alarm, and nothing is deleted.</summary>
-public sealed partial class ScanRunner(CredentialScan scan, AlarmBook alarms, ILogger<ScanRunner> logger)
+public sealed partial class ScanRunner(CredentialScan scan, AlarmBook alarms, TimeProvider time, ILogger<ScanRunner> logger)
 {
     private static readonly AlarmKind[] Kinds = [AlarmKind.Mismatch, AlarmKind.Orphaned];
 
@@ -17,12 +17,14 @@ public sealed partial class ScanRunner(CredentialScan scan, AlarmBook alarms, IL
         IReadOnlyList<Alarm> seen =
         [
             .. report.Problems.Where(problem => !problem.Unreachable).Select(AlarmOf),
-            .. report.Orphans.GroupBy(orphan => orphan.Secret).Select(AlarmOf),
+            .. report.Orphans.Where(IsLeftOver).GroupBy(orphan => orphan.Secret).Select(AlarmOf),
         ];
         await alarms.UpdateAsync(seen, report.Problems.Any(problem => problem.Unreachable) ? [] : Kinds, ct);
         Log.Scanned(logger, report.Findings.Count, report.Problems.Count, report.Orphans.Count);
         return report;
     }
+
+    private bool IsLeftOver(ScanFinding orphan) => !CredentialVerdicts.MayBeUnderWay(orphan.CreatedAt, time.GetUtcNow());
 
     private static Alarm AlarmOf(ScanProblem problem) => new(AlarmKind.Mismatch, problem.Secret, problem.Reason);
 

@@ -1,5 +1,4 @@
 using QlikRotator.Core.Ports;
-using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Core.Plan;
 
@@ -8,7 +7,7 @@ public enum CredentialVerdict
     /// <summary>The newest version of a managed secret belongs to it.</summary>
     OursCurrent,
 
-    /// <summary>An older version belongs to it, or a running rotation does.</summary>
+    /// <summary>An older version belongs to it, or a rotation in the ledger made it.</summary>
     OursRetiring,
 
     /// <summary>We created it, and no vault version belongs to it.</summary>
@@ -24,29 +23,37 @@ public static class CredentialVerdicts
     /// <summary>Longer than any step is tried: a younger one may belong to a rotation that is just creating it.</summary>
     private static readonly TimeSpan SafeAge = TimeSpan.FromDays(2);
 
+    /// <summary>Whether a rotation may be creating it right now.</summary>
+    public static bool MayBeUnderWay(DateTimeOffset? createdAt, DateTimeOffset now) => createdAt + SafeAge > now;
+
     public static bool MayDelete(CredentialInfo credential, CredentialVerdict verdict, DateTimeOffset now) =>
         verdict == CredentialVerdict.OursOrphaned && credential.CreatedAt + SafeAge <= now;
 
-    /// <param name="versions">All versions of the managed secrets of this resource, newest of each first.</param>
+    /// <param name="current">The credentials that the newest versions' values belong to.</param>
+    /// <param name="held">The credentials that older versions' tags name, or rotations in the ledger.</param>
+    /// <param name="settled">
+    /// Whether each value in the vault is known to belong to the credential that its tags name. As long as one is not, a credential
+    /// that nobody knows may be the very one in use.
+    /// </param>
     public static CredentialVerdict Judge(
         CredentialInfo credential,
-        IReadOnlyList<ManagedSecret> newest,
-        IReadOnlyList<SecretVersionInfo> versions,
-        string? ownIdentity
+        IReadOnlySet<string> current,
+        IReadOnlySet<string> held,
+        string? ownIdentity,
+        bool settled
     )
     {
-        if (newest.Any(secret => secret.CredentialId == credential.Id))
+        if (current.Contains(credential.Id))
         {
             return CredentialVerdict.OursCurrent;
         }
 
-        if (versions.Any(version => version.Tags.GetValueOrDefault(ManagedTags.Credential) == credential.Id))
+        if (held.Contains(credential.Id))
         {
             return CredentialVerdict.OursRetiring;
         }
 
-        return credential.Marker is not null || (ownIdentity is not null && credential.CreatedBy == ownIdentity)
-            ? CredentialVerdict.OursOrphaned
-            : CredentialVerdict.Unknown;
+        var made = credential.Marker is not null || (ownIdentity is not null && credential.CreatedBy == ownIdentity);
+        return made && settled ? CredentialVerdict.OursOrphaned : CredentialVerdict.Unknown;
     }
 }

@@ -68,6 +68,73 @@ public sealed class CredentialScanTests : IAsyncLifetime
         (await ScanAsync(deleteOrphans: false)).Problems.ShouldHaveSingleItem().Reason.Code.ShouldBe("ValueRefused");
     }
 
+    /// <summary>Somebody mistyped the tag: the credential that nobody seems to know is the one in use.</summary>
+    [Fact]
+    public async Task Scan_TagNamesAnotherCredential_NothingIsCalledAnOrphanOrDeleted()
+    {
+        var client = await RotatedLongAgoAsync();
+        var newest = _world.KeyVault.Vault.Latest(RotationWorld.SecretName)!.Value;
+        _world.KeyVault.Vault.DeleteSecret(RotationWorld.SecretName);
+        _world.Manage("oauth-client-secret", client.ClientId, "typo", newest, "mistyped");
+
+        var report = await ScanAsync(deleteOrphans: true);
+
+        report.Problems.ShouldHaveSingleItem().Reason.Code.ShouldBe("WrongCredentialTag");
+        report.Orphans.ShouldBeEmpty();
+        _world.Tenant.AcceptsClientSecret(client.ClientId, newest).ShouldBeTrue();
+    }
+
+    /// <summary>The tag was changed to another secret that lives: the vault alone cannot tell, the rotation's own record can.</summary>
+    [Fact]
+    public async Task Scan_TagNamesAnotherLiveCredential_WhatARotationMadeIsNoOrphan()
+    {
+        var client = await RotatedLongAgoAsync();
+        var newest = _world.KeyVault.Vault.Latest(RotationWorld.SecretName)!.Value;
+        var other = _world.Tenant.AddClientSecret(client.ClientId);
+        _world.KeyVault.Vault.DeleteSecret(RotationWorld.SecretName);
+        _world.Manage("oauth-client-secret", client.ClientId, other.Hint, newest, "mistaken");
+
+        (await ScanAsync(deleteOrphans: true)).Orphans.ShouldBeEmpty();
+
+        _world.Tenant.AcceptsClientSecret(client.ClientId, newest).ShouldBeTrue();
+    }
+
+    /// <summary>With only one secret no tag is needed to know which it is; that the rotator made it once makes it no orphan.</summary>
+    [Fact]
+    public async Task Scan_OnlyCredentialIsNotNamedByTheTags_IsTheCurrentOne()
+    {
+        var client = await RotatedLongAgoAsync();
+        var newest = _world.KeyVault.Vault.Latest(RotationWorld.SecretName)!.Value;
+        _world.KeyVault.Vault.DeleteSecret(RotationWorld.SecretName);
+        _world.Manage("oauth-client-secret", client.ClientId, null, newest, "adopted-again");
+
+        var report = await ScanAsync(deleteOrphans: true);
+
+        report.Findings.ShouldHaveSingleItem().Verdict.ShouldBe(CredentialVerdict.OursCurrent);
+        _world.Tenant.AcceptsClientSecret(client.ClientId, newest).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Scan_TwoSecretsOfOneClient_EachIsCompared()
+    {
+        var client = _world.Tenant.AddOAuthClient(new NewOAuthClient { Secrets = 2 });
+        _world.Manage(client);
+        _world.Manage("oauth-client-secret", client.ClientId, client.Hint, "not a secret of this client", "second");
+
+        var problem = (await ScanAsync(deleteOrphans: false)).Problems.ShouldHaveSingleItem();
+
+        problem.Secret.Name.ShouldBe("second");
+        problem.Reason.Code.ShouldBe("ValueRefused");
+    }
+
+    private async Task<SeededOAuthClient> RotatedLongAgoAsync()
+    {
+        var client = _world.Tenant.AddOAuthClient();
+        (await _world.RotateAsync(_world.Manage(client))).ShouldEndAs(OutcomeKind.Rotated);
+        _world.Time.Skip(TimeSpan.FromDays(3));
+        return client;
+    }
+
     private Task<ScanReport> ScanAsync(bool deleteOrphans) =>
         _world.Get<CredentialScan>().RunAsync(deleteOrphans, RotationWorld.Ct);
 

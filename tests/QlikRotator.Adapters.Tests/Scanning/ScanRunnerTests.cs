@@ -25,7 +25,7 @@ public sealed class ScanRunnerTests : IAsyncLifetime
         _world = await RotationWorld.StartAsync();
         _client = _world.Tenant.AddOAuthClient();
         var alarms = new AlarmBook(_world.Get<ILedgerStore>(), _people, _world.Time, _logs.CreateLogger<AlarmBook>());
-        _runner = new ScanRunner(_world.Get<CredentialScan>(), alarms, _logs.CreateLogger<ScanRunner>());
+        _runner = new ScanRunner(_world.Get<CredentialScan>(), alarms, _world.Time, _logs.CreateLogger<ScanRunner>());
     }
 
     public async ValueTask DisposeAsync()
@@ -50,6 +50,8 @@ public sealed class ScanRunnerTests : IAsyncLifetime
         _world.Manage(_client);
         await _runner.RunAsync(Ct);
         _world.Tenant.AddClientSecret(_client.ClientId, _world.Tenant.BotUserId(_world.Rotator.ClientId)!);
+        await _runner.RunAsync(Ct);
+        _people.Told.ShouldBeEmpty("a rotation may be creating it right now");
         _world.Time.Skip(TimeSpan.FromDays(3));
 
         await _runner.RunAsync(Ct);
