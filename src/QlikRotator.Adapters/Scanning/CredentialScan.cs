@@ -84,5 +84,9 @@ public sealed class CredentialScan
         {
             problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret, unreachable.Reason, Unreachable: true)));
         }
+        catch (StepFailedException refused)
+        {
+            problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret, refused.Reason)));
+        }
     }
 }

@@ -110,6 +110,11 @@ public sealed partial class DriftWatch(
                 complete = false;
                 Log.NotFound(logger, known.Secret.ToString(), unreachable.Reason.Code, unreachable.Reason.Message);
             }
+            catch (StepFailedException refused)
+            {
+                complete = false;
+                Log.NotFound(logger, known.Secret.ToString(), refused.Reason.Code, refused.Reason.Message);
+            }
         }
 
         return new DriftReport(alarms, strayed, complete);

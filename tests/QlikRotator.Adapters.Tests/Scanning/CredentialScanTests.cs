@@ -2,6 +2,7 @@ using QlikRotator.Adapters.Scanning;
 using QlikRotator.Adapters.Tests.Outcomes;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Scanning;
@@ -125,6 +126,29 @@ public sealed class CredentialScanTests : IAsyncLifetime
 
         problem.Secret.Name.ShouldBe("second");
         problem.Reason.Code.ShouldBe("ValueRefused");
+    }
+
+    [Fact]
+    public async Task Scan_VaultRefusesOneSecretsVersions_TheOthersAreScanned()
+    {
+        var client = _world.Tenant.AddOAuthClient();
+        _world.Manage(client, "closed");
+        _world.Manage(_world.Tenant.AddOAuthClient(), "open");
+        _world.KeyVault.Faults.Add(
+            new VaultFault
+            {
+                Kind = VaultFaultKind.Forbid,
+                Requests = 1,
+                PathPrefix = "/secrets/closed/versions",
+            }
+        );
+
+        var report = await ScanAsync(deleteOrphans: true);
+
+        var problem = report.Problems.ShouldHaveSingleItem();
+        problem.Secret.Name.ShouldBe("closed");
+        problem.Unreachable.ShouldBeFalse();
+        report.Findings.ShouldHaveSingleItem().Secret.Name.ShouldBe("open");
     }
 
     private async Task<SeededOAuthClient> RotatedLongAgoAsync()

@@ -18,6 +18,9 @@ internal sealed class SecretShelf(TimeProvider time) : ISecretRegistry
     /// <summary>Names that cannot be looked up.</summary>
     public HashSet<string> Unreachable { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names whose vault says no to a look.</summary>
+    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
     public SecretVersionInfo Put(
         string name,
         int expiresInDays,
@@ -68,7 +71,9 @@ internal sealed class SecretShelf(TimeProvider time) : ISecretRegistry
     public Task<FoundSecret> FindAsync(string name, CancellationToken ct)
     {
         var bare = name.Split('/')[^1];
-        return Unreachable.Contains(bare) ? throw Down() : Task.FromResult(Find(bare));
+        return Unreachable.Contains(bare) ? throw Down()
+            : Refused.Contains(bare) ? throw new StepFailedException("ListVersions", new Reason("VaultForbidden", "No."))
+            : Task.FromResult(Find(bare));
     }
 
     private FoundSecret Find(string name) =>
