@@ -5,11 +5,13 @@ using QlikRotator.Functions.Durable;
 
 namespace QlikRotator.Functions.Triggers;
 
-/// <summary>Event Grid's delivery, in either envelope. An exception makes Event Grid come back; it also does so without one at times.</summary>
+/// <summary>An event of Key Vault, as Event Grid put it into the queue. An exception leaves it there, to be tried again.</summary>
 internal sealed class KeyVaultEvent(VaultEventTrigger trigger, DurableClients clients)
 {
+    private const string Queue = "key-vault-events";
+
     [Function(nameof(KeyVaultEvent))]
-    public Task RunAsync([EventGridTrigger] string delivery, [DurableClient] DurableTaskClient client, CancellationToken ct)
+    public Task RunAsync([QueueTrigger(Queue)] string delivery, [DurableClient] DurableTaskClient client, CancellationToken ct)
     {
         clients.Use(client);
         return trigger.ReceiveAsync(delivery, ct);

@@ -2,7 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace QlikRotator.Functions.Tests.WithPackages;
+namespace QlikRotator.Functions.Tests;
 
 /// <summary>An orchestration's context whose timers, events and activities end when a test says so.</summary>
 internal sealed class Orchestration : TaskOrchestrationContext

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Functions.Activities;
 
-namespace QlikRotator.Functions.Tests.WithPackages;
+namespace QlikRotator.Functions.Tests;
 
 public sealed class FunctionNamesTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using QlikRotator.Core.Rotation;
 
-namespace QlikRotator.Functions.Tests.Everywhere;
+namespace QlikRotator.Functions.Tests;
 
 public sealed class ProjectFileTests
 {
@@ -33,10 +33,6 @@ public sealed class ProjectFileTests
             .ShouldBeFalse();
         extensions.GetProperty("http").GetProperty("routePrefix").GetString().ShouldBe("");
     }
-
-    [Fact]
-    public void Project_HasNoLockFile_BecauseItsPackagesDependOnTheFeed() =>
-        Project.Descendants("RestorePackagesWithLockFile").Single().Value.ShouldBe("false");
 
     [Fact]
     public void StepNames_AreUnique() => RotationSteps.Names.Distinct().Count().ShouldBe(RotationSteps.Names.Count);

@@ -3,7 +3,7 @@ using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Functions.Durable;
 
-namespace QlikRotator.Functions.Tests.WithPackages;
+namespace QlikRotator.Functions.Tests;
 
 public sealed class DurableWorkflowContextTests
 {
