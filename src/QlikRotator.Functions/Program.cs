@@ -1,20 +1,21 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
-using QlikRotator.Adapters.Approvals;
-using QlikRotator.Adapters.KeyVault;
-using QlikRotator.Adapters.Ledger;
-using QlikRotator.Adapters.Notifications;
-using QlikRotator.Adapters.Qlik;
-using QlikRotator.Adapters.Scanning;
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Slots;
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Steps;
-using QlikRotator.Adapters.Sweeping;
-using QlikRotator.Adapters.Web.Api;
-using QlikRotator.Adapters.Web.Pages;
+using QlikRotator.Application.Approving;
+using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Rotating;
+using QlikRotator.Application.Scanning;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Sweeping;
+using QlikRotator.Azure.KeyVault;
+using QlikRotator.Azure.Tables;
 using QlikRotator.Functions.Durable;
 using QlikRotator.Functions.Telemetry;
+using QlikRotator.Notifications;
+using QlikRotator.Notifications.Consumers;
+using QlikRotator.Qlik;
+using QlikRotator.Web.Api;
+using QlikRotator.Web.Pages;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -23,9 +24,10 @@ builder
     .Services.AddRotatorSettings(builder.Configuration)
     .AddDurableRotations()
     .AddKeyVault()
-    .AddLedger()
+    .AddTablesLedger()
     .AddQlik()
-    .AddConsumerSlots()
+    .AddWebhookSlot()
+    .AddAuditing()
     .AddSteps()
     .AddApprovals()
     .AddNotifications()

@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Http;
-using QlikRotator.Adapters.Inventory;
-using QlikRotator.Adapters.Web.Pages;
-using QlikRotator.Adapters.Web.Pages.Dashboard;
-using QlikRotator.Adapters.Web.Pages.Html;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Web.Pages;
+using QlikRotator.Web.Pages.Dashboard;
+using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Benchmarks;
 

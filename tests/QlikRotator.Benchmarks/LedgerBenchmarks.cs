@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using QlikRotator.Adapters.Ledger;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Local.Sqlite;
 
 namespace QlikRotator.Benchmarks;
 

@@ -1,5 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
-using QlikRotator.Adapters.Steps;
+using QlikRotator.Application.Rotating;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 

@@ -1,5 +1,5 @@
 using Microsoft.DurableTask.Client;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Watching;
 
 namespace QlikRotator.Functions.Durable;
 

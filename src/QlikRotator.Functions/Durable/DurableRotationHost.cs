@@ -1,7 +1,7 @@
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using QlikRotator.Adapters.Starting;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Functions.Orchestrators;
 

@@ -1,8 +1,8 @@
 using Azure.Core.Serialization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core;
 
 namespace QlikRotator.Functions.Durable;

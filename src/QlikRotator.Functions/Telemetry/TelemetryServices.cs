@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
-using QlikRotator.Adapters.Telemetry;
+using QlikRotator.Application.Telemetry;
 
 namespace QlikRotator.Functions.Telemetry;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using QlikRotator.Adapters.Web.Pages;
 using QlikRotator.Functions.Durable;
+using QlikRotator.Web.Pages;
 
 namespace QlikRotator.Functions.Triggers;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using QlikRotator.Adapters.Web.Api;
 using QlikRotator.Functions.Durable;
+using QlikRotator.Web.Api;
 
 namespace QlikRotator.Functions.Triggers;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using QlikRotator.Adapters.Web.Api;
+using QlikRotator.Web.Api;
 
 namespace QlikRotator.Functions.Triggers;
 

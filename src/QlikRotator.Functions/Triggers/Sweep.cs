@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Sweeping;
 using QlikRotator.Functions.Durable;
 
 namespace QlikRotator.Functions.Triggers;

@@ -1,5 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Watching;
 
 namespace QlikRotator.Functions.Triggers;
 

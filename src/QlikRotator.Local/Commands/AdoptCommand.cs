@@ -1,5 +1,5 @@
 using System.CommandLine;
-using QlikRotator.Adapters.Adopting;
+using QlikRotator.Application.Adopting;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Progress;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using QlikRotator.Adapters.Adopting;
+using QlikRotator.Application.Adopting;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Local.Commands;

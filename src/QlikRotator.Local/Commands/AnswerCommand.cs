@@ -1,5 +1,5 @@
 using System.CommandLine;
-using QlikRotator.Adapters.Approvals;
+using QlikRotator.Application.Approving;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Progress;
 

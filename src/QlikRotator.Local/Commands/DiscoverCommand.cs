@@ -1,10 +1,10 @@
 using System.CommandLine;
-using QlikRotator.Adapters.Inventory;
-using QlikRotator.Adapters.Qlik.Inventory;
-using QlikRotator.Adapters.Scanning;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Scanning;
 using QlikRotator.Core;
 using QlikRotator.Local.Commands.Discovering;
 using QlikRotator.Local.Progress;
+using QlikRotator.Qlik.Inventory;
 
 namespace QlikRotator.Local.Commands;
 

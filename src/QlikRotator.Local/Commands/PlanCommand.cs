@@ -1,5 +1,5 @@
 using System.CommandLine;
-using QlikRotator.Adapters.Inventory;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core;
 using QlikRotator.Core.Plan;
 using QlikRotator.Local.Progress;

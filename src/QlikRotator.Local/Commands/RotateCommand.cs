@@ -1,5 +1,5 @@
 using System.CommandLine;
-using QlikRotator.Adapters.Starting;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Progress;

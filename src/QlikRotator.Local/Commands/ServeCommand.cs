@@ -1,6 +1,6 @@
 using System.CommandLine;
-using QlikRotator.Adapters.Notifications;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Messages;
+using QlikRotator.Application.Sweeping;
 using QlikRotator.Local.Demo;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;

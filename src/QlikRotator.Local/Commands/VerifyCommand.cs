@@ -1,5 +1,5 @@
 using System.CommandLine;
-using QlikRotator.Adapters.Scanning;
+using QlikRotator.Application.Scanning;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;

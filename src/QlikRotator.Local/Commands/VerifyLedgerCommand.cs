@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
-using QlikRotator.Adapters.Ledger;
-using QlikRotator.Adapters.Scanning;
+using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Scanning;
 using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Local.Commands;

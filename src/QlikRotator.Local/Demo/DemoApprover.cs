@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Approvals;
+using QlikRotator.Application.Approving;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Commands;
 using QlikRotator.Local.Progress;

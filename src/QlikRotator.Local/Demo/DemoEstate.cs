@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using QlikRotator.Adapters.Adopting;
+using QlikRotator.Application.Adopting;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Simulators.KeyVault;

@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Notifications;
+using QlikRotator.Application.Messages;
 using QlikRotator.Local.Progress;
 using QlikRotator.Simulators.Mail;
 

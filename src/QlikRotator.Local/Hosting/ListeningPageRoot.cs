@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using QlikRotator.Adapters.Notifications;
+using QlikRotator.Application.Messages;
 
 namespace QlikRotator.Local.Hosting;
 

@@ -1,19 +1,20 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using QlikRotator.Adapters.Adopting;
-using QlikRotator.Adapters.Approvals;
-using QlikRotator.Adapters.KeyVault;
-using QlikRotator.Adapters.Ledger;
-using QlikRotator.Adapters.Notifications;
-using QlikRotator.Adapters.Qlik;
-using QlikRotator.Adapters.Scanning;
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Slots;
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Steps;
-using QlikRotator.Adapters.Sweeping;
-using QlikRotator.Adapters.Web.Api;
+using QlikRotator.Application.Adopting;
+using QlikRotator.Application.Approving;
+using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Rotating;
+using QlikRotator.Application.Scanning;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Sweeping;
+using QlikRotator.Azure.KeyVault;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Progress;
+using QlikRotator.Local.Sqlite;
+using QlikRotator.Notifications;
+using QlikRotator.Notifications.Consumers;
+using QlikRotator.Qlik;
+using QlikRotator.Web.Api;
 
 namespace QlikRotator.Local.Hosting;
 
@@ -28,7 +29,8 @@ internal static class RotatorServices
             .AddLedger()
             .AddKeyVault()
             .AddQlik()
-            .AddConsumerSlots()
+            .AddWebhookSlot()
+            .AddAuditing()
             .AddSteps()
             .AddApprovals()
             .AddNotifications()

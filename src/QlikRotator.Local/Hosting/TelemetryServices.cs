@@ -1,5 +1,5 @@
 using OpenTelemetry;
-using QlikRotator.Adapters.Telemetry;
+using QlikRotator.Application.Telemetry;
 
 namespace QlikRotator.Local.Hosting;
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.HostFiltering;
-using QlikRotator.Adapters.Web.Api;
-using QlikRotator.Adapters.Web.Pages;
 using QlikRotator.Local.Commands;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Logs;
 using QlikRotator.Local.Progress;
+using QlikRotator.Web.Api;
+using QlikRotator.Web.Pages;
 
 namespace QlikRotator.Local.Hosting;
 

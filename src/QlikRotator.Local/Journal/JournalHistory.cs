@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Watching;
 
 namespace QlikRotator.Local.Journal;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using QlikRotator.Adapters.Starting;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core;
 using QlikRotator.Core.Rotation;
 

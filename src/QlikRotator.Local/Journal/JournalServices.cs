@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Steps;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Rotating;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Local.Journal;

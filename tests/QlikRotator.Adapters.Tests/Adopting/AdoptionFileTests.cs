@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Adopting;
+using QlikRotator.Application.Adopting;
 
 namespace QlikRotator.Adapters.Tests.Adopting;
 

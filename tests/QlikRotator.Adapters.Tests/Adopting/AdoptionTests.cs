@@ -1,5 +1,5 @@
-using QlikRotator.Adapters.Adopting;
 using QlikRotator.Adapters.Tests.Outcomes;
+using QlikRotator.Application.Adopting;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Simulators.Qlik;

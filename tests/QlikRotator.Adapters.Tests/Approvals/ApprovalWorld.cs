@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using QlikRotator.Adapters.Approvals;
-using QlikRotator.Adapters.Ledger;
-using QlikRotator.Adapters.Starting;
+using QlikRotator.Application.Approving;
+using QlikRotator.Application.Rotating.Approve;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
@@ -11,6 +11,7 @@ using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Local.Sqlite;
 
 namespace QlikRotator.Adapters.Tests.Approvals;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using QlikRotator.Adapters.Qlik.Auth;
+using QlikRotator.Application.Signing;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Adapters.Tests.KeyVault;

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using QlikRotator.Adapters.KeyVault;
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Slots;
-using QlikRotator.Adapters.Starting;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Azure.KeyVault;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
+using QlikRotator.Notifications.Consumers;
 using QlikRotator.Simulators.KeyVault;
 
 namespace QlikRotator.Adapters.Tests.KeyVault;
@@ -85,7 +85,7 @@ internal sealed class VaultWorld : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddRotatorSettings(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
             .AddKeyVault()
-            .AddConsumerSlots()
+            .AddWebhookSlot()
             .AddSingleton<LostTags>()
             .BuildServiceProvider();
 }

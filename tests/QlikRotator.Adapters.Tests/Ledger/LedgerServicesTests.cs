@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using QlikRotator.Adapters.Ledger;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
+using QlikRotator.Azure.Tables;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Local.Sqlite;
 
 namespace QlikRotator.Adapters.Tests.Ledger;
 

@@ -1,4 +1,5 @@
-using QlikRotator.Adapters.Ledger;
+using QlikRotator.Application.Auditing;
+using QlikRotator.Azure.Tables;
 using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Adapters.Tests.Ledger;

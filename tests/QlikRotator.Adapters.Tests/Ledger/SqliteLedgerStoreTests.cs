@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
-using QlikRotator.Adapters.Ledger;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Local.Sqlite;
 
 namespace QlikRotator.Adapters.Tests.Ledger;
 

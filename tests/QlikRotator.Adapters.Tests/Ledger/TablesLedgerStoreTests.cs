@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using QlikRotator.Adapters.Ledger;
+using QlikRotator.Azure.Tables;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Workflow;
 

@@ -1,5 +1,5 @@
-using QlikRotator.Adapters.Ledger;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Local.Sqlite;
 
 namespace QlikRotator.Adapters.Tests.Ledger;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Tests.Approvals;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Plan;
 
 namespace QlikRotator.Adapters.Tests.Notifications;

@@ -1,7 +1,7 @@
 using MailKit.Security;
-using QlikRotator.Adapters.Notifications.Mail;
-using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Tests.Approvals;
+using QlikRotator.Application.Settings;
+using QlikRotator.Notifications.Mail;
 using QlikRotator.Simulators.Mail;
 
 namespace QlikRotator.Adapters.Tests.Notifications;

@@ -2,15 +2,16 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using QlikRotator.Adapters.Approvals;
-using QlikRotator.Adapters.Ledger;
-using QlikRotator.Adapters.Notifications;
-using QlikRotator.Adapters.Settings;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Adapters.Tests.Qlik;
+using QlikRotator.Application.Approving;
+using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Settings;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
+using QlikRotator.Local.Sqlite;
+using QlikRotator.Notifications;
 using QlikRotator.Simulators.Mail;
 using QlikRotator.Simulators.Teams;
 
@@ -178,6 +179,7 @@ internal sealed class NotifierWorld : IAsyncDisposable
             .AddSingleton<ISecretVault>(Shelf)
             .AddSingleton<ISecretRegistry>(Shelf)
             .AddSingleton(new NotifierTimings([TimeSpan.Zero, TimeSpan.Zero], TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20)))
+            .AddAuditing()
             .AddLedger()
             .AddApprovals()
             .AddNotifications()

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Telemetry;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Adapters.Tests.Telemetry;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Telemetry;
 
 namespace QlikRotator.Adapters.Tests.Notifications;
 

@@ -1,5 +1,5 @@
-using QlikRotator.Adapters.Approvals;
 using QlikRotator.Adapters.Tests.Outcomes.Families;
+using QlikRotator.Application.Approving;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Tests.Outcomes;

@@ -1,22 +1,22 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using QlikRotator.Adapters.Adopting;
-using QlikRotator.Adapters.Approvals;
-using QlikRotator.Adapters.KeyVault;
-using QlikRotator.Adapters.Ledger;
-using QlikRotator.Adapters.Qlik;
-using QlikRotator.Adapters.Scanning;
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Slots;
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Steps;
 using QlikRotator.Adapters.Tests.Qlik;
 using QlikRotator.Adapters.Tests.Slots;
+using QlikRotator.Application.Adopting;
+using QlikRotator.Application.Approving;
+using QlikRotator.Application.Rotating;
+using QlikRotator.Application.Scanning;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Azure.KeyVault;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Local.Sqlite;
+using QlikRotator.Notifications.Consumers;
+using QlikRotator.Qlik;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.Qlik;
 
@@ -61,7 +61,7 @@ internal sealed class RotationWorld : IAsyncDisposable
             .AddRotatorSettings(configuration)
             .AddKeyVault()
             .AddQlik()
-            .AddConsumerSlots()
+            .AddWebhookSlot()
             .AddLedger()
             .AddSteps()
             .AddApprovals()

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using QlikRotator.Adapters.Qlik;
-using QlikRotator.Adapters.Qlik.Auth;
-using QlikRotator.Adapters.Qlik.Http;
-using QlikRotator.Adapters.Qlik.Inventory;
-using QlikRotator.Adapters.Qlik.Tenants;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Signing;
 using QlikRotator.Core.Ports;
+using QlikRotator.Qlik;
+using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.Inventory;
+using QlikRotator.Qlik.Tenants;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Qlik;

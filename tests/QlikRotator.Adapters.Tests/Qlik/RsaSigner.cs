@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using QlikRotator.Adapters.Qlik.Auth;
+using QlikRotator.Application.Signing;
 
 namespace QlikRotator.Adapters.Tests.Qlik;
 

@@ -1,5 +1,5 @@
-using QlikRotator.Adapters.Scanning;
 using QlikRotator.Adapters.Tests.Outcomes;
+using QlikRotator.Application.Scanning;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Simulators.KeyVault;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
-using QlikRotator.Adapters.Scanning;
-using QlikRotator.Adapters.Sweeping;
 using QlikRotator.Adapters.Tests.Outcomes;
 using QlikRotator.Adapters.Tests.Sweeping;
+using QlikRotator.Application.Scanning;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
 using QlikRotator.Simulators.Qlik;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
 
 namespace QlikRotator.Adapters.Tests.Settings;
 

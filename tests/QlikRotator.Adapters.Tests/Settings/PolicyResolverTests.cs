@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
 using QlikRotator.Core.Policies;
 
 namespace QlikRotator.Adapters.Tests.Settings;

@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
 
 namespace QlikRotator.Adapters.Tests.Settings;
 

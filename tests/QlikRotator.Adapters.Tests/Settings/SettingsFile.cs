@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
 
 namespace QlikRotator.Adapters.Tests.Settings;
 

@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Starting;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Tests.Starting;

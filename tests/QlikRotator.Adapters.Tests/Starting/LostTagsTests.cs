@@ -1,5 +1,5 @@
-using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Tests.KeyVault;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;

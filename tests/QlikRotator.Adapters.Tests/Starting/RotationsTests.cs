@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Starting;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;

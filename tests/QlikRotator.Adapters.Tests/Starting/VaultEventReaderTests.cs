@@ -1,9 +1,9 @@
-using QlikRotator.Adapters.Starting;
+using QlikRotator.Azure.Events;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.KeyVault.Events;
-using VaultEvent = QlikRotator.Adapters.Starting.VaultEvent;
+using VaultEvent = QlikRotator.Application.Starting.VaultEvent;
 
 namespace QlikRotator.Adapters.Tests.Starting;
 
@@ -21,7 +21,7 @@ public sealed class VaultEventReaderTests
 
     [Fact]
     public void Read_DocumentedEvent_NamesTriggerAndVersion() =>
-        VaultEventReader
+        new VaultEventReader()
             .Read(Documented)!
             .Events.ShouldBe([
                 new VaultEvent(
@@ -43,7 +43,7 @@ public sealed class VaultEventReaderTests
         await using var simulator = await KeyVaultSimulator.StartAsync(new(), TestContext.Current.CancellationToken);
         var version = simulator.Vault.SetSecret("reporting", "value");
 
-        var read = VaultEventReader.Read(simulator.Vault.RenderEvent(kind, version, schema))!;
+        var read = new VaultEventReader().Read(simulator.Vault.RenderEvent(kind, version, schema))!;
 
         var reference = new SecretVersionReference(simulator.Address, "reporting", version.Version);
         read.Events.ShouldBe([new VaultEvent(trigger, reference)]);
@@ -53,7 +53,7 @@ public sealed class VaultEventReaderTests
     [Fact]
     public void Read_ValidationRequest_FindsTheCode()
     {
-        var read = VaultEventReader.Read(
+        var read = new VaultEventReader().Read(
             """[ { "eventType": "Microsoft.EventGrid.SubscriptionValidationEvent", "data": { "validationCode": "512d38b6" } } ]"""
         );
 
@@ -71,12 +71,12 @@ public sealed class VaultEventReaderTests
     [InlineData("""[ { "eventType": "Microsoft.KeyVault.SecretNearExpiry", "data": "text" } ]""")]
     [InlineData("""[ { "eventType": 7 } ]""")]
     [InlineData("{}")]
-    public void Read_OtherEvents_AreLeftOut(string json) => VaultEventReader.Read(json)!.Events.ShouldBeEmpty();
+    public void Read_OtherEvents_AreLeftOut(string json) => new VaultEventReader().Read(json)!.Events.ShouldBeEmpty();
 
     [Theory]
     [InlineData("")]
     [InlineData("no json")]
     [InlineData("[ 1 ]")]
     [InlineData("\"text\"")]
-    public void Read_NoDelivery_IsNull(string json) => VaultEventReader.Read(json).ShouldBeNull();
+    public void Read_NoDelivery_IsNull(string json) => new VaultEventReader().Read(json).ShouldBeNull();
 }

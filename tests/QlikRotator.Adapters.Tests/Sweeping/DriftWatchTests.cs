@@ -1,6 +1,6 @@
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;

@@ -1,5 +1,5 @@
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Rotation;
 

@@ -1,5 +1,5 @@
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;

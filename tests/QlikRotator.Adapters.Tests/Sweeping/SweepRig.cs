@@ -2,20 +2,22 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using QlikRotator.Adapters.Ledger;
-using QlikRotator.Adapters.Scanning;
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Steps;
-using QlikRotator.Adapters.Sweeping;
-using QlikRotator.Adapters.Telemetry;
 using QlikRotator.Adapters.Tests.Qlik;
 using QlikRotator.Adapters.Tests.Starting;
 using QlikRotator.Adapters.Tests.Telemetry;
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Scanning;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Sweeping;
+using QlikRotator.Application.Telemetry;
+using QlikRotator.Application.Watching;
+using QlikRotator.Azure.Events;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Local.Sqlite;
 
 namespace QlikRotator.Adapters.Tests.Sweeping;
 
@@ -46,6 +48,7 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<IRotationHost>(Host)
             .AddSingleton<IRotationHistory>(History)
             .AddSingleton<INotifier>(Notifier)
+            .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddStarting()
             .AddKnownKinds()
             .AddSingleton<CredentialSources>()

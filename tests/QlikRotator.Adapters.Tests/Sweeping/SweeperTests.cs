@@ -1,6 +1,6 @@
-using QlikRotator.Adapters.External;
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.External;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Sweeping;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 

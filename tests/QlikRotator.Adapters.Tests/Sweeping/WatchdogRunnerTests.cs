@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Sweeping;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using QlikRotator.Adapters.Telemetry;
+using QlikRotator.Application.Telemetry;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using QlikRotator.Adapters.Notifications;
+using QlikRotator.Application.Messages;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Registry;

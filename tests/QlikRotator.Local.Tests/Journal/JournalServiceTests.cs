@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Starting;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Tests.World;

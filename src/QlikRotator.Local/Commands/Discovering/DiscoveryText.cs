@@ -1,5 +1,5 @@
-using QlikRotator.Adapters.Qlik.Inventory;
 using QlikRotator.Local.Progress;
+using QlikRotator.Qlik.Inventory;
 
 namespace QlikRotator.Local.Commands.Discovering;
 

@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Scanning;
+using QlikRotator.Application.Scanning;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 

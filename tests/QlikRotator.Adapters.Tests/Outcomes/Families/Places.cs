@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Outcomes.Families;

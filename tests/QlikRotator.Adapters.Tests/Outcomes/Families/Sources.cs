@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using QlikRotator.Adapters.Qlik.Automations;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
 using QlikRotator.Core.Secrets;
+using QlikRotator.Qlik.Automations;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Outcomes.Families;

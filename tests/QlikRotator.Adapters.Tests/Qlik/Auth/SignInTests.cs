@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using QlikRotator.Adapters.Qlik.Users;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Qlik.Users;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Auth;

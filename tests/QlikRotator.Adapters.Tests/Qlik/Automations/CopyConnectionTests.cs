@@ -1,6 +1,6 @@
-using QlikRotator.Adapters.Qlik.Automations;
 using QlikRotator.Adapters.Tests.Qlik.Families;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Qlik.Automations;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Automations;

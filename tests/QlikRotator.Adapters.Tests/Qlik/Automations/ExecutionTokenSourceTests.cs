@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using QlikRotator.Adapters.Qlik.Automations;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Qlik.Automations;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Automations;

@@ -1,6 +1,6 @@
-using QlikRotator.Adapters.Qlik.Automations;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
+using QlikRotator.Qlik.Automations;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Automations;
@@ -31,6 +31,6 @@ public sealed class InertRunTests
         world.Tenant.ListAutomations().Select(one => one.RunCount).ShouldBe([0, 1]);
     }
 
-    private static Dictionary<string, string> Payloads(QlikRotator.Adapters.Settings.RotatorOptions settings) =>
+    private static Dictionary<string, string> Payloads(QlikRotator.Application.Settings.RotatorOptions settings) =>
         (Dictionary<string, string>)settings.Tenants[0].TriggerPayloads;
 }

@@ -1,6 +1,6 @@
-using QlikRotator.Adapters.Qlik.Automations;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Secrets;
+using QlikRotator.Qlik.Automations;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Families;

@@ -1,7 +1,7 @@
-using QlikRotator.Adapters.Qlik.Automations;
 using QlikRotator.Adapters.Tests.Outcomes;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
+using QlikRotator.Qlik.Automations;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Families;

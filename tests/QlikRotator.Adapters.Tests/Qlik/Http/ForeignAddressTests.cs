@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
-using QlikRotator.Adapters.Qlik.Http;
-using QlikRotator.Adapters.Qlik.OAuthClients;
-using QlikRotator.Adapters.Qlik.Tenants;
-using QlikRotator.Adapters.Qlik.Users;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
+using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.OAuthClients;
+using QlikRotator.Qlik.Tenants;
+using QlikRotator.Qlik.Users;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Http;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using QlikRotator.Adapters.Qlik.Http;
+using QlikRotator.Qlik.Http;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Http;
 

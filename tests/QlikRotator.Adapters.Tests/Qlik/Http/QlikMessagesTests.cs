@@ -1,5 +1,5 @@
-using QlikRotator.Adapters.Qlik.Users;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
+using QlikRotator.Qlik.Users;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Http;
 

@@ -1,7 +1,7 @@
-using QlikRotator.Adapters.Qlik.Http;
-using QlikRotator.Adapters.Qlik.OAuthClients;
-using QlikRotator.Adapters.Qlik.Users;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.OAuthClients;
+using QlikRotator.Qlik.Users;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Http;

@@ -1,6 +1,6 @@
-using QlikRotator.Adapters.Qlik.Http;
 using QlikRotator.Adapters.Tests.Outcomes;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Qlik.Http;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Http;
 

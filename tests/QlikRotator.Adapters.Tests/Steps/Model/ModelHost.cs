@@ -1,5 +1,5 @@
 using System.Text.Json;
-using QlikRotator.Adapters.Steps;
+using QlikRotator.Application.Rotating;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using QlikRotator.Adapters.Steps;
+using QlikRotator.Application.Rotating;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Policies;

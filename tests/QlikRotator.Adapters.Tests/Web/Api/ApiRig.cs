@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using QlikRotator.Adapters.Inventory;
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Starting;
 using QlikRotator.Adapters.Tests.Starting;
-using QlikRotator.Adapters.Web.Api;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Azure.Events;
+using QlikRotator.Web.Api;
 
 namespace QlikRotator.Adapters.Tests.Web.Api;
 
@@ -42,6 +43,7 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton(starting.Ledger)
             .AddSingleton<TimeProvider>(starting.Time)
             .AddSingleton(Options.Create(options ?? new RotatorOptions()))
+            .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddSingleton<VaultEventTrigger>()
             .AddSingleton(starting.Drift)
             .AddSingleton(starting.Alarms)

@@ -1,5 +1,5 @@
 using System.Net;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
 
 namespace QlikRotator.Adapters.Tests.Web.Api;
 

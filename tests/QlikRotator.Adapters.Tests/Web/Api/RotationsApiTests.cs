@@ -1,5 +1,5 @@
 using System.Net;
-using QlikRotator.Adapters.Settings;
+using QlikRotator.Application.Settings;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Tests.Web.Api;

@@ -1,7 +1,7 @@
 using System.Net;
 using QlikRotator.Adapters.Tests.Approvals;
-using QlikRotator.Adapters.Web.Pages;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Web.Pages;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

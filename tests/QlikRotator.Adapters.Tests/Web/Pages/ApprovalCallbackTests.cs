@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using QlikRotator.Adapters.Tests.Approvals;
-using QlikRotator.Adapters.Web.Pages;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Web.Pages;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using QlikRotator.Adapters.Tests.Approvals;
-using QlikRotator.Adapters.Web.Pages;
+using QlikRotator.Web.Pages;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

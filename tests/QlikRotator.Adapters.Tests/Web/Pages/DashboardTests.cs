@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using QlikRotator.Adapters.Sweeping;
-using QlikRotator.Adapters.Web.Pages;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Web.Pages;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

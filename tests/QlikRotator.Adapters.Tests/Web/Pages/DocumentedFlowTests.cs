@@ -3,8 +3,8 @@ using System.Net;
 using System.Text;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Adapters.Tests.Ledger;
-using QlikRotator.Adapters.Web.Pages;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Web.Pages;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

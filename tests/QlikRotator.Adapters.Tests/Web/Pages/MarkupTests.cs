@@ -1,4 +1,4 @@
-using QlikRotator.Adapters.Web.Pages.Html;
+using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

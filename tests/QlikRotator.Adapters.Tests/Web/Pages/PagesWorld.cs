@@ -5,21 +5,22 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using QlikRotator.Adapters.Approvals;
-using QlikRotator.Adapters.KeyVault;
-using QlikRotator.Adapters.Ledger;
-using QlikRotator.Adapters.Notifications;
-using QlikRotator.Adapters.Settings;
-using QlikRotator.Adapters.Starting;
-using QlikRotator.Adapters.Sweeping;
-using QlikRotator.Adapters.Telemetry;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Adapters.Tests.Starting;
-using QlikRotator.Adapters.Web.Pages;
+using QlikRotator.Application.Approving;
+using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Sweeping;
+using QlikRotator.Application.Telemetry;
+using QlikRotator.Azure.KeyVault;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
+using QlikRotator.Local.Sqlite;
+using QlikRotator.Notifications;
 using QlikRotator.Simulators.KeyVault;
+using QlikRotator.Web.Pages;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 
@@ -187,6 +188,7 @@ internal sealed partial class PagesWorld : IAsyncDisposable
             .AddMetrics()
             .AddSingleton<TimeProvider>(Time)
             .AddRotatorSettings(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddAuditing()
             .AddLedger()
             .AddKeyVault()
             .AddSingleton<RotationLedger>()

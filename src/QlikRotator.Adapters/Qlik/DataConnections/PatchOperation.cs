@@ -1,6 +1,0 @@
-using QlikRotator.Core.Secrets;
-
-namespace QlikRotator.Adapters.Qlik.DataConnections;
-
-/// <summary>One entry of a JSON patch. The body is a bare array of these.</summary>
-internal sealed record PatchOperation(string Op, string Path, SecretValue Value);

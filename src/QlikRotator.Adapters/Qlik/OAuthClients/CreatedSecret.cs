@@ -1,6 +1,0 @@
-using QlikRotator.Core.Secrets;
-
-namespace QlikRotator.Adapters.Qlik.OAuthClients;
-
-/// <summary>The only answer that ever carries the secret.</summary>
-internal sealed record CreatedSecret(string? Hint, SecretValue? ClientSecret);

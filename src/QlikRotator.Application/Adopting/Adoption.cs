@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Application.Adopting;
+
+/// <summary>
+/// Puts secrets under management by writing their tags, once their value is proved to work. Doing it again writes the same tags
+/// again; a new version is written only where the value given is not the vault's.
+/// </summary>
+public sealed class Adoption
+{
+    private readonly ISecretRegistry _registry;
+    private readonly ISecretVault _vault;
+    private readonly IVersionTags _tags;
+    private readonly AdoptionCheck _check;
+    private readonly IOptions<RotatorOptions> _options;
+
+    internal Adoption(
+        ISecretRegistry registry,
+        ISecretVault vault,
+        IVersionTags tags,
+        AdoptionCheck check,
+        IOptions<RotatorOptions> options
+    )
+    {
+        _registry = registry;
+        _vault = vault;
+        _tags = tags;
+        _check = check;
+        _options = options;
+    }
+
+    /// <exception cref="Core.Workflow.TryAgainException">Vault or tenant cannot be reached; nothing was written.</exception>
+    public async Task<AdoptionResult> AdoptAsync(AdoptionOrder order, bool dryRun, CancellationToken ct)
+    {
+        var found = await _registry.FindAsync(order.Secret, ct);
+        if (found.Version is null && (order.Value is null || found.Problem?.Code != "SecretNotFound"))
+        {
+            return Refused(order, found.Problem!);
+        }
+
+        var target = found.Version?.Reference.ToSecret() ?? NewSecret(order.Secret);
+        if (target is null)
+        {
+            return Refused(order, new("VaultUnclear", "Several vaults are configured: name the secret as vault/name."));
+        }
+
+        var stored = found.Version is { } version ? await _vault.ReadAsync(target, version.Reference.Version, ct) : null;
+        var value = order.Value ?? stored?.Value;
+        return value is null ? Refused(order, stored!.Problem!) : await AdoptAsync(order, target, stored, value, dryRun, ct);
+    }
+
+    private async Task<AdoptionResult> AdoptAsync(
+        AdoptionOrder order,
+        SecretReference target,
+        VaultRead? stored,
+        SecretValue value,
+        bool dryRun,
+        CancellationToken ct
+    )
+    {
+        var verdict = await _check.CheckAsync(order, target, value, ct);
+        if (verdict.Refusal is { } refusal)
+        {
+            return Refused(order, refusal);
+        }
+
+        var tags = WithOwn(stored?.Info?.Tags, verdict.Tags);
+        if (dryRun)
+        {
+            return new(order.Secret, AdoptionKind.WouldAdopt, new("DryRun", "Nothing was written."), tags, verdict.ExpiresOn);
+        }
+
+        var known = stored?.Value?.Matches(value) == true;
+        var written = known
+            ? await _tags.TagAsync(stored!.Info!.Reference, tags, verdict.ExpiresOn, ct)
+            : await _vault.WriteAsync(target, value, new(tags, verdict.ExpiresOn, stored?.Info?.ContentType), ct);
+        return written.Written is { } version
+            ? new(
+                order.Secret,
+                AdoptionKind.Adopted,
+                new("Adopted", $"Version {version.Reference.Version} is managed."),
+                tags,
+                verdict.ExpiresOn
+            )
+            : Refused(order, written.Problem!);
+    }
+
+    /// <summary>The owner's own tags stay; of ours, only what is said now.</summary>
+    private static Dictionary<string, string> WithOwn(
+        IReadOnlyDictionary<string, string>? stored,
+        IReadOnlyDictionary<string, string> ours
+    )
+    {
+        var tags = new Dictionary<string, string>(ours, StringComparer.Ordinal);
+        foreach (var (name, text) in stored ?? new Dictionary<string, string>())
+        {
+            if (!name.StartsWith("qlik-", StringComparison.Ordinal))
+            {
+                tags[name] = text;
+            }
+        }
+
+        return tags;
+    }
+
+    private SecretReference? NewSecret(string name) =>
+        _options.Value.Vaults is [{ Uri: { } vault }] && !name.Contains('/', StringComparison.Ordinal) ? new(vault, name) : null;
+
+    private static AdoptionResult Refused(AdoptionOrder order, Reason why) =>
+        new(order.Secret, AdoptionKind.Refused, why, new Dictionary<string, string>(), null);
+}

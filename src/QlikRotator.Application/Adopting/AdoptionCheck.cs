@@ -1,0 +1,84 @@
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Rotating.Slots;
+using QlikRotator.Application.Settings;
+using QlikRotator.Core;
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Application.Adopting;
+
+/// <summary>Either what to write, or why not.</summary>
+internal sealed record AdoptionVerdict(IReadOnlyDictionary<string, string> Tags, DateTimeOffset ExpiresOn, Reason? Refusal)
+{
+    public static AdoptionVerdict No(string code, string message) =>
+        new(new Dictionary<string, string>(), default, new Reason(code, message));
+}
+
+/// <summary>Asks everything a rotation would ask before it starts, so that nothing is adopted that could not be rotated.</summary>
+internal sealed class AdoptionCheck(CredentialSources sources, SlotInspector slots, PolicyResolver policies, TimeProvider time)
+{
+    /// <summary>A value older than its policy allows is due at once, but no version is written as expired.</summary>
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromDays(1);
+
+    public async Task<AdoptionVerdict> CheckAsync(
+        AdoptionOrder order,
+        SecretReference target,
+        SecretValue value,
+        CancellationToken ct
+    )
+    {
+        if (sources.Find(order.Source) is not { } source)
+        {
+            return AdoptionVerdict.No("UnknownSource", $"'{order.Source}' is no source.");
+        }
+
+        if (policies.Find(order.Policy) is not { } policy)
+        {
+            return AdoptionVerdict.No("UnknownPolicy", $"Policy '{order.Policy}' is not configured.");
+        }
+
+        var parsed = ManagedSecretParser.Parse(Candidate(order, target));
+        return parsed.Secret is { } secret
+            ? await CheckAsync(order, source, new SourceCall(secret, policy, "adoption", value), ct)
+            : new AdoptionVerdict(new Dictionary<string, string>(), default, parsed.Problem);
+    }
+
+    private async Task<AdoptionVerdict> CheckAsync(
+        AdoptionOrder order,
+        ICredentialSource source,
+        SourceCall call,
+        CancellationToken ct
+    )
+    {
+        var inventory = await source.InspectAsync(call, ct);
+        var reason = inventory.Refusal;
+        if (reason is null && inventory.Issues)
+        {
+            var listed = inventory.Credentials.Any(one => one.Id == inventory.OldCredentialId);
+            var proof = await source.ProveAsync(call, call.Current!, ct);
+            reason =
+                proof.Proof == Proof.Refused
+                    ? Refused(call, proof)
+                    : StartPolicy.WhyDrifted(inventory.OldCredentialId, listed, proof);
+        }
+
+        reason ??= await slots.WhyNotAsync(call.Secret, ct);
+        return new AdoptionVerdict(order.Tags(inventory.OldCredentialId), ExpiryOf(inventory, call.Policy), reason);
+    }
+
+    private DateTimeOffset ExpiryOf(CredentialInventory inventory, PolicySettings policy)
+    {
+        var current = inventory.Credentials.FirstOrDefault(one => one.Id == inventory.OldCredentialId);
+        var now = time.GetUtcNow();
+        var expiry = current?.ExpiresAt ?? (current?.CreatedAt ?? now) + policy.MaxAge;
+        return expiry > now + ShortestLife ? expiry : now + ShortestLife;
+    }
+
+    private SecretVersionInfo Candidate(AdoptionOrder order, SecretReference target) =>
+        new(target.At("adoption"), order.Tags(order.Credential), time.GetUtcNow(), null, true, null);
+
+    private static Reason Refused(SourceCall call, ProofResult proof) =>
+        new("ValueRefused", $"{call.Secret.Tenant} refuses the value: {proof.Reason.Message}");
+}

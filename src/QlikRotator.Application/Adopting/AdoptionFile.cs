@@ -1,0 +1,97 @@
+using Microsoft.VisualBasic.FileIO;
+using QlikRotator.Core;
+using QlikRotator.Core.Registry;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace QlikRotator.Application.Adopting;
+
+/// <summary>Either the orders of a file or what is wrong with it, with the line.</summary>
+public sealed record AdoptionList(IReadOnlyList<AdoptionOrder> Orders, Reason? Problem);
+
+/// <summary>
+/// Reads many orders from CSV (first line: column names) or YAML (a list of maps). Columns: secret, source, tenant, id,
+/// credential, policy, slots (in CSV separated by spaces around a bar). Values never come from a file: they are in the vault.
+/// </summary>
+public static class AdoptionFile
+{
+    private static readonly string[] Required = ["secret", "source", "tenant", "id"];
+    private static readonly string[] Optional = ["credential", "policy", "slots"];
+
+    public static AdoptionList Read(string path)
+    {
+        using var reader = File.OpenText(path);
+        return Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? ReadCsv(reader) : ReadYaml(reader);
+    }
+
+    public static AdoptionList ReadCsv(TextReader text)
+    {
+        using var csv = new TextFieldParser(text) { TextFieldType = FieldType.Delimited };
+        csv.SetDelimiters(",");
+        try
+        {
+            var columns = csv.ReadFields() ?? [];
+            var rows = new List<Dictionary<string, string>>();
+            while (csv.ReadFields() is { } fields)
+            {
+                rows.Add(
+                    columns.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.OrdinalIgnoreCase)
+                );
+            }
+
+            return Orders(rows);
+        }
+        catch (MalformedLineException)
+        {
+            return Bad($"line {csv.ErrorLineNumber} is not CSV");
+        }
+    }
+
+    public static AdoptionList ReadYaml(TextReader text)
+    {
+        var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+        try
+        {
+            return Orders(yaml.Deserialize<List<Dictionary<string, string>>>(text) ?? []);
+        }
+        catch (YamlException wrong)
+        {
+            return Bad($"line {wrong.Start.Line} is not a list of maps of texts");
+        }
+    }
+
+    private static AdoptionList Orders(IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
+    {
+        foreach (var (number, row) in rows.Index())
+        {
+            var missing = Required.Where(name => string.IsNullOrWhiteSpace(row.GetValueOrDefault(name))).ToList();
+            var unknown = row.Keys.Except([.. Required, .. Optional], StringComparer.OrdinalIgnoreCase).ToList();
+            if (missing.Count > 0 || unknown.Count > 0)
+            {
+                return Bad(
+                    $"entry {number + 1} lacks [{string.Join(", ", missing)}] and has unknown [{string.Join(", ", unknown)}]"
+                );
+            }
+        }
+
+        return new AdoptionList([.. rows.Select(Order)], null);
+    }
+
+    private static AdoptionOrder Order(IReadOnlyDictionary<string, string> row) =>
+        new(
+            row["secret"],
+            row["source"],
+            row["tenant"],
+            row["id"],
+            Text(row, "credential"),
+            Text(row, "policy") ?? ManagedTags.DefaultPolicy,
+            Text(row, "slots")?.Split(" | ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+            Value: null
+        );
+
+    private static string? Text(IReadOnlyDictionary<string, string> row, string name) =>
+        row.GetValueOrDefault(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    private static AdoptionList Bad(string what) => new([], new Reason("BadFile", $"The file cannot be used: {what}."));
+}

@@ -1,0 +1,47 @@
+using QlikRotator.Core.Ledger;
+
+namespace QlikRotator.Application.Auditing;
+
+/// <summary>The first link of a rotation's chain that does not hold.</summary>
+/// <param name="Sequence">Where in the chain, from 1.</param>
+public sealed record BrokenLink(int Sequence, string What);
+
+/// <summary>
+/// Says whether a rotation's events are all there and unchanged. Whoever may write the ledger could seal a whole new chain: an
+/// export that is kept elsewhere shows that too, because its hashes differ.
+/// </summary>
+public static class ChainCheck
+{
+    /// <summary>Null where the chain is whole, from its first event to the one that ended the rotation.</summary>
+    public static BrokenLink? Find(RotationRecord record, IReadOnlyList<LedgerEvent> events) =>
+        FindGap(record, events)
+        ?? (IsCut(record, events) ? new BrokenLink(events.Count + 1, "The chain ends before the rotation did.") : null);
+
+    /// <summary>The first event that does not follow from the one before; null where all do.</summary>
+    public static BrokenLink? FindGap(RotationRecord record, IReadOnlyList<LedgerEvent> events)
+    {
+        LedgerEvent? previous = null;
+        foreach (var (index, one) in events.Index())
+        {
+            if (one.RotationId != record.RotationId || !one.Follows(previous))
+            {
+                return new(index + 1, $"{one.At:u} {one.Entry.What} does not follow from what is recorded before it.");
+            }
+
+            previous = one;
+        }
+
+        return null;
+    }
+
+    /// <summary>A chain that lacks its end is whole in itself; the rotation's row tells that there was more.</summary>
+    private static bool IsCut(RotationRecord record, IReadOnlyList<LedgerEvent> events) =>
+        events.Count == 0
+        || (
+            record.Outcome is { } outcome
+            && events
+                .Reverse()
+                .TakeWhile(one => one.Entry.What != RotationLedger.Started)
+                .All(one => one.Entry.What != outcome.Kind.ToString())
+        );
+}

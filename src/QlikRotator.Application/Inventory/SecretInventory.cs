@@ -1,0 +1,78 @@
+using QlikRotator.Application.External;
+using QlikRotator.Application.Settings;
+using QlikRotator.Core;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Application.Inventory;
+
+/// <summary>A secret that carries <c>qlik-source</c> and cannot be managed all the same.</summary>
+public sealed record UnmanageableSecret(SecretVersionReference Version, Reason Problem);
+
+/// <summary>Everything there is to manage, at one moment.</summary>
+/// <param name="Incomplete">Why some vault is missing; null where all are there.</param>
+public sealed record InventoryReport(
+    IReadOnlyList<SweepCandidate> Secrets,
+    IReadOnlyList<UnmanageableSecret> Unmanageable,
+    Reason? Incomplete
+);
+
+/// <summary>Reads the vaults and the ledger together, for everything that looks at all secrets: sweep, watchdog, plan, lists.</summary>
+public sealed class SecretInventory(ISecretRegistry registry, PolicyResolver policies, RotationLedger ledger, KnownKinds kinds)
+{
+    /// <exception cref="TryAgainException">The ledger cannot be read. A vault that cannot be is said in the report.</exception>
+    public async Task<InventoryReport> ReadAsync(CancellationToken ct)
+    {
+        var rotations = await ledger.ListAsync(ct).ToDictionaryAsync(one => one.RotationId, StringComparer.Ordinal, ct);
+        var secrets = new List<SweepCandidate>();
+        var unmanageable = new List<UnmanageableSecret>();
+        try
+        {
+            await foreach (var version in registry.ListManagedAsync(ct))
+            {
+                Sort(version, rotations, secrets, unmanageable);
+            }
+        }
+        catch (TryAgainException outage)
+        {
+            return new(secrets, unmanageable, outage.Reason);
+        }
+
+        return new(secrets, unmanageable, null);
+    }
+
+    private void Sort(
+        SecretVersionInfo version,
+        Dictionary<string, RotationRecord> rotations,
+        List<SweepCandidate> secrets,
+        List<UnmanageableSecret> unmanageable
+    )
+    {
+        var parsed = ManagedSecretParser.Parse(version);
+        if (parsed.Secret is not { } secret)
+        {
+            unmanageable.Add(new(version.Reference, parsed.Problem!));
+        }
+        else if (policies.Find(secret.Policy) is not { } policy)
+        {
+            unmanageable.Add(new(version.Reference, new("UnknownPolicy", $"Policy '{secret.Policy}' is not configured.")));
+        }
+        else if (kinds.WhyUnknown(secret) is { } unknown)
+        {
+            unmanageable.Add(new(version.Reference, unknown));
+        }
+        else
+        {
+            secrets.Add(new(secret, policy, CurrentOf(secret, rotations), secret.Source != ExternalSource.Kind));
+        }
+    }
+
+    /// <summary>The rotation that replaces the newest version, or else the one that wrote it.</summary>
+    private static RotationRecord? CurrentOf(ManagedSecret secret, Dictionary<string, RotationRecord> rotations) =>
+        rotations.GetValueOrDefault(RotationId.For(secret.Newest))
+        ?? (RotationId.WriterOf(secret) is { } writer ? rotations.GetValueOrDefault(writer) : null);
+}

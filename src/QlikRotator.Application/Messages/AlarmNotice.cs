@@ -1,0 +1,49 @@
+using QlikRotator.Core.Plan;
+
+namespace QlikRotator.Application.Messages;
+
+/// <summary>Trouble that begins or ends, as it is told.</summary>
+public static class AlarmNotice
+{
+    public static Notice Of(Alarm alarm, DateTimeOffset since, bool recovered) =>
+        new(
+            $"alarm {alarm.Key} {since:O} {(recovered ? "over" : "began")}",
+            recovered ? "recovered" : "alarm",
+            recovered ? NoticeTone.Good : NoticeTone.Trouble,
+            recovered ? $"Over: {Title(alarm)}" : Title(alarm),
+            recovered ? $"It was: {alarm.Reason.Message}" : alarm.Reason.Message,
+            recovered ? "Nothing is to be done." : Next(alarm.Kind),
+            [new("Secret", alarm.Secret.ToString()), new("Alarm", alarm.Kind.ToString())],
+            alarm.Secret,
+            RotationId: null,
+            new NoticePage("", "Open the dashboard")
+        );
+
+    public static string Title(Alarm alarm) =>
+        alarm.Kind switch
+        {
+            AlarmKind.Stuck => $"The rotation of {alarm.Secret.Name} is stuck",
+            AlarmKind.Overdue => $"{alarm.Secret.Name} should have been rotated",
+            AlarmKind.ExpiresSoon => $"{alarm.Secret.Name} ends soon and nothing is under way",
+            AlarmKind.PersonNeeded => $"{alarm.Secret.Name} still needs a person",
+            AlarmKind.Drift => $"{alarm.Secret.Name} was changed by somebody else",
+            AlarmKind.Unmanageable => $"{alarm.Secret.Name} cannot be managed",
+            AlarmKind.Mismatch => $"What the tenant says of {alarm.Secret.Name} does not fit",
+            AlarmKind.Orphaned => $"A credential of {alarm.Secret.Name} is left over",
+            _ => $"{alarm.Secret.Name}: {alarm.Kind}",
+        };
+
+    public static string Next(AlarmKind kind) =>
+        kind switch
+        {
+            AlarmKind.Stuck => "Look at the rotation's page and the log of its host; cancel it to give the old value back.",
+            AlarmKind.Overdue or AlarmKind.ExpiresSoon => "Start the rotation now, and look why the sweep did not.",
+            AlarmKind.PersonNeeded => "Open the rotation, compare what it says with the tenant, and remove what is not in use.",
+            AlarmKind.Drift =>
+                "Find out who wrote the version. Then adopt it, rotate it, or set its tag qlik-source to 'none' if nothing is to manage it.",
+            AlarmKind.Unmanageable => "Correct the secret's tags or the policies in the settings.",
+            AlarmKind.Mismatch => "Write a value that works, or correct the tags; then look again with verify.",
+            AlarmKind.Orphaned => "Look at it with verify, and delete it with verify --delete-orphans.",
+            _ => "Open the dashboard.",
+        };
+}

@@ -1,0 +1,62 @@
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Messages;
+
+public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, string Text, string Next)
+{
+    public static OutcomeWords Of(string secret, RotationOutcome outcome) =>
+        outcome.Kind switch
+        {
+            OutcomeKind.Rotated => new(
+                "rotated",
+                NoticeTone.Good,
+                $"{secret} was rotated",
+                Rotated(outcome),
+                "Nothing is to be done."
+            ),
+            OutcomeKind.Delivered => new(
+                "delivered",
+                NoticeTone.Good,
+                $"{secret} was delivered",
+                "The value that somebody else issued is in every slot, and was tried there.",
+                "Nothing is to be done."
+            ),
+            OutcomeKind.Refused => new(
+                "refused",
+                NoticeTone.Trouble,
+                $"{secret} was not rotated",
+                $"Nothing was changed. {outcome.Reason.Message}",
+                "Settle the reason; the rotation is started again by the daily sweep or by you."
+            ),
+            OutcomeKind.Restored => new(
+                "restored",
+                NoticeTone.Trouble,
+                $"{secret} has its old value back",
+                $"The old value is the newest version again everywhere, and the new credential is deleted. {outcome.Reason.Message}",
+                "The old value goes on working until its own end. Settle the reason, then start the rotation again."
+            ),
+            OutcomeKind.KeptBoth => new(
+                "kept-both",
+                NoticeTone.Trouble,
+                $"{secret} has two working credentials",
+                $"The new value is in place; the old credential was not deleted. {outcome.Reason.Message}",
+                $"Decide what to do with the old credential {outcome.OldCredentialId}: while it lives, whoever knows it can use it."
+            ),
+            _ => new(
+                "person-needed",
+                NoticeTone.Trouble,
+                $"{secret} needs a person",
+                $"The rotation stopped where its outcome could not be known, and deleted nothing. {outcome.Reason.Message}",
+                "Open the rotation, compare what it says with the tenant, and remove by hand what is not in use."
+            ),
+        };
+
+    private static string Rotated(RotationOutcome outcome) =>
+        outcome.OldRefused switch
+        {
+            true => $"The new value is accepted, and the old credential {outcome.OldCredentialId} is refused.",
+            false =>
+                $"The new value is in place. The old credential {outcome.OldCredentialId} still works: {outcome.Reason.Message}",
+            null => $"The new value is in place. {outcome.Reason.Message}",
+        };
+}

@@ -1,0 +1,46 @@
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Application.Rotating.Credentials;
+
+/// <summary>A rotation's source with the call already made up: what the steps share when they talk to the tenant.</summary>
+internal sealed class Issuer(ICredentialSource source, SourceCall call, TimeProvider time)
+{
+    /// <summary>How long a tenant may take to know about a change of its own (not stated by Qlik; seconds were seen).</summary>
+    private static readonly TimeSpan Propagation = TimeSpan.FromSeconds(30);
+
+    public Task<CredentialInventory> InspectAsync(CancellationToken ct) => source.InspectAsync(call, ct);
+
+    public Task<MintResult> CreateAsync(CancellationToken ct) => source.CreateAsync(call, ct);
+
+    public Task<ProofResult> ProveAsync(SecretValue value, CancellationToken ct) => source.ProveAsync(call, value, ct);
+
+    public Task<DeleteResult> DeleteAsync(string credentialId, CancellationToken ct) =>
+        source.DeleteAsync(call, credentialId, ct);
+
+    /// <summary>Proves until the answer is the expected one or half a minute has passed: a change takes its time to be known everywhere.</summary>
+    public async Task<ProofResult> ProveUntilAsync(SecretValue value, Proof expected, CancellationToken ct)
+    {
+        var start = time.GetTimestamp();
+        for (var pause = TimeSpan.FromSeconds(1); ; pause *= 2)
+        {
+            var proof = await source.ProveAsync(call, value, ct);
+            if (proof.Proof == expected || proof.Proof == Proof.Unprovable || time.GetElapsedTime(start) + pause > Propagation)
+            {
+                return proof;
+            }
+
+            await Task.Delay(pause, time, ct);
+        }
+    }
+}
+
+internal sealed class Issuers(CredentialSources sources, TimeProvider time)
+{
+    public Issuer For(StagedRotation rotation, SecretValue? current) => For(rotation.Request, rotation.Before, current);
+
+    public Issuer For(RotationRequest request, ManagedSecret secret, SecretValue? current) =>
+        new(sources.Get(secret.Source), new SourceCall(secret, request.Policy, request.RotationId, current), time);
+}

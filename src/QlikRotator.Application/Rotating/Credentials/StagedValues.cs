@@ -1,0 +1,40 @@
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Application.Rotating.Credentials;
+
+/// <summary>Fetches a rotation's values from the vault, for the length of one step.</summary>
+internal sealed class StagedValues(ISecretVault vault)
+{
+    /// <exception cref="StepFailedException">Somebody took the version away: then nothing can be said about it.</exception>
+    public async Task<SecretValue> NewAsync(StagedRotation rotation, CancellationToken ct)
+    {
+        var read = await ReadAsync(rotation.New.Version, ct);
+        return read.Value ?? throw new StepFailedException("ReadNewValue", read.Problem!);
+    }
+
+    /// <summary>The version whose value goes back on Restore; null where there is none or it cannot be read any more.</summary>
+    public async Task<VaultRead?> PreviousAsync(StagedRotation rotation, CancellationToken ct)
+    {
+        var version = rotation.Issues ? rotation.Before.Newest : await BeforeDeliveredAsync(rotation, ct);
+        var read = version is null ? null : await ReadAsync(version, ct);
+        return read?.Value is null ? null : read;
+    }
+
+    /// <summary>Whoever writes values from outside does not say what they replace: it is the enabled version set just before.</summary>
+    private async Task<SecretVersionReference?> BeforeDeliveredAsync(StagedRotation rotation, CancellationToken ct)
+    {
+        var versions = await vault.ListVersionsAsync(rotation.Before.Secret, ct);
+        var older = versions.SkipWhile(one => one.Reference != rotation.New.Version).Skip(1);
+        return older.FirstOrDefault(one => one.Enabled)?.Reference;
+    }
+
+    public async Task<VaultRead> NewestAsync(StagedRotation rotation, CancellationToken ct) =>
+        await vault.ReadAsync(rotation.Before.Secret, version: null, ct);
+
+    private Task<VaultRead> ReadAsync(SecretVersionReference version, CancellationToken ct) =>
+        vault.ReadAsync(version.ToSecret(), version.Version, ct);
+}

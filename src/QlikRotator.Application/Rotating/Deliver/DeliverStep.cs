@@ -1,0 +1,25 @@
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Rotating.Slots;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Rotating.Deliver;
+
+/// <summary>Writes the new value into every slot and verifies each. Run again, it writes the same value again.</summary>
+internal sealed class DeliverStep(StagedValues values, SlotInspector slots, RotationLedger ledger)
+    : IStepHandler<StagedRotation, DeliverResult>
+{
+    public async Task<DeliverResult> RunAsync(StagedRotation input, CancellationToken ct)
+    {
+        await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Deliver.Name, ct);
+        var value = await values.NewAsync(input, ct);
+        var result = new DeliverResult(await slots.DeliverAsync(input, input.New.Version, value, ct));
+        var why = string.Join("; ", result.Slots.Select(slot => $"{slot.Slot}: {slot.Reason.Code}"));
+        await ledger.NoteAsync(
+            input.Request.RotationId,
+            new("Deliver", "rotator", result.Failure is null ? "Delivered" : "DeliveryFailed", why),
+            ct
+        );
+        return result;
+    }
+}

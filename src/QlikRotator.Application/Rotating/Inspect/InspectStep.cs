@@ -1,0 +1,76 @@
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Rotating.Slots;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Rotating.Inspect;
+
+/// <summary>Gathers, takes the leases and opens the ledger row. Changes nothing at Qlik or in the vault.</summary>
+internal sealed class InspectStep(
+    ISecretVault vault,
+    CredentialSources sources,
+    SlotInspector slots,
+    SourceInspector source,
+    RotationLedger ledger,
+    LeaseBook leases
+) : IStepHandler<RotationRequest, Inspection>
+{
+    public async Task<Inspection> RunAsync(RotationRequest input, CancellationToken ct)
+    {
+        var found = await ReadAsync(input, ct);
+        await ledger.OpenAsync(input, found.Secret, ct);
+        var inspection = found.Secret is { } secret ? await InspectAsync(input, secret, ct) : Inspection.Refused(found.Problem!);
+        var why =
+            inspection.Refusal?.ToString()
+            ?? $"Replaces version {input.Subject.Version}, credential {inspection.OldCredentialId}";
+        await ledger.NoteAsync(input.RotationId, new("Inspect", "rotator", "Inspected", why), ct);
+        return inspection;
+    }
+
+    private async Task<Inspection> InspectAsync(RotationRequest request, ManagedSecret secret, CancellationToken ct)
+    {
+        if (sources.Find(secret.Source) is null)
+        {
+            return Inspection.Refused(new("UnknownSource", $"Tag qlik-source of {secret.Secret} is '{secret.Source}'."), secret);
+        }
+
+        if (await leases.TakeAsync(LeaseBook.NamesFor(secret), request.RotationId, ct) is { } holder)
+        {
+            return Inspection.Refused(new("AnotherRotationRuns", $"Rotation {holder} works on {secret.Secret}."), secret);
+        }
+
+        var inspection = await source.InspectAsync(request, secret, ct);
+        return inspection.Refusal is null && await slots.WhyNotAsync(secret, ct) is { } problem
+            ? inspection with
+            {
+                Refusal = problem,
+            }
+            : inspection;
+    }
+
+    /// <summary>The version to replace, as long as it is the newest or was replaced by this very rotation before a crash.</summary>
+    private async Task<ParsedSecret> ReadAsync(RotationRequest request, CancellationToken ct)
+    {
+        var newest = await ParseAsync(request.Subject.ToSecret(), version: null, ct);
+        if (newest.Secret is not { } secret)
+        {
+            return newest;
+        }
+
+        if (StartPolicy.WhyStale(request, secret) is { } stale)
+        {
+            return new ParsedSecret(null, stale);
+        }
+
+        return secret.Newest == request.Subject ? newest : await ParseAsync(secret.Secret, request.Subject.Version, ct);
+    }
+
+    private async Task<ParsedSecret> ParseAsync(SecretReference secret, string? version, CancellationToken ct)
+    {
+        var read = await vault.ReadAsync(secret, version, ct);
+        return read.Info is { } info ? ManagedSecretParser.Parse(info) : new ParsedSecret(null, read.Problem);
+    }
+}

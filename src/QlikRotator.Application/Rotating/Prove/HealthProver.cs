@@ -1,0 +1,54 @@
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Rotating.Slots;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Application.Rotating.Prove;
+
+/// <summary>
+/// Tries the new value at the tenant and every slot, looks whether the vault still has it as its newest, and writes into the ledger
+/// what was seen.
+/// </summary>
+internal sealed class HealthProver(
+    StagedValues values,
+    Issuers issuers,
+    SlotInspector slots,
+    RotationLedger ledger,
+    TimeProvider time
+)
+{
+    public async Task<HealthReport> ProveAsync(StagedRotation rotation, SecretValue value, CancellationToken ct)
+    {
+        var id = rotation.Request.RotationId;
+        var cancel = (await ledger.FindAsync(id, ct))?.CancelRequested;
+        List<HealthCheck> checks = [await VaultAsync(rotation, ct), await TenantAsync(rotation, value, ct)];
+        checks.AddRange(await slots.VerifyAsync(rotation, value, ct));
+        var report = new HealthReport(time.GetUtcNow(), checks, cancel);
+        await ledger.NoteAsync(id, Entry(report), ct);
+        return report;
+    }
+
+    private async Task<HealthCheck> VaultAsync(StagedRotation rotation, CancellationToken ct)
+    {
+        var newest = await values.NewestAsync(rotation, ct);
+        return newest.Info?.Reference == rotation.New.Version
+            ? new("Key Vault", true, true, new("Newest", $"Version {rotation.New.Version.Version} is the newest."))
+            : new("Key Vault", false, true, new("VaultDrift", "Somebody wrote another version after this rotation's."));
+    }
+
+    private async Task<HealthCheck> TenantAsync(StagedRotation rotation, SecretValue value, CancellationToken ct)
+    {
+        var proof = await issuers.For(rotation, value).ProveAsync(value, ct);
+        return new(rotation.Before.Tenant, proof.Proof != Proof.Refused, proof.Proof != Proof.Unprovable, proof.Reason);
+    }
+
+    private static LedgerEntry Entry(HealthReport report) =>
+        new(
+            $"Prove-{report.At:O}",
+            "rotator",
+            report.Healthy ? "Proved" : "Unhealthy",
+            string.Join("; ", report.Checks.Select(check => $"{check.Subject}: {check.Reason.Code}"))
+        );
+}

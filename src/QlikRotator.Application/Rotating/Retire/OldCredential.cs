@@ -1,0 +1,91 @@
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Application.Rotating.Retire;
+
+/// <summary>The old credential's last checks and its funeral.</summary>
+internal sealed class OldCredential(ISecretVault vault, TimeProvider time)
+{
+    /// <summary>Nothing but a try proves that the recorded id and the old value belong together.</summary>
+    public static async Task<Reason?> WhyNotSureAsync(Issuer issuer, SecretValue? oldValue, CancellationToken ct)
+    {
+        if (oldValue is null)
+        {
+            return new(
+                "OldUnreadable",
+                "The old value cannot be read, so it cannot be shown to belong to the recorded credential."
+            );
+        }
+
+        var proof = await issuer.ProveAsync(oldValue, ct);
+        return proof.Proof == Proof.Refused
+            ? new("OldMismatch", "The recorded credential is alive but the old value is refused: they may not belong together.")
+            : null;
+    }
+
+    /// <summary>Proves the death, then takes the old values out of consumers' reach.</summary>
+    public async Task<RetireResult> BuryAsync(
+        StagedRotation input,
+        Issuer issuer,
+        SecretValue? oldValue,
+        SecretValue newValue,
+        Reason reason,
+        CancellationToken ct
+    )
+    {
+        var oldRefused = oldValue is null ? null : await IsAsync(issuer, oldValue, Proof.Refused, ct);
+        var newAccepted = await IsAsync(issuer, newValue, Proof.Accepted, ct);
+        if (oldRefused != false && newAccepted != false)
+        {
+            await DisableOlderAsync(input, ct);
+        }
+
+        return new RetireResult(true, Verdict(reason, oldRefused, newAccepted), oldRefused, newAccepted, time.GetUtcNow());
+    }
+
+    public async Task<RetireResult> LeaveToExpireAsync(StagedRotation input, Issuer issuer, CancellationToken ct)
+    {
+        var inventory = await issuer.InspectAsync(ct);
+        var expiry = inventory.Credentials.FirstOrDefault(one => one.Id == input.OldCredentialId)?.ExpiresAt;
+        return expiry is { } at
+            ? new(true, new("LeftToExpire", $"The policy leaves the old credential to expire on {at:u}."), null, true, at)
+            : new(
+                false,
+                new("NeverExpires", "The policy leaves the old credential to expire, but it has no expiry."),
+                null,
+                true,
+                time.GetUtcNow()
+            );
+    }
+
+    private static async Task<bool?> IsAsync(Issuer issuer, SecretValue value, Proof expected, CancellationToken ct)
+    {
+        var proof = await issuer.ProveUntilAsync(value, expected, ct);
+        return proof.Proof == Proof.Unprovable ? null : proof.Proof == expected;
+    }
+
+    private async Task DisableOlderAsync(StagedRotation input, CancellationToken ct)
+    {
+        foreach (var version in await vault.ListVersionsAsync(input.Before.Secret, ct))
+        {
+            if (version.Enabled && version.Reference != input.New.Version && version.CreatedOn <= input.New.IssuedAt)
+            {
+                await vault.DisableAsync(version.Reference, ct);
+            }
+        }
+    }
+
+    private static Reason Verdict(Reason reason, bool? oldRefused, bool? newAccepted) =>
+        (oldRefused, newAccepted) switch
+        {
+            (_, false) => new(
+                "NewRefusedAfterDelete",
+                "The new value stopped working when the old credential was deleted: issue another at once."
+            ),
+            (false, _) => new("OldStillAccepted", "The old credential was deleted, yet the tenant still accepts its value."),
+            _ => reason,
+        };
+}

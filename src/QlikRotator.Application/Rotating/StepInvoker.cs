@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Telemetry;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Application.Rotating;
+
+/// <summary>Runs a step's handler and turns whatever happens into an answer. Both hosts call steps through here only.</summary>
+public sealed partial class StepInvoker(IServiceProvider services, RotatorTelemetry telemetry, ILogger<StepInvoker> logger)
+{
+    /// <summary>Never throws but for cancellation: an exception's text could hold what a library was given, so only its type is kept.</summary>
+    public async Task<StepAnswer<TOutput>> AnswerAsync<TInput, TOutput>(
+        Step<TInput, TOutput> step,
+        TInput input,
+        CancellationToken ct
+    )
+    {
+        using var activity = RotatorTelemetry.Source.StartActivity(step.Name);
+        var answer = await TryAsync(step, input, ct);
+        activity?.SetTag("rotator.answer", answer.Kind.ToString());
+        activity?.SetTag("rotator.reason", answer.Reason?.Code);
+        telemetry.Ran(step.Name, answer.Kind.ToString());
+        return answer;
+    }
+
+    private async Task<StepAnswer<TOutput>> TryAsync<TInput, TOutput>(
+        Step<TInput, TOutput> step,
+        TInput input,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            var handler = services.GetRequiredService<IStepHandler<TInput, TOutput>>();
+            return StepAnswer.Done(await handler.RunAsync(input, ct));
+        }
+        catch (TryAgainException again)
+        {
+            Log.TryAgain(logger, step.Name, again.Reason.Code, again.Reason.Message);
+            return StepAnswer.TryAgain<TOutput>(again.Reason, again.NotBefore);
+        }
+        catch (StepFailedException failed)
+        {
+            Log.Failed(logger, step.Name, failed.Reason.Code, failed.Reason.Message);
+            return StepAnswer.Failed<TOutput>(failed.Reason);
+        }
+#pragma warning disable CA1031 // The fence between a step and its host: nothing may pass it but an answer.
+        catch (Exception unexpected) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Unexpected(logger, step.Name, unexpected.GetType().FullName, unexpected.StackTrace);
+            return StepAnswer.Failed<TOutput>(
+                new("Unexpected", $"{unexpected.GetType().Name} in step {step.Name}; the log has where.")
+            );
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(100, LogLevel.Warning, "{Step} will be tried again: {Code}. {Message}")]
+        public static partial void TryAgain(ILogger logger, string step, string code, string message);
+
+        [LoggerMessage(101, LogLevel.Error, "{Step} stopped, a person is needed: {Code}. {Message}")]
+        public static partial void Failed(ILogger logger, string step, string code, string message);
+
+        [LoggerMessage(102, LogLevel.Error, "{Step} stopped by {ExceptionType} at {StackTrace}")]
+        public static partial void Unexpected(ILogger logger, string step, string? exceptionType, string? stackTrace);
+    }
+}

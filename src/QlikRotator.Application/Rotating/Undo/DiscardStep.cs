@@ -1,0 +1,48 @@
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Rotating.Undo;
+
+/// <summary>Deletes the new credential after the old value is back. Refuses while the vault's newest version still is the new one.</summary>
+internal sealed class DiscardStep(
+    ISecretVault vault,
+    StagedValues values,
+    Issuers issuers,
+    StrayCollector strays,
+    RotationLedger ledger,
+    IntentLog intents
+) : IStepHandler<StagedRotation, DiscardResult>
+{
+    public async Task<DiscardResult> RunAsync(StagedRotation input, CancellationToken ct)
+    {
+        var id = input.Request.RotationId;
+        await ledger.ReportAsync(id, RotationSteps.Discard.Name, ct);
+        var result = await DiscardAsync(input, ct);
+        var what = result.Discarded ? "Discarded" : "NotDiscarded";
+        await ledger.NoteAsync(id, new("Discard", "rotator", what, result.Reason.ToString()), ct);
+        return result;
+    }
+
+    private async Task<DiscardResult> DiscardAsync(StagedRotation input, CancellationToken ct)
+    {
+        var newest = await values.NewestAsync(input, ct);
+        if (!RestoreStep.IsRestored(input, newest.Info))
+        {
+            return new(false, new("VaultDrift", "The newest version is not the restored one: the new credential stays."));
+        }
+
+        var issuer = issuers.For(input, newest.Value);
+        await strays.CollectAsync(issuer, input.Request.RotationId, ct);
+        var deleted = await issuer.DeleteAsync(input.New.CredentialId!, ct);
+        if (!deleted.Gone)
+        {
+            return new(false, deleted.Reason);
+        }
+
+        await vault.DisableAsync(input.New.Version, ct);
+        await intents.CloseAsync(input.Request.RotationId, ct);
+        return new(true, deleted.Reason);
+    }
+}

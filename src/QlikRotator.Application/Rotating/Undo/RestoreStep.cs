@@ -1,0 +1,103 @@
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Rotating.Slots;
+using QlikRotator.Core;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Application.Rotating.Undo;
+
+/// <summary>
+/// Makes the old value the newest version again and gives it back to every slot, if it still works. Run again, it finds its own
+/// restored version by its tag.
+/// </summary>
+internal sealed class RestoreStep(
+    ISecretVault vault,
+    StagedValues values,
+    Issuers issuers,
+    SlotInspector slots,
+    RotationLedger ledger
+) : IStepHandler<UndoInput, RestoreResult>
+{
+    public async Task<RestoreResult> RunAsync(UndoInput input, CancellationToken ct)
+    {
+        var id = input.Rotation.Request.RotationId;
+        await ledger.ReportAsync(id, RotationSteps.Restore.Name, ct);
+        var result = await RestoreAsync(input.Rotation, ct);
+        var what = result.Restored ? "Restored" : "NotRestored";
+        await ledger.NoteAsync(id, new("Restore", "rotator", what, $"{input.Why} {result.Reason}"), ct);
+        return result;
+    }
+
+    private async Task<RestoreResult> RestoreAsync(StagedRotation rotation, CancellationToken ct)
+    {
+        if (await values.PreviousAsync(rotation, ct) is not { Value: { } value } previous)
+        {
+            return NotRestored(new("OldUnreadable", "The previous value cannot be read: the new one stays."));
+        }
+
+        var newest = (await values.NewestAsync(rotation, ct)).Info;
+        if (await WhyNotAsync(rotation, newest, value, ct) is { } problem)
+        {
+            return NotRestored(problem);
+        }
+
+        var version = rotation.Issues ? await WriteAsync(rotation, newest!, value, ct) : previous.Info!.Reference;
+        var states = await slots.DeliverAsync(rotation, version, value, ct);
+        return states.FirstOrDefault(state => !state.Good) is { } failed
+            ? new RestoreResult(false, states, failed.Reason)
+            : new RestoreResult(true, states, new("Restored", $"Version {version.Version} has the previous value."));
+    }
+
+    private async Task<Reason?> WhyNotAsync(
+        StagedRotation rotation,
+        SecretVersionInfo? newest,
+        SecretValue value,
+        CancellationToken ct
+    )
+    {
+        if (rotation.Issues && newest?.Reference != rotation.New.Version && !IsRestored(rotation, newest))
+        {
+            return new("VaultDrift", "Somebody wrote another version: it is left alone, and both credentials stay.");
+        }
+
+        var proof = await issuers.For(rotation, value).ProveAsync(value, ct);
+        return proof.Proof == Proof.Refused
+            ? new Reason("OldRefused", "The tenant refuses the previous value: the new one stays.")
+            : null;
+    }
+
+    private async Task<SecretVersionReference> WriteAsync(
+        StagedRotation rotation,
+        SecretVersionInfo newest,
+        SecretValue value,
+        CancellationToken ct
+    )
+    {
+        if (IsRestored(rotation, newest))
+        {
+            return newest.Reference;
+        }
+
+        var tags = ManagedTags.Next(
+            newest.Tags,
+            rotation.New.Version.Version,
+            Marker(rotation),
+            rotation.OldCredentialId,
+            rotation.Before.ResourceId
+        );
+        var expires = rotation.Before.ExpiresOn ?? rotation.Before.CreatedOn + rotation.Request.Policy.MaxAge;
+        var written = await vault.WriteAsync(rotation.Before.Secret, value, new(tags, expires, newest.ContentType), ct);
+        return written.Written?.Reference ?? throw new StepFailedException(RotationSteps.Restore.Name, written.Problem!);
+    }
+
+    internal static bool IsRestored(StagedRotation rotation, SecretVersionInfo? newest) =>
+        newest?.Tags.GetValueOrDefault(ManagedTags.Rotation) == Marker(rotation);
+
+    private static string Marker(StagedRotation rotation) => RotationId.MarkerOfRestored(rotation.Request.RotationId);
+
+    private static RestoreResult NotRestored(Reason reason) => new(false, [], reason);
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Scanning;
+
+/// <summary>A version that says which rotation wrote it, and the ledger knows no such rotation.</summary>
+public sealed record UnrecordedRotation(string RotationId, string Secret, string Version, DateTimeOffset WrittenOn);
+
+/// <summary>
+/// A rotation whose row and events are both gone leaves no gap in the ledger. The vault, which other people guard, is the witness:
+/// every version that a rotation wrote names it.
+/// </summary>
+public sealed class LedgerWitness(ISecretRegistry registry, ISecretVault vault, RotationLedger ledger)
+{
+    public async IAsyncEnumerable<UnrecordedRotation> FindUnrecordedAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var known = await ledger.ListAsync(ct).Select(record => record.RotationId).ToHashSetAsync(StringComparer.Ordinal, ct);
+        await foreach (var newest in registry.ListManagedAsync(ct))
+        {
+            var secret = newest.Reference.ToSecret();
+            foreach (var version in await vault.ListVersionsAsync(secret, ct))
+            {
+                if (RotationId.WriterIn(version.Tags.GetValueOrDefault(ManagedTags.Rotation)) is { } id && !known.Contains(id))
+                {
+                    yield return new(id, secret.ToString(), version.Reference.Version, version.CreatedOn);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Settings;
+using QlikRotator.Core;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Application.Scanning;
+
+/// <summary>One OAuth client, one owner's API keys, one automation: everything that is alive there, judged by the vault.</summary>
+internal sealed class ResourceScan(
+    SecretLooker looker,
+    ISecretVault vault,
+    CredentialSources sources,
+    PolicyResolver policies,
+    TimeProvider time
+)
+{
+    public async Task ScanAsync(
+        IReadOnlyList<ManagedSecret> secrets,
+        IReadOnlyCollection<string> recorded,
+        bool deleteOrphans,
+        List<ScanFinding> findings,
+        List<ScanProblem> problems,
+        CancellationToken ct
+    )
+    {
+        var looks = new List<SecretLook>();
+        foreach (var secret in secrets)
+        {
+            if (WhyUnmanageable(secret) is { } reason)
+            {
+                problems.Add(new ScanProblem(secret.Secret, reason));
+            }
+            else
+            {
+                looks.Add(await looker.LookAsync(secret, ct));
+            }
+        }
+
+        problems.AddRange(
+            looks.Where(look => look.Problem is not null).Select(look => new ScanProblem(look.Call.Secret.Secret, look.Problem!))
+        );
+        if (looks.Find(look => look.Inventory is { Issues: true, Credentials.Count: > 0 }) is { } first)
+        {
+            var settled = looks.Count == secrets.Count && looks.TrueForAll(look => look.Problem is null);
+            var current = looks.Select(look => look.CurrentId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            await JudgeAsync(first, settled, current, await HeldAsync(secrets, recorded, ct), deleteOrphans, findings, ct);
+        }
+    }
+
+    private Reason? WhyUnmanageable(ManagedSecret secret) =>
+        sources.Find(secret.Source) is null || policies.Find(secret.Policy) is null
+            ? new("Unmanageable", $"Source '{secret.Source}' or policy '{secret.Policy}' is not known here.")
+            : null;
+
+    private async Task JudgeAsync(
+        SecretLook first,
+        bool settled,
+        HashSet<string> current,
+        HashSet<string> held,
+        bool deleteOrphans,
+        List<ScanFinding> findings,
+        CancellationToken ct
+    )
+    {
+        var source = sources.Get(first.Call.Secret.Source);
+        foreach (var credential in first.Inventory.Credentials)
+        {
+            var verdict = CredentialVerdicts.Judge(credential, current, held, first.Inventory.OwnIdentity, settled);
+            var delete = deleteOrphans && CredentialVerdicts.MayDelete(credential, verdict, time.GetUtcNow());
+            var deleted = delete && (await source.DeleteAsync(first.Call, credential.Id, ct)).Gone;
+            findings.Add(Finding(first.Call.Secret, credential, verdict, deleted));
+        }
+    }
+
+    private async Task<HashSet<string>> HeldAsync(
+        IReadOnlyList<ManagedSecret> secrets,
+        IReadOnlyCollection<string> recorded,
+        CancellationToken ct
+    )
+    {
+        var held = new HashSet<string>(recorded, StringComparer.Ordinal);
+        foreach (var secret in secrets)
+        {
+            var versions = await vault.ListVersionsAsync(secret.Secret, ct);
+            held.UnionWith(versions.Select(version => version.Tags.GetValueOrDefault(ManagedTags.Credential)).OfType<string>());
+        }
+
+        return held;
+    }
+
+    private static ScanFinding Finding(
+        ManagedSecret secret,
+        CredentialInfo credential,
+        CredentialVerdict verdict,
+        bool deleted
+    ) =>
+        new(
+            secret.Secret,
+            secret.Tenant,
+            secret.Source,
+            credential.Id,
+            credential.CreatedAt,
+            credential.CreatedBy,
+            verdict,
+            deleted
+        );
+}

@@ -1,0 +1,35 @@
+using QlikRotator.Core;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Application.Scanning;
+
+/// <summary>What a credential at a tenant turned out to be.</summary>
+/// <param name="Secret">The managed secret whose resource it belongs to.</param>
+/// <param name="Deleted">Whether this scan deleted it, which it only does to orphans of ours and only when told to.</param>
+public sealed record ScanFinding(
+    SecretReference Secret,
+    string Tenant,
+    string Source,
+    string CredentialId,
+    DateTimeOffset? CreatedAt,
+    string? CreatedBy,
+    CredentialVerdict Verdict,
+    bool Deleted
+);
+
+/// <summary>A managed secret whose vault and tenant do not agree, or that could not be looked at.</summary>
+/// <param name="Unreachable">Only the moment was bad: nothing is known to be wrong, and another look may tell.</param>
+public sealed record ScanProblem(SecretReference Secret, Reason Reason, bool Unreachable = false);
+
+public sealed record ScanReport(IReadOnlyList<ScanFinding> Findings, IReadOnlyList<ScanProblem> Problems)
+{
+    /// <summary>Credentials that a rotation made and no version knows, as they are left.</summary>
+    public IReadOnlyList<ScanFinding> Orphans =>
+        [.. Findings.Where(finding => finding is { Verdict: CredentialVerdict.OursOrphaned, Deleted: false })];
+
+    public bool IsClean => Problems.Count == 0 && Orphans.Count == 0;
+
+    /// <summary>Whether something was found that another look will not change.</summary>
+    public bool NeedsPerson => Orphans.Count > 0 || Problems.Any(problem => !problem.Unreachable);
+}

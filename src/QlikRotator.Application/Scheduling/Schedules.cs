@@ -1,0 +1,104 @@
+using Cronos;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Sweeping;
+using QlikRotator.Application.Watching;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Application.Scheduling;
+
+/// <summary>
+/// Sweep, watchdog, purge and scan on their cron schedules (UTC). A sweep that was missed while no process ran is made up for at the
+/// start; so is the first one ever.
+/// </summary>
+internal sealed partial class Schedules(
+    Sweeper sweeper,
+    WatchdogRunner watchdog,
+    Purger purger,
+    ScanRunner scan,
+    SweepBook book,
+    IOptions<RotatorOptions> options,
+    TimeProvider time,
+    ILogger<Schedules> logger
+) : BackgroundService
+{
+    /// <summary>A machine that slept has a clock that jumped: no wait is longer than this.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var schedules = options.Value.Schedules;
+        return Task.WhenAll(
+            SweepAsync(CronOf(schedules.Sweep), stoppingToken),
+            RepeatAsync("watchdog", CronOf(schedules.Watchdog), watchdog.RunAsync, stoppingToken),
+            RepeatAsync("purge", CronOf(schedules.Purge), purger.RunAsync, stoppingToken),
+            RepeatAsync("scan", CronOf(schedules.Scan), scan.RunAsync, stoppingToken)
+        );
+    }
+
+    private async Task SweepAsync(CronExpression cron, CancellationToken ct)
+    {
+        await TryAsync("missed sweep", token => SweepIfMissedAsync(cron, token), ct);
+        await RepeatAsync("sweep", cron, sweeper.RunAsync, ct);
+    }
+
+    private async Task SweepIfMissedAsync(CronExpression cron, CancellationToken ct)
+    {
+        var last = await book.LastAsync(ct);
+        if (last is null || NextAfter(cron, last.At) <= time.GetUtcNow())
+        {
+            await sweeper.RunAsync(ct);
+        }
+    }
+
+    private async Task RepeatAsync(string what, CronExpression cron, Func<CancellationToken, Task> run, CancellationToken ct)
+    {
+        while (NextAfter(cron, time.GetUtcNow()) is { } next)
+        {
+            await WaitUntilAsync(next, ct);
+            await TryAsync(what, run, ct);
+        }
+    }
+
+    private async Task WaitUntilAsync(DateTimeOffset due, CancellationToken ct)
+    {
+        for (var left = due - time.GetUtcNow(); left > TimeSpan.Zero; left = due - time.GetUtcNow())
+        {
+            await Task.Delay(left < LongestWait ? left : LongestWait, time, ct);
+        }
+    }
+
+    private async Task TryAsync(string what, Func<CancellationToken, Task> run, CancellationToken ct)
+    {
+        try
+        {
+            await run(ct);
+        }
+        catch (TryAgainException again)
+        {
+            Log.Postponed(logger, what, again.Reason.Code, again.Reason.Message);
+        }
+#pragma warning disable CA1031 // The fence between one run and the next: a schedule ends with its process only.
+        catch (Exception unexpected) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, what, unexpected.GetType().FullName, unexpected.StackTrace);
+        }
+    }
+
+    private static CronExpression CronOf(string expression) => CronExpression.Parse(expression, CronFormat.IncludeSeconds);
+
+    private static DateTimeOffset? NextAfter(CronExpression cron, DateTimeOffset moment) =>
+        cron.GetNextOccurrence(moment, TimeZoneInfo.Utc);
+
+    private static partial class Log
+    {
+        [LoggerMessage(751, LogLevel.Warning, "The {What} could not run this time: {Code}. {Message}")]
+        public static partial void Postponed(ILogger logger, string what, string code, string message);
+
+        [LoggerMessage(750, LogLevel.Error, "The {What} was stopped by {ExceptionType} at {StackTrace}")]
+        public static partial void Failed(ILogger logger, string what, string? exceptionType, string? stackTrace);
+    }
+}

@@ -1,0 +1,38 @@
+namespace QlikRotator.Application.Settings;
+
+/// <summary>Every rule that bound settings must keep, by group.</summary>
+internal static class RotatorChecks
+{
+    public static void Check(RotatorOptions options, SettingProblems problems)
+    {
+        VaultChecks.Check(options.Vaults, problems);
+        TenantChecks.Check(options, problems);
+        PolicyChecks.Check(options, problems);
+        ChannelChecks.Check(options.Channels, problems);
+        LedgerChecks.Check(options.Ledger, problems);
+        ScheduleChecks.Check(options.Schedules, problems);
+        PageChecks.Check(options.Approvals, problems);
+        WebhookChecks.Check(options, problems);
+    }
+
+    /// <summary>The name of a vault secret: needed or not, it must be one that Key Vault takes.</summary>
+    public static void SecretName(string? name, bool needed, string setting, SettingProblems problems)
+    {
+        problems.AddIf(needed && string.IsNullOrEmpty(name), setting, "is missing: name the vault secret");
+        problems.AddIf(
+            !string.IsNullOrEmpty(name) && !SettingAddress.IsSecretName(name),
+            setting,
+            "is no name of a vault secret: 1 to 127 letters, digits and dashes"
+        );
+    }
+
+    public static void Thumbprint(string? thumbprint, bool loopback, string setting, SettingProblems problems)
+    {
+        problems.AddIf(thumbprint is not null && !loopback, setting, "is accepted for loopback addresses only");
+        problems.AddIf(
+            thumbprint is not null && !SettingAddress.IsSha256(thumbprint),
+            setting,
+            "is no SHA-256 thumbprint: 64 hexadecimal digits"
+        );
+    }
+}

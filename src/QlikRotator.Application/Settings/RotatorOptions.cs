@@ -1,0 +1,31 @@
+namespace QlikRotator.Application.Settings;
+
+/// <summary>The section <c>Rotator</c>: the same in appsettings, environment variables, Function app settings and the command line.</summary>
+public sealed class RotatorOptions
+{
+    public const string Section = "Rotator";
+
+    /// <summary>Where managed secrets are looked for. Nothing outside these vaults is ever read or written.</summary>
+    public IList<VaultOptions> Vaults { get; init; } = [];
+
+    /// <summary>The tenants a token may be sent to: a tag that names another host is refused.</summary>
+    public IList<TenantOptions> Tenants { get; init; } = [];
+
+    public IDictionary<string, PolicyOptions> Policies { get; init; } =
+        new Dictionary<string, PolicyOptions>(StringComparer.OrdinalIgnoreCase);
+
+    public IDictionary<string, ChannelOptions> Channels { get; init; } =
+        new Dictionary<string, ChannelOptions>(StringComparer.OrdinalIgnoreCase);
+
+    public SchedulesOptions Schedules { get; init; } = new();
+
+    public LedgerOptions Ledger { get; init; } = new();
+
+    public ApprovalOptions Approvals { get; init; } = new();
+
+    /// <summary>Hosts that a <c>webhook</c> slot may call.</summary>
+    public IList<string> WebhookHosts { get; init; } = [];
+
+    /// <summary>Name of the vault secret that signs what a <c>webhook</c> slot sends (HMAC-SHA256).</summary>
+    public string? WebhookSigningSecret { get; init; }
+}

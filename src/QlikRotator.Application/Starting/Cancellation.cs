@@ -1,0 +1,33 @@
+using QlikRotator.Core;
+using QlikRotator.Core.Ledger;
+
+namespace QlikRotator.Application.Starting;
+
+public enum CancelResult
+{
+    /// <summary>Recorded. The rotation gives the old value back at its next look.</summary>
+    Requested,
+
+    /// <summary>It has ended already.</summary>
+    TooLate,
+
+    NotFound,
+}
+
+/// <summary>Stops a rotation that runs: the wish is in the ledger before anything else happens.</summary>
+public sealed class Cancellation(RotationLedger ledger, IRotationHost host)
+{
+    public async Task<CancelResult> RequestAsync(string rotationId, string by, string why, CancellationToken ct)
+    {
+        var record = await ledger.FindAsync(rotationId, ct);
+        if (record is null || record.Outcome is not null)
+        {
+            return record is null ? CancelResult.NotFound : CancelResult.TooLate;
+        }
+
+        await ledger.RequestCancelAsync(rotationId, new Reason("Cancelled", $"{by}: {why}"), ct);
+        await ledger.NoteAsync(rotationId, new LedgerEntry("Cancel", by, "CancelRequested", why), ct);
+        await host.NudgeAsync(rotationId, ct);
+        return CancelResult.Requested;
+    }
+}

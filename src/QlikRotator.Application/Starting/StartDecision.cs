@@ -1,0 +1,66 @@
+using QlikRotator.Application.External;
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Starting;
+
+/// <summary>Decides whether a trigger starts a rotation. Pure: facts in, answer out.</summary>
+internal static class StartDecision
+{
+    /// <summary>Why nothing is to be started; null when something is.</summary>
+    public static StartResult? WhyNot(StartFacts facts) =>
+        facts switch
+        {
+            { Order.About: { } about } when about != facts.Secret.Newest.Version => StartResult.Nothing(
+                "Stale",
+                $"Version {about} is not the newest version of {facts.Secret.Secret} any more."
+            ),
+            { Writer: { Outcome: null } writer } => StartResult.Running(writer.RotationId),
+            { Same: { Outcome: null } same } when IsUnderWay(same.Stage) => StartResult.Running(same.RotationId),
+            { Order.Trigger: RotationTrigger.Person } => null,
+            { Same.Outcome.Kind: OutcomeKind.Rotated or OutcomeKind.Delivered } => StartResult.Nothing(
+                "AlreadyDone",
+                $"Version {facts.Secret.Newest.Version} was dealt with already.",
+                facts.Same.RotationId
+            ),
+            { Order.Trigger: RotationTrigger.NewVersion } => WhyNotDeliver(facts),
+            { Secret.Source: ExternalSource.Kind } => StartResult.Nothing(
+                "WrittenElsewhere",
+                $"{facts.Secret.Secret} is renewed by its own writer."
+            ),
+            _ => WhyNotDue(facts),
+        };
+
+    /// <summary>
+    /// A row that is still at its first stage may be one whose host never heard of it, because the process died in between: the host
+    /// is asked again, and it starts nothing twice.
+    /// </summary>
+    private static bool IsUnderWay(string stage) => stage != Core.Ledger.RotationLedger.Started;
+
+    private static StartResult? WhyNotDeliver(StartFacts facts) =>
+        facts.Secret.Source == ExternalSource.Kind ? null
+        : facts.Secret.RotationId == ManagedTags.Adopted
+            ? StartResult.Nothing("Adopted", $"A person put {facts.Secret.Secret} under management.")
+        : facts.Writer is not null
+            ? StartResult.Nothing(
+                "OwnVersion",
+                $"Rotation {facts.Writer.RotationId} wrote this version.",
+                facts.Writer.RotationId
+            )
+        : StartResult.Nothing(
+            Drift,
+            $"Somebody else wrote version {facts.Secret.Newest.Version} of {facts.Secret.Secret}, whose values are issued by the tenant."
+        );
+
+    /// <summary>The code of the one answer that people should hear about.</summary>
+    public const string Drift = "VaultDrift";
+
+    private static StartResult? WhyNotDue(StartFacts facts) =>
+        RotationPolicy.WhyRotate(facts.Secret, facts.Policy, facts.Now) is not null
+            ? null
+            : StartResult.Nothing(
+                "NotDue",
+                $"{facts.Secret.Secret} is due on {RotationPolicy.DueAt(facts.Secret, facts.Policy):u}."
+            );
+}

@@ -1,0 +1,17 @@
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Starting;
+
+/// <summary>Somebody or something wants a secret rotated.</summary>
+/// <param name="Secret">Name of the managed secret, or <c>vault/name</c> where several vaults have one of that name.</param>
+/// <param name="RequestedBy">Recorded; never an approver of the same rotation.</param>
+/// <param name="About">The version it is about; null for whichever is the newest.</param>
+/// <param name="StartAt">When (UTC) to begin; null for now.</param>
+public sealed record StartOrder(
+    string Secret,
+    RotationTrigger Trigger,
+    string RequestedBy,
+    RotationMode Mode = RotationMode.Routine,
+    string? About = null,
+    DateTimeOffset? StartAt = null
+);

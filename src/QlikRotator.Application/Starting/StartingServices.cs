@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Application.Inventory;
+
+namespace QlikRotator.Application.Starting;
+
+public static class StartingServices
+{
+    /// <summary>What triggers call. The host itself registers <see cref="IRotationHost"/>.</summary>
+    public static IServiceCollection AddStarting(this IServiceCollection services) =>
+        services
+            .AddSingleton<LostTags>()
+            .AddSingleton<Rotations>()
+            .AddSingleton<Cancellation>()
+            .AddSingleton<VaultEventTrigger>()
+            .AddSingleton<KnownKinds>()
+            .AddSingleton<SecretInventory>();
+}

@@ -1,0 +1,28 @@
+using QlikRotator.Application.Starting;
+using QlikRotator.Core;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Application.Sweeping;
+
+/// <summary>What became of one secret that was due.</summary>
+/// <param name="Kind">The answer of <see cref="Rotations"/>; null where it could not be asked.</param>
+public sealed record SweepStart(SecretReference Secret, StartResultKind? Kind, Reason Reason);
+
+/// <summary>What one sweep did.</summary>
+/// <param name="Unmanageable">Secrets whose tags or policy cannot be read; the watchdog tells people.</param>
+/// <param name="Resumed">Rotations whose host had lost them.</param>
+/// <param name="Incomplete">Why some vault was not looked into; null where all were.</param>
+public sealed record SweepReport(
+    DateTimeOffset At,
+    int Managed,
+    int Unmanageable,
+    int Resumed,
+    IReadOnlyList<SweepStart> Starts,
+    Reason? Incomplete
+)
+{
+    /// <summary>Nothing was left out. A refusal is an answer; what could not be asked is not.</summary>
+    public bool Complete => Incomplete is null && Starts.All(start => start.Kind is not null);
+
+    public int Started => Starts.Count(start => start.Kind == StartResultKind.Started);
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.External;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Telemetry;
+using QlikRotator.Application.Watching;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Application.Sweeping;
+
+/// <summary>
+/// Looks at every managed secret and starts what is due. Events are hints; this is the path that must not fail, so one secret's
+/// failure never stops the others, and running it again starts nothing twice.
+/// </summary>
+public sealed partial class Sweeper(
+    SecretInventory inventory,
+    DriftWatch drift,
+    Rotations rotations,
+    LostRotations lost,
+    SweepBook book,
+    IOptions<RotatorOptions> options,
+    RotatorTelemetry telemetry,
+    TimeProvider time,
+    ILogger<Sweeper> logger
+)
+{
+    public const string Actor = "sweep";
+
+    /// <summary>Starts begun at the same time: each is a handful of calls that wait for vault and ledger.</summary>
+    private const int AtOnce = 8;
+
+    /// <exception cref="TryAgainException">The ledger cannot be read: nothing was started.</exception>
+    public async Task<SweepReport> RunAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var found = await inventory.ReadAsync(ct);
+        var resumed = await lost.ResumeAsync(ct);
+        var strayed = (await drift.LookAsync(found, ct)).Strayed;
+        var due = SweepPlan.Due(found.Secrets, now, WritesPerMinute);
+        var starts = new ConcurrentQueue<SweepStart>();
+        await Parallel.ForEachAsync(
+            due.Select(planned => OrderOf(planned, now)).Concat(strayed.Select(OrderOf)),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (order, token) => starts.Enqueue(await StartAsync(order, token))
+        );
+        var report = new SweepReport(now, found.Secrets.Count, found.Unmanageable.Count, resumed, [.. starts], found.Incomplete);
+        await NoteAsync(report, ct);
+        return report;
+    }
+
+    private async Task<SweepStart> StartAsync(SweepOrder one, CancellationToken ct)
+    {
+        try
+        {
+            var result = await rotations.StartAsync(one.Order, ct);
+            return new SweepStart(one.Secret, result.Kind, result.Reason);
+        }
+        catch (TryAgainException again)
+        {
+            Log.NotAsked(logger, one.Secret.ToString(), again.Reason.Code, again.Reason.Message);
+            return new SweepStart(one.Secret, null, again.Reason);
+        }
+#pragma warning disable CA1031 // The fence between one secret and the next.
+        catch (Exception unexpected) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Unexpected(logger, one.Secret.ToString(), unexpected.GetType().FullName, unexpected.StackTrace);
+            return new SweepStart(one.Secret, null, new("Unexpected", $"{unexpected.GetType().Name}; the log has where."));
+        }
+    }
+
+    /// <summary>What somebody else issues is delivered, not renewed.</summary>
+    private static SweepOrder OrderOf(PlannedRotation planned, DateTimeOffset now)
+    {
+        var trigger = planned.Source == ExternalSource.Kind ? RotationTrigger.NewVersion : RotationTrigger.Schedule;
+        var startAt = planned.StartAt > now ? planned.StartAt : (DateTimeOffset?)null;
+        return new(planned.Secret, new(planned.Secret.ToString(), trigger, Actor, StartAt: startAt));
+    }
+
+    /// <summary>As if its event had come: an external value that came without tags gets them back and is delivered.</summary>
+    private static SweepOrder OrderOf(SecretReference strayed) =>
+        new(strayed, new(strayed.ToString(), RotationTrigger.NewVersion, Actor));
+
+    private async Task NoteAsync(SweepReport report, CancellationToken ct)
+    {
+        var problem = report.Incomplete ?? report.Starts.FirstOrDefault(start => start.Kind is null)?.Reason;
+        if (problem is not null)
+        {
+            Log.Incomplete(logger, report.Managed, report.Starts.Count, report.Started, problem.Code, problem.Message);
+            return;
+        }
+
+        await book.RecordAsync(new(report.At, report.Managed, report.Starts.Count, report.Started), ct);
+        telemetry.Swept(report.At);
+        Log.Swept(logger, report.Managed, report.Unmanageable, report.Starts.Count, report.Started, report.Resumed);
+    }
+
+    private int WritesPerMinute(string tenant) =>
+        options.Value.Tenants.FirstOrDefault(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase))?.WritesPerMinute
+        ?? new TenantOptions().WritesPerMinute;
+
+    private sealed record SweepOrder(SecretReference Secret, StartOrder Order);
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            700,
+            LogLevel.Information,
+            "Sweep: {Managed} managed, {Unmanageable} unmanageable, {Due} due, {Started} started, {Resumed} resumed"
+        )]
+        public static partial void Swept(ILogger logger, int managed, int unmanageable, int due, int started, int resumed);
+
+        [LoggerMessage(
+            701,
+            LogLevel.Error,
+            "Sweep is incomplete after {Managed} managed, {Due} due, {Started} started: {Code}. {Message}"
+        )]
+        public static partial void Incomplete(ILogger logger, int managed, int due, int started, string code, string message);
+
+        [LoggerMessage(702, LogLevel.Warning, "{Secret} is due and could not be started: {Code}. {Message}")]
+        public static partial void NotAsked(ILogger logger, string secret, string code, string message);
+
+        [LoggerMessage(703, LogLevel.Error, "{Secret} is due and its start was stopped by {ExceptionType} at {StackTrace}")]
+        public static partial void Unexpected(ILogger logger, string secret, string? exceptionType, string? stackTrace);
+    }
+}

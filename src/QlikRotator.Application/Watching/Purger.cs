@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
+
+namespace QlikRotator.Application.Watching;
+
+/// <summary>Clears away the host's history of ended rotations after a while; the ledger is never purged.</summary>
+public sealed partial class Purger(
+    IRotationHistory history,
+    IOptions<RotatorOptions> options,
+    TimeProvider time,
+    ILogger<Purger> logger
+)
+{
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var limit = time.GetUtcNow() - options.Value.Schedules.KeepHistory;
+        var purged = await history.PurgeAsync(limit, ct);
+        Log.Purged(logger, purged, limit);
+        return purged;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(740, LogLevel.Information, "Purged the history of {Count} rotations begun before {Limit}")]
+        public static partial void Purged(ILogger logger, int count, DateTimeOffset limit);
+    }
+}

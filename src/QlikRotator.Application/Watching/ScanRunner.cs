@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Scanning;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Application.Watching;
+
+/// <summary>The scan of the tenants as a timer runs it: what needs a person becomes an alarm, and nothing is deleted.</summary>
+public sealed partial class ScanRunner(CredentialScan scan, AlarmBook alarms, TimeProvider time, ILogger<ScanRunner> logger)
+{
+    private static readonly AlarmKind[] Kinds = [AlarmKind.Mismatch, AlarmKind.Orphaned];
+
+    /// <exception cref="Core.Workflow.TryAgainException">A vault or the ledger cannot be read.</exception>
+    public async Task<ScanReport> RunAsync(CancellationToken ct)
+    {
+        var report = await scan.RunAsync(deleteOrphans: false, ct);
+        IReadOnlyList<Alarm> seen =
+        [
+            .. report.Problems.Where(problem => !problem.Unreachable).Select(AlarmOf),
+            .. report.Orphans.Where(IsLeftOver).GroupBy(orphan => orphan.Secret).Select(AlarmOf),
+        ];
+        await alarms.UpdateAsync(seen, report.Problems.Any(problem => problem.Unreachable) ? [] : Kinds, ct);
+        Log.Scanned(logger, report.Findings.Count, report.Problems.Count, report.Orphans.Count);
+        return report;
+    }
+
+    private bool IsLeftOver(ScanFinding orphan) => !CredentialVerdicts.MayBeUnderWay(orphan.CreatedAt, time.GetUtcNow());
+
+    private static Alarm AlarmOf(ScanProblem problem) => new(AlarmKind.Mismatch, problem.Secret, problem.Reason);
+
+    private static Alarm AlarmOf(IGrouping<SecretReference, ScanFinding> orphans) =>
+        new(
+            AlarmKind.Orphaned,
+            orphans.Key,
+            new("Orphaned", $"No version of the vault knows {string.Join(", ", orphans.Select(one => one.CredentialId))}.")
+        );
+
+    private static partial class Log
+    {
+        [LoggerMessage(770, LogLevel.Information, "Scan: {Credentials} credentials, {Problems} problems, {Orphans} orphans")]
+        public static partial void Scanned(ILogger logger, int credentials, int problems, int orphans);
+    }
+}

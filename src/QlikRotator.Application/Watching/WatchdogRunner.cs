@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Sweeping;
+using QlikRotator.Application.Telemetry;
+using QlikRotator.Core.Plan;
+
+namespace QlikRotator.Application.Watching;
+
+/// <summary>
+/// Looks whether something went quiet, from the ledger and the vaults alone, so that it works when the rotations do not; and says
+/// the age of every secret, which is the measure that no silence can hide.
+/// </summary>
+public sealed partial class WatchdogRunner(
+    SecretInventory inventory,
+    DriftWatch drift,
+    AlarmBook alarms,
+    SweepBook sweeps,
+    RotatorTelemetry telemetry,
+    TimeProvider time,
+    ILogger<WatchdogRunner> logger
+)
+{
+    /// <returns>The alarms that are on now.</returns>
+    /// <exception cref="Core.Workflow.TryAgainException">The ledger cannot be read.</exception>
+    public async Task<IReadOnlyList<Alarm>> RunAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var found = await inventory.ReadAsync(ct);
+        foreach (var one in found.Secrets)
+        {
+            telemetry.Aged(one.Secret.Secret, one.Policy.Name, now - one.Secret.CreatedOn, one.Policy.MaxAge);
+        }
+
+        if (found.Incomplete is { } problem)
+        {
+            Log.Incomplete(logger, problem.Code, problem.Message);
+        }
+
+        var drifted = await drift.LookAsync(found, ct);
+        IReadOnlyList<Alarm> seen =
+        [
+            .. Watchdog.Look(found.Secrets, now),
+            .. found.Unmanageable.Select(AlarmOf),
+            .. drifted.Alarms,
+        ];
+        await alarms.UpdateAsync(seen, drifted.Complete ? Watchdog.Kinds : [], ct);
+        await RepeatLastSweepAsync(ct);
+        return seen;
+    }
+
+    /// <summary>A measure that is said once a day is gone from most charts; and this process may not be the one that swept.</summary>
+    private async Task RepeatLastSweepAsync(CancellationToken ct)
+    {
+        if (await sweeps.LastAsync(ct) is { } last)
+        {
+            telemetry.Swept(last.At);
+        }
+    }
+
+    private static Alarm AlarmOf(UnmanageableSecret secret) =>
+        new(AlarmKind.Unmanageable, secret.Version.ToSecret(), secret.Problem);
+
+    private static partial class Log
+    {
+        [LoggerMessage(730, LogLevel.Error, "The watchdog could not look into every vault: {Code}. {Message}")]
+        public static partial void Incomplete(ILogger logger, string code, string message);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Authentication;
+using Azure;
+using Azure.Identity;
+using QlikRotator.Core;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Azure.KeyVault.Connections;
+
+/// <summary>Makes a call to a vault and sorts what can go wrong, in this one place: a no is a reason, a bad moment is "try again".</summary>
+internal sealed class VaultCalls(VaultConnections connections, TimeProvider time)
+{
+    public async Task<VaultAnswer<T>> AskAsync<T>(Uri vault, Func<VaultConnection, Task<T>> call, CancellationToken ct)
+        where T : class
+    {
+        if (connections.Find(vault) is not { } connection)
+        {
+            return new VaultAnswer<T>(null, VaultConnections.NotConfigured(vault));
+        }
+
+        try
+        {
+            return new VaultAnswer<T>(await call(connection), null);
+        }
+        catch (RequestFailedException failed)
+        {
+            return new VaultAnswer<T>(null, Refusal(failed, connection.Uri));
+        }
+        catch (AggregateException failed)
+        {
+            throw Unreachable(connection.Uri, failed.InnerExceptions[^1]);
+        }
+        catch (OperationCanceledException late) when (!ct.IsCancellationRequested)
+        {
+            throw Unreachable(connection.Uri, late);
+        }
+        catch (AuthenticationFailedException failed)
+        {
+            throw new TryAgainException(
+                new(
+                    "VaultSignIn",
+                    $"No sign-in to {connection.Uri.Authority} could be had: check the identity the rotator runs as."
+                ),
+                cause: failed
+            );
+        }
+    }
+
+    /// <exception cref="TryAgainException">The failure says nothing about the call itself.</exception>
+    private Reason Refusal(RequestFailedException failed, Uri vault)
+    {
+        if (failed.Status == 0)
+        {
+            throw Unreachable(vault, failed);
+        }
+
+        var error = VaultError.Of(failed);
+        return error.IsPassing
+            ? throw new TryAgainException(
+                error.ToReason(vault),
+                RetryAfter.Of(failed.GetRawResponse())?.From(time.GetUtcNow()),
+                failed
+            )
+            : error.ToReason(vault);
+    }
+
+    private static TryAgainException Unreachable(Uri vault, Exception cause) =>
+        new(
+            IsDistrusted(cause)
+                ? new("VaultUntrusted", $"{vault.Authority} shows a certificate that is not trusted here.")
+                : new("VaultUnreachable", $"{vault.Authority} gave no answer."),
+            cause: cause
+        );
+
+    private static bool IsDistrusted(Exception? cause) =>
+        cause is AuthenticationException || (cause is not null && IsDistrusted(cause.InnerException));
+}

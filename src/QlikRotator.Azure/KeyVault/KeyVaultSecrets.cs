@@ -1,0 +1,118 @@
+using Azure.Security.KeyVault.Secrets;
+using QlikRotator.Azure.KeyVault.Connections;
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Azure.KeyVault;
+
+/// <summary>The port over Azure's own client.</summary>
+internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) : ISecretVault, IVersionTags
+{
+    public async Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
+    {
+        var answer = await calls.AskAsync(
+            secret.Vault,
+            async vault => (await vault.Secrets.GetSecretAsync(secret.Name, version, ct)).Value,
+            ct
+        );
+        if (answer.Value is not { } found)
+        {
+            return new VaultRead(null, null, await WhyAsync(secret, answer.Problem!, ct));
+        }
+
+        var info = found.Properties.ToInfo(secret.Vault);
+        return string.IsNullOrEmpty(found.Value)
+            ? new VaultRead(info, null, new("SecretEmpty", $"{info.Reference} has no value."))
+            : new VaultRead(info, new SecretValue(found.Value), null);
+    }
+
+    public async Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct)
+    {
+        var written = new KeyVaultSecret(secret.Name, value.Reveal());
+        written.Properties.ExpiresOn = version.ExpiresOn;
+        written.Properties.ContentType = version.ContentType;
+        Replace(written.Properties.Tags, version.Tags);
+        var answer = await calls.AskAsync(
+            secret.Vault,
+            async vault => (await vault.Secrets.SetSecretAsync(written, ct)).Value,
+            ct
+        );
+        return new VaultWrite(answer.Value?.Properties.ToInfo(secret.Vault), answer.Problem);
+    }
+
+    public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
+        history.ListAsync(secret, ct);
+
+    /// <exception cref="StepFailedException">The vault said no; a version that is gone counts as disabled.</exception>
+    public async Task DisableAsync(SecretVersionReference version, CancellationToken ct)
+    {
+        var answer = await UpdateAsync(version, properties => properties.Enabled = false, ct);
+        if (answer.Problem is { Code: not VaultError.NotFound } problem)
+        {
+            throw new StepFailedException("DisableVersion", problem);
+        }
+    }
+
+    public async Task<VaultWrite> TagAsync(
+        SecretVersionReference newest,
+        IReadOnlyDictionary<string, string> tags,
+        DateTimeOffset expiresOn,
+        CancellationToken ct
+    )
+    {
+        var read = await ReadAsync(newest.ToSecret(), version: null, ct);
+        if (read.Info is not { } current)
+        {
+            return new VaultWrite(null, read.Problem);
+        }
+
+        if (current.Reference.Version != newest.Version)
+        {
+            return new VaultWrite(null, new("Stale", $"{newest} is not the newest version any more."));
+        }
+
+        var answer = await UpdateAsync(
+            newest,
+            properties =>
+            {
+                properties.ExpiresOn = expiresOn;
+                Replace(properties.Tags, tags);
+            },
+            ct
+        );
+        return new VaultWrite(answer.Value?.ToInfo(newest.Vault), answer.Problem);
+    }
+
+    /// <summary>Sends only what <paramref name="change"/> sets: Key Vault leaves the rest as it is.</summary>
+    private Task<VaultAnswer<SecretProperties>> UpdateAsync(
+        SecretVersionReference version,
+        Action<SecretProperties> change,
+        CancellationToken ct
+    )
+    {
+        var properties = new SecretProperties(new Uri(version.Vault, $"/secrets/{version.Name}/{version.Version}"));
+        change(properties);
+        return calls.AskAsync(
+            version.Vault,
+            async vault => (await vault.Secrets.UpdateSecretPropertiesAsync(properties, ct)).Value,
+            ct
+        );
+    }
+
+    private async Task<Reason> WhyAsync(SecretReference secret, Reason problem, CancellationToken ct) =>
+        problem.Code == VaultError.NotFound && await history.IsDeletedAsync(secret, ct)
+            ? VaultError.Deleted(secret.Vault)
+            : problem;
+
+    private static void Replace(IDictionary<string, string> tags, IReadOnlyDictionary<string, string> wanted)
+    {
+        tags.Clear();
+        foreach (var (name, text) in wanted)
+        {
+            tags[name] = text;
+        }
+    }
+}

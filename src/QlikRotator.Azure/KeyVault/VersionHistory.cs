@@ -1,0 +1,83 @@
+using QlikRotator.Azure.KeyVault.Connections;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Azure.KeyVault;
+
+/// <summary>Which versions a secret has, and which of them is the newest.</summary>
+internal sealed class VersionHistory(VaultCalls calls)
+{
+    /// <summary>Newest first; empty for a secret that does not exist.</summary>
+    /// <exception cref="StepFailedException">The vault said no.</exception>
+    public async Task<IReadOnlyList<SecretVersionInfo>> ListAsync(SecretReference secret, CancellationToken ct)
+    {
+        var answer = await calls.AskAsync(secret.Vault, vault => ListAsync(vault, secret, ct), ct);
+        if (answer.Value is not { } versions)
+        {
+            return answer.Problem!.Code == VaultError.NotFound
+                ? []
+                : throw new StepFailedException("ListVersions", answer.Problem);
+        }
+
+        var sorted = VersionOrder.NewestFirst(versions);
+        return VersionOrder.IsDoubtful(sorted) ? await AskForNewestAsync(secret, sorted, ct) : sorted;
+    }
+
+    /// <summary>The newest version, which is what a reader without a version gets, even where that is an error because it is disabled.</summary>
+    public async Task<VaultAnswer<SecretVersionInfo>> NewestAsync(SecretReference secret, CancellationToken ct)
+    {
+        var answer = await ReadNewestAsync(secret, ct);
+        return answer.Problem is { Code: VaultError.Disabled } && await ListAsync(secret, ct) is [var newest, ..]
+            ? new VaultAnswer<SecretVersionInfo>(newest, null)
+            : answer;
+    }
+
+    /// <summary>A deleted secret reads as one that never was; the list of the deleted tells them apart, for those who may see it.</summary>
+    public async Task<bool> IsDeletedAsync(SecretReference secret, CancellationToken ct)
+    {
+        var deleted = await calls.AskAsync(
+            secret.Vault,
+            async vault => (await vault.Secrets.GetDeletedSecretAsync(secret.Name, ct)).Value,
+            ct
+        );
+        return deleted.Value is not null;
+    }
+
+    private Task<VaultAnswer<SecretVersionInfo>> ReadNewestAsync(SecretReference secret, CancellationToken ct) =>
+        calls.AskAsync(
+            secret.Vault,
+            async vault => (await vault.Secrets.GetSecretAsync(secret.Name, null, ct)).Value.Properties.ToInfo(vault.Uri),
+            ct
+        );
+
+    private async Task<IReadOnlyList<SecretVersionInfo>> AskForNewestAsync(
+        SecretReference secret,
+        IReadOnlyList<SecretVersionInfo> sorted,
+        CancellationToken ct
+    )
+    {
+        var newest = await ReadNewestAsync(secret, ct);
+        return newest switch
+        {
+            { Value: { } found } => VersionOrder.WithFirst(sorted, found.Reference.Version),
+            { Problem.Code: VaultError.Disabled } when sorted.FirstOrDefault(version => !version.Enabled) is { } disabled =>
+                VersionOrder.WithFirst(sorted, disabled.Reference.Version),
+            _ => sorted,
+        };
+    }
+
+    private static async Task<List<SecretVersionInfo>> ListAsync(
+        VaultConnection vault,
+        SecretReference secret,
+        CancellationToken ct
+    )
+    {
+        var versions = new List<SecretVersionInfo>();
+        await foreach (var version in vault.Secrets.GetPropertiesOfSecretVersionsAsync(secret.Name, ct))
+        {
+            versions.Add(version.ToInfo(vault.Uri));
+        }
+
+        return versions;
+    }
+}

@@ -1,0 +1,64 @@
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Azure.VaultCopies;
+
+/// <summary>A copy of the value under another name or in another vault, for consumers that may not read the first one.</summary>
+internal sealed class KeyVaultSlot(CopyTargets targets, SecretCopy copy, ISecretVault vault) : ISlot
+{
+    public const string Kind = "key-vault";
+
+    public Task<SlotCheck> InspectAsync(SlotCall call, CancellationToken ct) =>
+        WithTargetAsync(
+            call,
+            async target =>
+                await copy.WhyNotAsync(await ReadAsync(target, ct), target, call, ct) is { } problem
+                    ? Bad(problem)
+                    : Good("Ready", $"{target} can take a copy.")
+        );
+
+    public Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct) =>
+        WithTargetAsync(call, target => DeliverAsync(target, call, call.Slot.Render(value), ct));
+
+    public Task<SlotCheck> VerifyAsync(SlotCall call, SecretValue value, CancellationToken ct) =>
+        WithTargetAsync(call, target => VerifyAsync(target, call.Slot.Render(value), ct));
+
+    private async Task<SlotCheck> DeliverAsync(SecretReference target, SlotCall call, SecretValue value, CancellationToken ct)
+    {
+        var current = await ReadAsync(target, ct);
+        if (current.Value?.Matches(value) == true)
+        {
+            return Good("AlreadyThere", $"{target} holds the value already.");
+        }
+
+        if (await copy.WhyNotAsync(current, target, call, ct) is { } problem)
+        {
+            return Bad(problem);
+        }
+
+        var written = await copy.WriteAsync(target, current.Info, call, value, ct);
+        return written.Written is { } version ? Good("Copied", $"{version.Reference} holds the value.") : Bad(written.Problem!);
+    }
+
+    private async Task<SlotCheck> VerifyAsync(SecretReference target, SecretValue value, CancellationToken ct)
+    {
+        var read = await ReadAsync(target, ct);
+        return read.Value is null ? Bad(read.Problem!)
+            : read.Value.Matches(value) ? Good("Same", $"{target} holds the value.")
+            : Bad(new("CopyDiffers", $"Somebody wrote another value to {target}."));
+    }
+
+    private Task<VaultRead> ReadAsync(SecretReference target, CancellationToken ct) => vault.ReadAsync(target, version: null, ct);
+
+    private async Task<SlotCheck> WithTargetAsync(SlotCall call, Func<SecretReference, Task<SlotCheck>> act)
+    {
+        var target = targets.Find(call);
+        return target.Secret is null ? Bad(target.Problem!) : await act(target.Secret);
+    }
+
+    private static SlotCheck Good(string code, string message) => new(Good: true, Provable: true, new(code, message));
+
+    private static SlotCheck Bad(Reason reason) => new(Good: false, Provable: true, reason);
+}

@@ -1,0 +1,62 @@
+using QlikRotator.Application.Settings;
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Azure.VaultCopies;
+
+/// <summary>Writes copies, and only over what is a copy of the same secret: a mistyped tag must not bury somebody's secret.</summary>
+internal sealed class SecretCopy(ISecretVault vault, PolicyResolver policies)
+{
+    /// <summary>Why the target cannot be written to; null where it can.</summary>
+    public async Task<Reason?> WhyNotAsync(VaultRead current, SecretReference target, SlotCall call, CancellationToken ct)
+    {
+        if (current.Info is null)
+        {
+            return current.Problem is { Code: "SecretNotFound" } ? null : current.Problem;
+        }
+
+        if (ManagedTags.IsManaged(current.Info.Tags))
+        {
+            return new("TargetManaged", $"{target} is a managed secret itself: a copy would break it.");
+        }
+
+        return CopyTags.IsCopyOf(current.Info, call.Secret.Secret) || await HoldsReplacedValueAsync(current, call, ct)
+            ? null
+            : new(
+                "TargetTaken",
+                $"{target} holds something else: give it the tag {CopyTags.Of}={call.Secret.Secret} to have it overwritten."
+            );
+    }
+
+    /// <summary>Writes the value with the same expiry and type as the version it is a copy of.</summary>
+    public async Task<VaultWrite> WriteAsync(
+        SecretReference target,
+        SecretVersionInfo? replaced,
+        SlotCall call,
+        SecretValue value,
+        CancellationToken ct
+    )
+    {
+        var original = await vault.ReadAsync(call.Version.ToSecret(), call.Version.Version, ct);
+        return original.Info is { } info
+            ? await vault.WriteAsync(
+                target,
+                value,
+                new NewVersion(CopyTags.Next(replaced?.Tags, call), ExpiryOf(info, call), info.ContentType),
+                ct
+            )
+            : new VaultWrite(null, original.Problem);
+    }
+
+    /// <summary>A secret that was kept the same by hand until now becomes a copy without further ado.</summary>
+    private async Task<bool> HoldsReplacedValueAsync(VaultRead current, SlotCall call, CancellationToken ct)
+    {
+        var replaced = await vault.ReadAsync(call.Secret.Secret, call.Secret.Newest.Version, ct);
+        return current.Value is { } held && replaced.Value is { } value && held.Matches(call.Slot.Render(value));
+    }
+
+    private DateTimeOffset ExpiryOf(SecretVersionInfo original, SlotCall call) =>
+        original.ExpiresOn ?? original.CreatedOn + (policies.Find(call.Secret.Policy) ?? PolicyDefaults.BuiltIn).MaxAge;
+}

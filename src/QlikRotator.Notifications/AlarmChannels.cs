@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Notifications;
+
+/// <summary>Where an alarm goes: through the channels of the secret's policy.</summary>
+internal sealed class AlarmChannels(ISecretRegistry registry, PolicyResolver policies, IOptions<RotatorOptions> options)
+{
+    /// <summary>
+    /// Where the policy cannot be told, which may be the very trouble, the default policy's channels; where those are none, every
+    /// channel there is.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ForAsync(Alarm alarm, CancellationToken ct)
+    {
+        if (await PolicyOfAsync(alarm, ct) is { } name && policies.Find(name) is { } policy)
+        {
+            return policy.Channels;
+        }
+
+        var fallback = policies.Find(ManagedTags.DefaultPolicy)?.Channels ?? [];
+        return fallback.Count > 0 ? fallback : [.. options.Value.Channels.Keys];
+    }
+
+    private async Task<string?> PolicyOfAsync(Alarm alarm, CancellationToken ct)
+    {
+        try
+        {
+            var found = await registry.FindAsync(alarm.Secret.Name, ct);
+            return found.Version is { } version
+                ? version.Tags.GetValueOrDefault(ManagedTags.Policy) ?? ManagedTags.DefaultPolicy
+                : null;
+        }
+        catch (TryAgainException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
+using QlikRotator.Core;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Notifications.Consumers;
+
+/// <summary>The addresses that tags may have called: https, on the list of hosts; plain http on this machine only.</summary>
+internal sealed class WebhookTargets(IOptions<RotatorOptions> options)
+{
+    public WebhookTarget Find(SlotReference slot)
+    {
+        if (!Uri.TryCreate(slot.Target, UriKind.Absolute, out var address) || !SettingAddress.IsHttpsOrLoopback(address))
+        {
+            return new WebhookTarget(null, new("BadTarget", $"'{slot.Target}' is no https address."));
+        }
+
+        return IsListed(address)
+            ? new WebhookTarget(address, null)
+            : new WebhookTarget(
+                null,
+                new(
+                    "HostNotAllowed",
+                    $"{address.Authority} is not in {RotatorOptions.Section}:{nameof(RotatorOptions.WebhookHosts)}."
+                )
+            );
+    }
+
+    /// <summary>A name alone stands for the usual port only.</summary>
+    private bool IsListed(Uri address) =>
+        address.UserInfo.Length == 0 && options.Value.WebhookHosts.Contains(address.Authority, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>Either where to call or why not.</summary>
+internal sealed record WebhookTarget(Uri? Address, Reason? Problem);

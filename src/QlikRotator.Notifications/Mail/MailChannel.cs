@@ -1,0 +1,89 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using QlikRotator.Application.OwnSecrets;
+using QlikRotator.Application.Settings;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Workflow;
+using AuthenticationException = MailKit.Security.AuthenticationException;
+
+namespace QlikRotator.Notifications.Mail;
+
+/// <summary>One reader's letter by SMTP: encrypted, or not at all; in clear to this machine only.</summary>
+internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INoticeChannel
+{
+    public async Task<SendResult> SendAsync(NoticeDelivery delivery, CancellationToken ct)
+    {
+        try
+        {
+            using var letter = MailLetter.Of(delivery, time.GetUtcNow());
+            return await SendAsync(letter, delivery.Options, ct);
+        }
+        catch (TryAgainException outage)
+        {
+            return SendResult.Later(outage.Reason.Code, outage.Reason.Message);
+        }
+        catch (Exception failure) when (Explain(failure, delivery.Options) is not null)
+        {
+            return Explain(failure, delivery.Options)!;
+        }
+    }
+
+    private async Task<SendResult> SendAsync(MimeMessage letter, ChannelOptions channel, CancellationToken ct)
+    {
+        using var client = new SmtpClient();
+        if (channel.Thumbprint is { } thumbprint && SettingAddress.IsLoopbackHost(channel.Host))
+        {
+            client.ServerCertificateValidationCallback = PinnedLoopback.Only(thumbprint);
+        }
+
+        await client.ConnectAsync(channel.Host!, channel.Port, MailEncryption.For(channel), ct);
+        if (channel.UserName is { } user)
+        {
+            var read = await secrets.ReadAsync(channel.PasswordSecret ?? "", ct);
+            if (read is not { Value: { } password })
+            {
+                return Unreadable(channel, read);
+            }
+
+            await client.AuthenticateAsync(user, password.Reveal(), ct);
+        }
+
+        await client.SendAsync(letter, ct);
+        await client.DisconnectAsync(quit: true, CancellationToken.None);
+        return SendResult.Sent;
+    }
+
+    /// <summary>In words of our own: what a server answered could repeat what it was given.</summary>
+    private static SendResult? Explain(Exception failure, ChannelOptions channel) =>
+        failure switch
+        {
+            SmtpCommandException { StatusCode: var status } when (int)status is >= 400 and < 500 => SendResult.Later(
+                "MailDeferred",
+                $"{channel.Host} answered {(int)status}."
+            ),
+            SmtpCommandException { StatusCode: var status, ErrorCode: var at } => SendResult.Never(
+                "MailRefused",
+                $"{channel.Host} answered {(int)status} ({at})."
+            ),
+            AuthenticationException => SendResult.Never(
+                "MailSignIn",
+                $"{channel.Host} refuses the password of {channel.UserName}."
+            ),
+            SslHandshakeException => SendResult.Never("MailCertificate", $"The certificate of {channel.Host} is not trusted."),
+            NotSupportedException => SendResult.Never(
+                "MailNotEncrypted",
+                $"{channel.Host} offers no STARTTLS or no sign-in; nothing was sent."
+            ),
+            SocketException or IOException or SmtpProtocolException or ServiceNotConnectedException => SendResult.Later(
+                "NoAnswer",
+                $"{channel.Host}:{channel.Port} gave no answer."
+            ),
+            _ => null,
+        };
+
+    private static SendResult Unreadable(ChannelOptions channel, VaultRead read) =>
+        SendResult.Never("PasswordUnreadable", $"The secret '{channel.PasswordSecret}' cannot be read: {read.Problem}");
+}

@@ -1,0 +1,39 @@
+using QlikRotator.Application.Messages;
+
+namespace QlikRotator.Notifications.Webhooks;
+
+/// <summary>What a program is sent. Fields are only ever added.</summary>
+/// <param name="Delivery">The same for every attempt at one message.</param>
+/// <param name="ApprovalId">What <c>POST /api/approvals/{id}</c> takes an answer to; null where nothing is asked.</param>
+/// <param name="Page">Where a person sees more; null where no public address is configured.</param>
+internal sealed record WebhookNotice(
+    string Event,
+    string Delivery,
+    DateTimeOffset At,
+    string Secret,
+    Uri Vault,
+    string? RotationId,
+    string Title,
+    string Text,
+    string Next,
+    IReadOnlyList<NoticeFact> Facts,
+    Uri? Page,
+    string? ApprovalId
+)
+{
+    public static WebhookNotice Of(NoticeDelivery delivery, DateTimeOffset at) =>
+        new(
+            delivery.Notice.Event,
+            delivery.Id,
+            at,
+            delivery.Notice.Secret.Name,
+            delivery.Notice.Secret.Vault,
+            delivery.Notice.RotationId,
+            delivery.Notice.Title,
+            delivery.Notice.Text,
+            delivery.Notice.Next,
+            delivery.Notice.Facts,
+            delivery.Page,
+            delivery.Notice.ApprovalId
+        );
+}

@@ -1,0 +1,61 @@
+using QlikRotator.Application.Settings;
+using QlikRotator.Core;
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Ports;
+using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.Tenants;
+using QlikRotator.Qlik.Users;
+
+namespace QlikRotator.Qlik.ApiKeys;
+
+/// <summary>
+/// Who makes and deletes a key: its owner, with the key that works now, because nobody can make a key for somebody else. Where the
+/// policy allows <see cref="AsBot"/> the rotator's own bot user is the owner, and an expired key is no obstacle. Where it allows
+/// <see cref="Change"/> the bot user becomes the owner of what was somebody else's: consumers then act as the bot.
+/// </summary>
+internal sealed class ApiKeyOwner(IQlikTenants tenants)
+{
+    public const string AsBot = Abilities.ApiKeyAsBot;
+    public const string Change = Abilities.OwnerChange;
+
+    public OwnerClient ClientFor(SourceCall call)
+    {
+        var found = tenants.Find(call.Secret.Tenant);
+        return (found.Tenant, call.Current) switch
+        {
+            (null, _) => new OwnerClient(null, found.Problem),
+            ({ } tenant, _) when ActsAsBot(call) => new OwnerClient(tenant.AsRotator, null),
+            ({ } tenant, { } key) => new OwnerClient(tenant.As(key), null),
+            _ => new OwnerClient(null, new("NoCurrentKey", "Only the owner's current API key can act for its owner.")),
+        };
+    }
+
+    /// <summary>Why a user's answer to "who am I" does not make it the owner, or null.</summary>
+    public static Reason? WhyNotOwner(QlikAnswer<QlikUser> me, SourceCall call) =>
+        me switch
+        {
+            { Status: System.Net.HttpStatusCode.Unauthorized, Refusal: { } refusal } when !ActsAsBot(call) => new(
+                StartPolicy.CurrentKeyRefused,
+                $"The API key in the vault is expired or deleted, so it cannot make its successor ({refusal.Message}) "
+                    + "Either its owner makes a new key and stores it as the newest version with its id in the tag qlik-credential, "
+                    + $"or the policy allows '{Change}', and the rotator's own bot user becomes the owner."
+            ),
+            { Value: null } => me.Refusal,
+            { Value.Id: { } id } when id == call.Secret.ResourceId || call.Policy.Allows(Change) => null,
+            _ => new(
+                "OwnerMismatch",
+                $"The key belongs to user '{me.Value.Id}', but the tag qlik-id names '{call.Secret.ResourceId}'. "
+                    + $"A key may pass to the rotator's own bot user where the policy allows '{Change}'."
+            ),
+        };
+
+    /// <summary>Whether a value that speaks for this user is one of the managed secret's.</summary>
+    public static async Task<bool> MayBeAsync(string? user, QlikTenant tenant, SourceCall call, CancellationToken ct) =>
+        user == call.Secret.ResourceId
+        || (call.Policy.Allows(Change) && user == (await QlikUser.MeAsync(tenant.AsRotator, ct)).Value?.Id);
+
+    private static bool ActsAsBot(SourceCall call) => call.Policy.Allows(AsBot) || call.Policy.Allows(Change);
+}
+
+/// <summary>Either a client that speaks for the owner or why there is none.</summary>
+internal sealed record OwnerClient(QlikClient? Client, Reason? Problem);

@@ -1,0 +1,132 @@
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Core.Workflow;
+using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.Tenants;
+using QlikRotator.Qlik.Users;
+
+namespace QlikRotator.Qlik.ApiKeys;
+
+/// <summary>
+/// Source <c>api-key</c>: the current key makes its successor, and the successor deletes it. Each key carries its rotation in its
+/// description and expires by itself.
+/// </summary>
+internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, TimeProvider time) : ICredentialSource
+{
+    public const string Kind = "api-key";
+
+    public async Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct)
+    {
+        var owner = owners.ClientFor(call);
+        if (owner.Client is not { } client)
+        {
+            return Refused(owner.Problem!);
+        }
+
+        var me = await QlikUser.MeAsync(client, ct);
+        if (ApiKeyOwner.WhyNotOwner(me, call) is { } stranger)
+        {
+            return Refused(stranger);
+        }
+
+        var known = new List<ApiKey>();
+        foreach (var user in new[] { call.Secret.ResourceId, me.Value!.Id! }.Distinct())
+        {
+            var list = await ApiKey.ListActiveAsync(client, user, ct);
+            if (list.Value is null)
+            {
+                return Refused(list.Refusal!);
+            }
+
+            known.AddRange(list.Value.Items.Where(key => key.Id is not null));
+        }
+
+        var limits = await ApiKeyLimits.ReadAsync(client, me.Value.TenantId ?? "", ct);
+        return new CredentialInventory(
+            [.. known.Select(ToInfo)],
+            call.Secret.CredentialId ?? IdOfCurrent(call, known),
+            me.Value.Id,
+            Provable: true,
+            Marks: true,
+            limits.Value?.WhyNot(known.Count(key => key.Sub == me.Value.Id), call.Policy.Validity)
+        );
+    }
+
+    public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
+    {
+        var found = owners.ClientFor(call);
+        if (found.Client is not { } client)
+        {
+            return new MintResult(null, found.Problem);
+        }
+
+        var description = ApiKeyMarker.Describe(await OldDescriptionAsync(client, call, ct), call.RotationId);
+        var request = QlikRequest.Create(ApiKey.Path, NewApiKey.Living(call.Policy.Validity, description));
+        var answer = await client.ReadAsync<ApiKey>(request, key => key is { Id: not null, Token: not null }, ct);
+        if (answer.Value is not { Id: { } id, Token: { } token } made)
+        {
+            return new MintResult(null, answer.Refusal);
+        }
+
+        var owner = call.Policy.Allows(ApiKeyOwner.Change) ? made.Sub : call.Secret.ResourceId;
+        return NewApiKey.WhyUseless(made, owner, call.Policy.Validity, time.GetUtcNow()) is { } useless
+            ? await WithdrawAsync(client, id, useless, ct)
+            : new MintResult(new MintedCredential(id, token, made.Expiry, ContentType: null, owner), null);
+    }
+
+    public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
+    {
+        var found = tenants.Find(call.Secret.Tenant);
+        if (found.Tenant is not { } tenant)
+        {
+            return new ProofResult(Proof.Unprovable, found.Problem!);
+        }
+
+        var me = await QlikUser.MeAsync(tenant.As(value), ct);
+        if (me.Value is null)
+        {
+            return Proofs.OfNo(me);
+        }
+
+        return await ApiKeyOwner.MayBeAsync(me.Value.Id, tenant, call, ct)
+            ? new ProofResult(Proof.Accepted, new Reason("SignedIn", "The tenant knows the key and its owner."))
+            : new ProofResult(Proof.Refused, new Reason("OwnerMismatch", $"The key belongs to user '{me.Value.Id}'."));
+    }
+
+    public async Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct)
+    {
+        var owner = owners.ClientFor(call);
+        return owner.Client is { } client
+            ? Deletion.Of(
+                await client.SendAsync(QlikRequest.Delete(ApiKey.PathOf(credentialId)), ct),
+                $"API key '{credentialId}'"
+            )
+            : new DeleteResult(false, owner.Problem!);
+    }
+
+    // A key that is of no use must be gone before anybody says that nothing was created; its marker finds it the next time.
+    private static async Task<MintResult> WithdrawAsync(QlikClient client, string id, Reason useless, CancellationToken ct)
+    {
+        var deleted = Deletion.Of(await client.SendAsync(QlikRequest.Delete(ApiKey.PathOf(id)), ct), $"API key '{id}'");
+        return deleted.Gone ? new MintResult(null, useless) : throw new TryAgainException(deleted.Reason);
+    }
+
+    private static async Task<string> OldDescriptionAsync(QlikClient client, SourceCall call, CancellationToken ct)
+    {
+        var id = call.Secret.CredentialId ?? (call.Current is null ? null : ApiKeyToken.KeyIdIn(call.Current));
+        var old = id is null ? null : (await client.GetAsync<ApiKey>(ApiKey.PathOf(id), ct)).Value;
+        return old?.Description ?? call.Secret.Newest.Name;
+    }
+
+    private static string? IdOfCurrent(SourceCall call, List<ApiKey> keys)
+    {
+        var id = call.Current is null ? null : ApiKeyToken.KeyIdIn(call.Current);
+        return keys.Exists(key => key.Id == id) ? id : null;
+    }
+
+    private static CredentialInfo ToInfo(ApiKey key) =>
+        new(key.Id!, key.Created, key.CreatedByUser, ApiKeyMarker.RotationIdIn(key.Description), key.Expiry);
+
+    private static CredentialInventory Refused(Reason refusal) => new([], null, null, Provable: true, Marks: true, refusal);
+}

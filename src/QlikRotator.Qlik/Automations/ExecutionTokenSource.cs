@@ -1,0 +1,64 @@
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.Tenants;
+
+namespace QlikRotator.Qlik.Automations;
+
+/// <summary>
+/// Source <c>execution-token</c>: a token cannot be changed, so the automation is copied by its owner and the original deleted. The
+/// copy has another id; the tag <c>qlik-credential</c> follows it, while <c>qlik-id</c> stays the first one's.
+/// </summary>
+internal sealed class ExecutionTokenSource(IQlikTenants tenants, QlikTimings timings, TimeProvider time) : ICredentialSource
+{
+    public const string Kind = "execution-token";
+
+    public Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct) =>
+        Find(call) is { Tenant: { } tenant }
+            ? new AutomationInventory(new AutomationApi(tenant)).ReadAsync(call, ct)
+            : Task.FromResult(AutomationInventory.Refused(Find(call).Problem!));
+
+    public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
+    {
+        var found = Find(call);
+        if (found.Tenant is not { } tenant)
+        {
+            return new MintResult(null, found.Problem);
+        }
+
+        var api = new AutomationApi(tenant);
+        var original = await api.ReadAsync(tenant.AsRotator, OriginalOf(call), ct);
+        return original.Value is { } automation
+            ? AutomationInventory.WhyNot(automation, call) is { } refusal
+                ? new MintResult(null, refusal)
+                : await new AutomationCopier(api, automation).CopyAsync(call.RotationId, ct)
+            : new MintResult(null, original.Refusal);
+    }
+
+    public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
+    {
+        var found = Find(call);
+        if (found.Tenant is not { } tenant)
+        {
+            return new ProofResult(Proof.Unprovable, found.Problem!);
+        }
+
+        return TriggerValue.Parse(value) is { } trigger
+            ? await new TriggerProof(new AutomationApi(tenant), timings, time).ProveAsync(call, trigger, ct)
+            : new ProofResult(
+                Proof.Refused,
+                new Reason("NotATriggerValue", "The value is not JSON with automationId, executionToken and triggerUrl.")
+            );
+    }
+
+    public Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct) =>
+        Find(call) is { Tenant: { } tenant }
+            ? new AutomationRetirement(new AutomationApi(tenant), time).DeleteAsync(call, credentialId, ct)
+            : Task.FromResult(new DeleteResult(false, Find(call).Problem!));
+
+    /// <summary>The automation that the current value triggers.</summary>
+    public static string OriginalOf(SourceCall call) => call.Secret.CredentialId ?? call.Secret.ResourceId;
+
+    private TenantLookup Find(SourceCall call) => tenants.Find(call.Secret.Tenant);
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Qlik.Http;
+
+namespace QlikRotator.Qlik.Automations;
+
+/// <summary>
+/// Triggers an automation for real, with a payload that its operator says does no harm, and waits for the run to end. Only where the
+/// settings have such a payload: a trigger has no dry run.
+/// </summary>
+internal sealed class InertRun(AutomationApi api, QlikTimings timings, TimeProvider time)
+{
+    private const int MostLooks = 24;
+
+    public async Task<ProofResult> RunAsync(Automation automation, SecretValue token, JsonNode payload, CancellationToken ct)
+    {
+        var path = TriggerUrl.PathOf(api.Tenant.Settings, automation.Id!);
+        var answer = await api.Tenant.TriggerAsync(path, token, payload, ct);
+        if (answer.Refusal is not null)
+        {
+            return Proofs.OfNo(answer);
+        }
+
+        var owner = api.As(automation.OwnerId!);
+        for (var look = 1; look <= MostLooks; look++)
+        {
+            var runs = await api.ReadNewestRunAsync(owner, automation.Id!, ct);
+            if (Verdict(runs.Value?.Data?.FirstOrDefault()?.Status) is { } verdict)
+            {
+                return verdict;
+            }
+
+            await Task.Delay(timings.Poll, time, ct);
+        }
+
+        return new ProofResult(
+            Proof.Accepted,
+            new Reason("RunUnderWay", "The tenant took the token; its run has not ended yet.")
+        );
+    }
+
+    private static ProofResult? Verdict(string? status) =>
+        status switch
+        {
+            "finished" or "finished with warnings" => new(
+                Proof.Accepted,
+                new Reason("RunFinished", "A run by this token finished.")
+            ),
+            "failed" or "stopped" or "exceeded limit" => new(
+                Proof.Refused,
+                new Reason("RunFailed", $"A run by this token ended as '{status}'.")
+            ),
+            _ => null,
+        };
+}

@@ -1,0 +1,76 @@
+using QlikRotator.Core;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Qlik.Http;
+
+/// <summary>Decides, in one place, what an exchange means: the tenant's word, or a moment that has to pass.</summary>
+internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProvider time)
+{
+    public const string OutcomeUnknown = "OutcomeUnknown";
+
+    public Reply Judge(QlikRequest request, Exchange exchange)
+    {
+        if (exchange.IsSuccess)
+        {
+            return new Reply(exchange.Status, exchange.Body, null, null);
+        }
+
+        if (exchange.IsThrottled)
+        {
+            throw Throttled(exchange);
+        }
+
+        if (exchange.IsPassing)
+        {
+            throw request.Repeatable || exchange.Kind == ExchangeKind.NeverSent
+                ? Unavailable(exchange)
+                : Unknown(request, exchange);
+        }
+
+        var error = QlikError.Parse(exchange.Body);
+        return new Reply(exchange.Status, default, error.Code, exchange.Problem ?? error.ToReason(host, exchange.Status));
+    }
+
+    /// <summary>The tenant said yes, but not in words that can be read.</summary>
+    public TryAgainException Unreadable(QlikRequest request) =>
+        request.Repeatable
+            ? new TryAgainException(new Reason("UnreadableAnswer", $"{host} sent an answer that is not what it should be."))
+            : Unknown(request, new Exchange(ExchangeKind.Unanswered));
+
+    /// <summary>Nothing was sent: this tenant has been written to as often as it may be.</summary>
+    public TryAgainException NotYet(TimeSpan wait)
+    {
+        var due = time.GetUtcNow() + wait;
+        return new TryAgainException(new Reason("Paced", $"{host} is to be written to again from {due:u} on."), due);
+    }
+
+    // The request may still be under way: nobody should look for its effect before it can have settled.
+    private TryAgainException Unknown(QlikRequest request, Exchange exchange)
+    {
+        var message = $"{host} gave no clear answer to {request.Method}: it may or may not have done it.";
+        return new TryAgainException(
+            new Reason(OutcomeUnknown, message),
+            Later(exchange.NotBefore, timings.Settle),
+            exchange.Cause
+        );
+    }
+
+    private TryAgainException Unavailable(Exchange exchange)
+    {
+        var what = exchange.Kind == ExchangeKind.Answered ? $"answers {(int)exchange.Status}" : "cannot be reached";
+        return new TryAgainException(new Reason("QlikUnavailable", $"{host} {what}."), exchange.NotBefore, exchange.Cause);
+    }
+
+    // A 429 was not processed: the same request may be sent again when its time has come.
+    private TryAgainException Throttled(Exchange exchange)
+    {
+        var due = exchange.NotBefore ?? time.GetUtcNow() + QlikTimings.WaitAfterThrottling;
+        return new TryAgainException(new Reason("Throttled", $"{host} asks to slow down until {due:u}."), due);
+    }
+
+    private DateTimeOffset Later(DateTimeOffset? asked, TimeSpan atLeast)
+    {
+        var due = time.GetUtcNow() + atLeast;
+        return asked > due ? asked.Value : due;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using System.Text.Json;
+using QlikRotator.Core;
+
+namespace QlikRotator.Qlik.Http;
+
+/// <summary>An answer that is the tenant's last word, not read yet. No record: the body may hold values.</summary>
+internal sealed class Reply(HttpStatusCode status, ReadOnlyMemory<byte> body, string? error, Reason? refusal)
+{
+    public QlikAnswer Answer { get; } = new(status, error, refusal);
+
+    /// <summary>False where the tenant said yes in a way that cannot be read as <typeparamref name="T"/>.</summary>
+    public bool TryRead<T>(out QlikAnswer<T> answer)
+        where T : class
+    {
+        var value = Answer.Refusal is null ? Parse<T>() : null;
+        answer = QlikAnswer<T>.From(Answer, value);
+        return value is not null || Answer.Refusal is not null;
+    }
+
+    private T? Parse<T>()
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body.Span, QlikJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using QlikRotator.Core;
+
+namespace QlikRotator.Qlik.OAuthClients;
+
+/// <summary>What Qlik lets be done with a client's secrets.</summary>
+internal static class OAuthClientRules
+{
+    public const int MostSecrets = 5;
+
+    private const string ClientCredentials = "client_credentials";
+    private const string RefreshScope = "offline_access";
+    private const string ClientSecret = "client_secret";
+
+    /// <summary>Why no secret can be added, or null.</summary>
+    public static Reason? WhyNot(OAuthClient client) =>
+        client switch
+        {
+            { AppType: not "web" } => new("NotAWebClient", $"Only web clients have secrets; this one is '{client.AppType}'."),
+            { DisableTag: { Length: > 0 } tag } => new("ClientDisabled", $"The OAuth client is disabled ('{tag}')."),
+            { AllowedAuthMethods: { } methods } when !methods.Contains(ClientSecret) => new(
+                "SecretsNotAllowed",
+                "The OAuth client does not allow sign-in by client secret."
+            ),
+            { ClientSecrets: null } => new(
+                "SecretsHidden",
+                "The tenant does not show the client's secrets: the rotator's own client needs TenantAdmin rights (scope admin_classic)."
+            ),
+            { ClientSecrets: { Count: >= MostSecrets } secrets } => TooManySecrets(secrets),
+            _ => null,
+        };
+
+    /// <summary>Trying a secret is only harmless where the grant is in use: a first token would create a privileged bot user.</summary>
+    public static bool IsProvable(OAuthClient client) => client.AllowedGrantTypes?.Contains(ClientCredentials) == true;
+
+    /// <summary>The scope that allows least among the client's own; null where it has none and a token inherits nothing.</summary>
+    public static string? NarrowestScope(OAuthClient client) =>
+        client
+            .AllowedScopes?.Where(scope => scope != RefreshScope)
+            .OrderBy(scope => scope.StartsWith("admin", StringComparison.Ordinal))
+            .ThenBy(scope => !scope.EndsWith(":read", StringComparison.Ordinal))
+            .ThenBy(scope => scope != "user_default")
+            .FirstOrDefault();
+
+    private static Reason TooManySecrets(List<ClientSecretInfo> secrets) =>
+        new(
+            "TooManySecrets",
+            $"The OAuth client has {secrets.Count} of {MostSecrets} secrets: delete one that is not in use. Hints: "
+                + $"{string.Join(", ", secrets.Select(secret => secret.CreatedAt is { } at ? $"{secret.Hint} ({at:yyyy-MM-dd})" : secret.Hint))}."
+        );
+}

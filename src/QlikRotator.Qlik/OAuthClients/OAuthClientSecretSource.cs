@@ -1,0 +1,137 @@
+using System.Net;
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Qlik.Auth;
+using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.Tenants;
+using QlikRotator.Qlik.Users;
+
+namespace QlikRotator.Qlik.OAuthClients;
+
+/// <summary>Source <c>oauth-client-secret</c>: up to five secrets side by side, known by their hints, alive until deleted.</summary>
+internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentialSource
+{
+    public const string Kind = "oauth-client-secret";
+
+    public async Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct)
+    {
+        var found = tenants.Find(call.Secret.Tenant);
+        if (found.Tenant is not { } tenant)
+        {
+            return Empty(found.Problem!);
+        }
+
+        var answer = await OAuthClient.ReadAsync(tenant.AsRotator, call.Secret.ResourceId, ct);
+        if (answer.Value is not { } client)
+        {
+            return Empty(WhyUnreadable(answer, call));
+        }
+
+        var secrets = (client.ClientSecrets ?? []).Where(secret => secret.Hint is not null).ToList();
+        return new CredentialInventory(
+            [.. secrets.Select(secret => new CredentialInfo(secret.Hint!, secret.CreatedAt, secret.CreatedBy, null, null))],
+            call.Secret.CredentialId ?? (secrets.Count == 1 ? secrets[0].Hint : null),
+            (await QlikUser.MeAsync(tenant.AsRotator, ct)).Value?.Id,
+            OAuthClientRules.IsProvable(client),
+            Marks: false,
+            OAuthClientRules.WhyNot(client)
+        );
+    }
+
+    public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
+    {
+        var found = tenants.Find(call.Secret.Tenant);
+        if (found.Tenant is not { } tenant)
+        {
+            return new MintResult(null, found.Problem);
+        }
+
+        var request = QlikRequest.Create(OAuthClient.SecretsPathOf(call.Secret.ResourceId));
+        var answer = await tenant.AsRotator.ReadAsync<CreatedSecret>(
+            request,
+            secret => secret is { Hint: not null, ClientSecret: not null },
+            ct
+        );
+        return answer.Value is { Hint: { } hint, ClientSecret: { } value }
+            ? new MintResult(new MintedCredential(hint, value, ExpiresAt: null, ContentType: null), null)
+            : new MintResult(null, WhyNotCreated(answer));
+    }
+
+    public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
+    {
+        var found = tenants.Find(call.Secret.Tenant);
+        if (found.Tenant is not { } tenant)
+        {
+            return new ProofResult(Proof.Unprovable, found.Problem!);
+        }
+
+        var client = await OAuthClient.ReadAsync(tenant.AsRotator, call.Secret.ResourceId, ct);
+        if (client.Value is null)
+        {
+            return new ProofResult(Proof.Unprovable, WhyUnreadable(client, call));
+        }
+
+        return OAuthClientRules.IsProvable(client.Value)
+            ? await TryAsync(tenant.TokenEndpoint, client.Value, call.Secret.ResourceId, value, ct)
+            : new ProofResult(Proof.Unprovable, NoGrant);
+    }
+
+    public async Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct)
+    {
+        var found = tenants.Find(call.Secret.Tenant);
+        if (found.Tenant is not { } tenant)
+        {
+            return new DeleteResult(false, found.Problem!);
+        }
+
+        var request = QlikRequest.Delete(OAuthClient.SecretPathOf(call.Secret.ResourceId, credentialId));
+        var answer = await tenant.AsRotator.SendAsync(request, ct);
+        return Deletion.Of(answer, $"Secret '{credentialId}'");
+    }
+
+    // All of a client's secrets stand for the same bot, grant and scopes: whatever the tenant's no is about, the value does not work.
+    private static async Task<ProofResult> TryAsync(
+        TokenEndpoint endpoint,
+        OAuthClient client,
+        string clientId,
+        SecretValue value,
+        CancellationToken ct
+    )
+    {
+        var request = new TokenRequest(clientId) { ClientSecret = value, Scope = OAuthClientRules.NarrowestScope(client) };
+        var answer = await endpoint.RequestAsync(request, ct);
+        if (answer.Status == HttpStatusCode.BadRequest && request.Scope is not null)
+        {
+            answer = await endpoint.RequestAsync(request with { Scope = null }, ct);
+        }
+
+        if (answer.Value?.AccessToken is not { } token)
+        {
+            return Proofs.OfNo(answer);
+        }
+
+        await endpoint.RevokeAsync(token, ct);
+        return new ProofResult(Proof.Accepted, new Reason("TokenGranted", "The tenant gives a token for this secret."));
+    }
+
+    private static readonly Reason NoGrant = new(
+        "NoClientCredentials",
+        "The OAuth client does not have the grant client_credentials, so nothing but its own application can try its secret."
+    );
+
+    private static CredentialInventory Empty(Reason refusal) => new([], null, null, Provable: false, Marks: false, refusal);
+
+    private static Reason WhyUnreadable(QlikAnswer answer, SourceCall call) =>
+        answer.IsNotFound
+            ? new("ClientNotFound", $"{call.Secret.Tenant} has no OAuth client '{call.Secret.ResourceId}'.")
+            : answer.Refusal!;
+
+    private static Reason? WhyNotCreated(QlikAnswer answer) =>
+        answer.Status == HttpStatusCode.Conflict
+            ? new(
+                "TooManySecrets",
+                $"The OAuth client has {OAuthClientRules.MostSecrets} secrets already: delete one that is not in use."
+            )
+            : answer.Refusal;
+}

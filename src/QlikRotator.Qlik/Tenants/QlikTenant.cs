@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using QlikRotator.Application.Settings;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Qlik.Auth;
+using QlikRotator.Qlik.Http;
+
+namespace QlikRotator.Qlik.Tenants;
+
+/// <summary>One tenant, to be called as whoever a call needs to be.</summary>
+internal sealed class QlikTenant(TenantOptions settings, TenantHttp http, TokenEndpoint tokenEndpoint, TenantTokens tokens)
+{
+    public string Host => settings.Host;
+
+    public TenantOptions Settings => settings;
+
+    public TokenEndpoint TokenEndpoint => tokenEndpoint;
+
+    /// <summary>As the rotator's own OAuth client.</summary>
+    public QlikClient AsRotator { get; } = new(http, new SignedInBearer(tokens, SignInAs.Rotator));
+
+    /// <summary>As a user, by an impersonation token. The rotator's client needs that grant.</summary>
+    public QlikClient AsUser(string userId, string scope) => new(http, new SignedInBearer(tokens, new SignInAs(userId, scope)));
+
+    /// <summary>Triggers an automation by its token, as a consumer does: signed in as nobody.</summary>
+    public async Task<QlikAnswer> TriggerAsync(string path, SecretValue executionToken, JsonNode payload, CancellationToken ct) =>
+        (await http.SendAsync(QlikRequest.Trigger(path, executionToken, payload), bearer: null, ct)).Answer;
+
+    /// <summary>As whoever holds this API key.</summary>
+    public QlikClient As(SecretValue apiKey) => new(http, new FixedBearer(apiKey));
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace QlikRotator.Web.Api;
+
+public static class ApiRoutes
+{
+    public static IServiceCollection AddRotatorApi(this IServiceCollection services) =>
+        services.AddSingleton<RotationsApi>().AddSingleton<SecretsApi>().AddSingleton<VaultEventsApi>();
+
+    /// <summary>The HTTP interface for hosts with endpoint routing.</summary>
+    public static IEndpointRouteBuilder MapRotatorApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api");
+        api.MapPost(
+            "/rotations",
+            (RotationsApi rotations, HttpRequest request, CancellationToken ct) => rotations.StartAsync(request, ct)
+        );
+        api.MapGet(
+            "/rotations",
+            (RotationsApi rotations, HttpRequest request, CancellationToken ct) => rotations.ListAsync(request, ct)
+        );
+        api.MapGet(
+            "/rotations/{id}",
+            (RotationsApi rotations, HttpRequest request, string id, CancellationToken ct) => rotations.GetAsync(request, id, ct)
+        );
+        api.MapPost(
+            "/rotations/{id}/cancel",
+            (RotationsApi rotations, HttpRequest request, string id, CancellationToken ct) =>
+                rotations.CancelAsync(request, id, ct)
+        );
+        api.MapGet("/secrets", (SecretsApi secrets, HttpRequest request, CancellationToken ct) => secrets.ListAsync(request, ct));
+        api.MapGet("/plan", (SecretsApi secrets, HttpRequest request, CancellationToken ct) => secrets.PlanAsync(request, ct));
+        api.MapPost(
+            "/events/keyvault",
+            (VaultEventsApi events, HttpRequest request, CancellationToken ct) => events.ReceiveAsync(request, ct)
+        );
+        api.MapMethods("/events/keyvault", [HttpMethods.Options], (HttpRequest request) => VaultEventsApi.Allow(request));
+        return routes;
+    }
+}

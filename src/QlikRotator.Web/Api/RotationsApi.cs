@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Web.Api;
+
+/// <summary>Starting, following and stopping rotations over HTTP, the same in both hosts.</summary>
+public sealed class RotationsApi(
+    Rotations rotations,
+    Cancellation cancellation,
+    RotationLedger ledger,
+    IOptions<RotatorOptions> options,
+    TimeProvider time
+)
+{
+    private const string LookAgainAfterSeconds = "2";
+    private const int MostListed = 1000;
+
+    /// <summary><c>POST /api/rotations</c> with <c>{"secret": "…", "mode": "Leak"}</c>.</summary>
+    public Task<IResult> StartAsync(HttpRequest request, CancellationToken ct) =>
+        ApiGuard.OperateAsync(
+            request,
+            options.Value,
+            time,
+            async () =>
+            {
+                var read = await ApiBody.ReadAsync<StartBody>(request, ct);
+                if (read.Body is not { } body)
+                {
+                    return read.Problem!;
+                }
+
+                if (string.IsNullOrWhiteSpace(body.Secret))
+                {
+                    return ApiAnswer.Problem(400, new("SecretMissing", "Name the managed secret in 'secret'."));
+                }
+
+                var by = Caller.Of(request, options.Value.Approvals);
+                var order = new StartOrder(body.Secret, RotationTrigger.Person, by, body.Mode ?? RotationMode.Routine);
+                return Answer(request, await rotations.StartAsync(order, ct));
+            }
+        );
+
+    /// <summary><c>GET /api/rotations?limit=100&amp;running=true</c>: newest first.</summary>
+    public Task<IResult> ListAsync(HttpRequest request, CancellationToken ct) =>
+        ApiGuard.ReadAsync(
+            request,
+            options.Value,
+            time,
+            async () =>
+            {
+                var limit = int.TryParse(request.Query["limit"], out var wanted) ? Math.Clamp(wanted, 1, MostListed) : 100;
+                var onlyRunning = bool.TryParse(request.Query["running"], out var running) && running;
+                var all = await ledger.ListAsync(ct).Where(one => !onlyRunning || one.Outcome is null).ToListAsync(ct);
+                return ApiAnswer.Json(new RotationList(all.Count, [.. all.OrderByDescending(one => one.StartedAt).Take(limit)]));
+            }
+        );
+
+    /// <summary><c>GET /api/rotations/{id}</c>: the ledger's row and its events.</summary>
+    public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken ct) =>
+        ApiGuard.ReadAsync(
+            request,
+            options.Value,
+            time,
+            async () =>
+            {
+                if (!RotationId.IsOne(id) || await ledger.FindAsync(id, ct) is not { } record)
+                {
+                    return ApiAnswer.NoRotation(id);
+                }
+
+                if (record.Outcome is null)
+                {
+                    request.HttpContext.Response.Headers.RetryAfter = LookAgainAfterSeconds;
+                }
+
+                return ApiAnswer.Json(new RotationDetails(record, await ledger.EventsAsync(id, ct).ToListAsync(ct)));
+            }
+        );
+
+    /// <summary><c>POST /api/rotations/{id}/cancel</c> with <c>{"reason": "…"}</c>.</summary>
+    public Task<IResult> CancelAsync(HttpRequest request, string id, CancellationToken ct) =>
+        ApiGuard.OperateAsync(
+            request,
+            options.Value,
+            time,
+            async () =>
+            {
+                var read = await ApiBody.ReadAsync<CancelBody>(request, ct);
+                if (read.Body is not { } body || !RotationId.IsOne(id))
+                {
+                    return read.Problem ?? ApiAnswer.NoRotation(id);
+                }
+
+                var by = Caller.Of(request, options.Value.Approvals);
+                var result = await cancellation.RequestAsync(id, by, body.Reason ?? "no reason given", ct);
+                return result switch
+                {
+                    CancelResult.Requested => Accepted(request, id),
+                    CancelResult.TooLate => ApiAnswer.Problem(409, new("AlreadyEnded", "The rotation has ended."), id),
+                    _ => ApiAnswer.NoRotation(id),
+                };
+            }
+        );
+
+    private static IResult Answer(HttpRequest request, StartResult result) =>
+        result.Kind switch
+        {
+            StartResultKind.Started => Accepted(request, result.RotationId!),
+            StartResultKind.AlreadyRunning => ApiAnswer.Problem(409, result.Reason, result.RotationId),
+            StartResultKind.NotFound => ApiAnswer.Problem(404, result.Reason),
+            _ => ApiAnswer.Problem(422, result.Reason, result.RotationId),
+        };
+
+    private static IResult Accepted(HttpRequest request, string id)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.Location = $"/api/rotations/{id}";
+        headers.RetryAfter = LookAgainAfterSeconds;
+        return ApiAnswer.Json(new RotationAccepted(id), StatusCodes.Status202Accepted);
+    }
+}

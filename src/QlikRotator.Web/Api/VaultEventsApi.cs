@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using QlikRotator.Application.Starting;
+
+namespace QlikRotator.Web.Api;
+
+/// <summary>Event Grid's webhook, for hosts that have no binding for it.</summary>
+public sealed class VaultEventsApi(IVaultEventReader reader, VaultEventTrigger trigger, TimeProvider time)
+{
+    private const int MostCharacters = 1024 * 1024;
+
+    /// <summary><c>POST /api/events/keyvault</c>: the validation handshake and events. Any answer but 200 makes Event Grid come back.</summary>
+    public Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken ct) =>
+        ApiGuard.RunAsync(
+            request,
+            time,
+            async () =>
+            {
+                if (await ReadAsync(request, ct) is not { } delivery)
+                {
+                    return ApiAnswer.Problem(400, new("BadEvent", "The body is no delivery of Event Grid."));
+                }
+
+                if (delivery.ValidationCode is { } code)
+                {
+                    return ApiAnswer.Json(new ValidationAnswer(code));
+                }
+
+                foreach (var happened in delivery.Events)
+                {
+                    await trigger.HandleAsync(happened, ct);
+                }
+
+                return Results.Ok();
+            }
+        );
+
+    /// <summary><c>OPTIONS /api/events/keyvault</c>: how a CloudEvents webhook says that it wants them (its specification, section 4).</summary>
+    public static IResult Allow(HttpRequest request)
+    {
+        var origin = request.Headers["WebHook-Request-Origin"].ToString();
+        if (origin.Length > 0)
+        {
+            request.HttpContext.Response.Headers["WebHook-Allowed-Origin"] = origin;
+        }
+
+        return Results.Ok();
+    }
+
+    private async Task<EventDelivery?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > MostCharacters)
+        {
+            return null;
+        }
+
+        using var body = new StreamReader(request.Body);
+        return reader.Read(await body.ReadToEndAsync(ct));
+    }
+}
+
+internal sealed record ValidationAnswer(string ValidationResponse);

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Http;
+using QlikRotator.Application.Approving;
+using QlikRotator.Application.Messages;
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Web.Pages.Html;
+
+namespace QlikRotator.Web.Pages.Approvals;
+
+/// <summary>
+/// A request to approve. Opening it decides nothing and uses nothing up, however often a mail scanner does it; an answer is a POST
+/// with the link's token or a signed-in name, and with proof that it comes from our own form.
+/// </summary>
+internal sealed class ApprovalPages(
+    PageGuard guard,
+    ApprovalReaders readers,
+    ApprovalDesk desk,
+    FormProof proofs,
+    TimeProvider time
+)
+{
+    private const long MostBytes = 64 * 1024;
+
+    public Task<IResult> ShowAsync(HttpRequest http, string id, CancellationToken ct) =>
+        guard.AnswerAsync(
+            http,
+            async request =>
+            {
+                var reader = await readers.WhoAsync(id, request.Query(PageAddress.TokenParameter), request.Visitor, ct);
+                return await ShowAsync(request, reader, null, ct);
+            }
+        );
+
+    public Task<IResult> AnswerAsync(HttpRequest http, string id, CancellationToken ct) =>
+        guard.AnswerAsync(
+            http,
+            async request =>
+            {
+                if (!http.HasFormContentType || http.ContentLength is null or > MostBytes)
+                {
+                    return new Page("Not understood", Blocks.Note("bad", "Send the form of the page."), 415);
+                }
+
+                var form = ApprovalForm.Of(await http.ReadFormAsync(ct));
+                var reader = await readers.WhoAsync(id, form.Token, request.Visitor, ct);
+                return await AnswerAsync(request, reader, form, ct);
+            }
+        );
+
+    private async Task<Page> AnswerAsync(PageRequest request, ApprovalReader reader, ApprovalForm form, CancellationToken ct)
+    {
+        if (reader is not { Approval: { } approval, Person: { } person, MayAnswer: true })
+        {
+            return await ShowAsync(request, reader, reader.Approval is null ? null : "Your answer was not taken.", ct);
+        }
+
+        if (!await proofs.IsGoodAsync(form.Proof, ApprovalForm.PurposeOf(approval.ApprovalId), person, ct))
+        {
+            return await ShowAsync(request, reader, "The form was open for too long. Look again, then answer.", ct);
+        }
+
+        if (form.Complaint() is { } complaint)
+        {
+            return await ShowAsync(request, reader, complaint, ct);
+        }
+
+        return AnswerView.Of(
+            reader.Token is { } token
+                ? await desk.AnswerByLinkAsync(approval.ApprovalId, token, form.Words(), ct)
+                : await desk.AnswerByNameAsync(approval.ApprovalId, person, Via(request.Visitor), form.Words(), ct)
+        );
+    }
+
+    private static string Via(Visitor visitor) => visitor.SignedIn ? ApprovalDesk.BySignIn : ApprovalDesk.AtThisMachine;
+
+    private async Task<Page> ShowAsync(PageRequest request, ApprovalReader reader, string? complaint, CancellationToken ct)
+    {
+        if (reader.Approval is not { } approval)
+        {
+            return ApprovalView.Refused(reader.Refusal!);
+        }
+
+        var verdict = ApprovalPolicy.Judge(approval, null, null, time.GetUtcNow());
+        var canAnswer = reader.MayAnswer && verdict.Kind == VerdictKind.Pending && approval.DecisionOf(reader.Person!) is null;
+        var proof = canAnswer ? await proofs.MakeAsync(ApprovalForm.PurposeOf(approval.ApprovalId), reader.Person, ct) : null;
+        return ApprovalView.Of(reader, verdict, proof, complaint, request.Link($"api/approvals/{approval.ApprovalId}"));
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http;
+
+namespace QlikRotator.Web.Pages;
+
+/// <summary>What every page needs to know about the request it answers.</summary>
+internal sealed record PageRequest(HttpRequest Http, Visitor Visitor, DateTimeOffset Now)
+{
+    /// <summary>The address of one of our pages, wherever the host has put them.</summary>
+    public string Link(string path) => $"{Http.PathBase}/{path}";
+
+    public string? Query(string name) => Http.Query[name].ToString() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,38 @@
+using QlikRotator.Application.Messages;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Web.Pages.Rotations;
+
+/// <summary>A rotation's row in words.</summary>
+internal static class RotationFacts
+{
+    public static IEnumerable<NoticeFact> Of(RotationRecord record) =>
+        [
+            new("Secret", record.Subject.ToSecret().ToString()),
+            new("Version replaced", record.Subject.Version),
+            new("Family", record.Source),
+            new("Tenant", record.Tenant),
+            new("Policy", $"{record.Policy}, {record.Mode} mode, attempt {record.Attempt}"),
+            new("Asked for by", $"{record.RequestedBy}: {WhyNow.Of(record.Trigger)}"),
+            new("Began", When.Text(record.StartedAt)),
+            .. record.Outcome is { } outcome ? Of(outcome, record.ConcludedAt) : [],
+        ];
+
+    private static IEnumerable<NoticeFact> Of(RotationOutcome outcome, DateTimeOffset? ended) =>
+        [
+            new("Ended", When.Text(ended) ?? "–"),
+            new("Why", $"{outcome.Reason.Code}: {outcome.Reason.Message}"),
+            new("Old credential", $"{outcome.OldCredentialId ?? "–"}, {Word(outcome.OldRefused, "refused", "still accepted")}"),
+            new("New credential", $"{outcome.New?.CredentialId ?? "–"}, {Word(outcome.NewAccepted, "accepted", "refused")}"),
+            .. outcome.Slots.Select(slot => new NoticeFact("Slot", $"{slot.Slot}: {slot.Reason.Message}")),
+        ];
+
+    private static string Word(bool? answer, string yes, string no) =>
+        answer switch
+        {
+            true => yes,
+            false => no,
+            null => "not tried",
+        };
+}

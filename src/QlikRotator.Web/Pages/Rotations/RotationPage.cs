@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using QlikRotator.Application.Approving;
+using QlikRotator.Application.Auditing;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Web.Pages.Html;
+
+namespace QlikRotator.Web.Pages.Rotations;
+
+/// <summary><c>GET /rotations/{id}</c>: one rotation, from the ledger alone.</summary>
+internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, LedgerVerifier verifier, ApprovalDesk desk)
+{
+    public static Page NotFound { get; } =
+        new("No such rotation", Blocks.Note("warn", "The ledger has no rotation with this id."), StatusCodes.Status404NotFound);
+
+    public Task<IResult> ShowAsync(HttpRequest http, string id, CancellationToken ct) =>
+        guard.ReadAsync(
+            http,
+            async request =>
+            {
+                if (!RotationId.IsOne(id) || await ledger.FindAsync(id, ct) is not { } record)
+                {
+                    return NotFound;
+                }
+
+                var open = record.Outcome is null ? await desk.FindOpenAsync(id, ct) : null;
+                return RotationView.Of(request, await verifier.VerifyAsync(record, ct), open);
+            }
+        );
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Core;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Web.Pages.Html;
+using Starter = QlikRotator.Application.Starting.Rotations;
+
+namespace QlikRotator.Web.Pages.Rotations;
+
+/// <summary>Says what a rotation of this secret will do, then starts it.</summary>
+internal sealed class StartPage(
+    PageGuard guard,
+    ISecretRegistry registry,
+    PolicyResolver policies,
+    Starter rotations,
+    FormProof proofs
+)
+{
+    public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
+        guard.OperateAsync(http, request => ShowAsync(request, request.Query("secret") ?? "", null, ct));
+
+    public Task<IResult> StartAsync(HttpRequest http, CancellationToken ct) =>
+        guard.OperateAsync(
+            http,
+            async request =>
+            {
+                var form = await PostedForm.ReadAsync(http, ct);
+                var secret = form?["secret"].ToString() ?? "";
+                if (!await proofs.IsGoodAsync(form?["proof"], PurposeOf(secret), request.Visitor.Name, ct))
+                {
+                    return await ShowAsync(request, secret, "The form was open for too long. Look again, then start.", ct);
+                }
+
+                var mode = form!["mode"] == nameof(RotationMode.Leak) ? RotationMode.Leak : RotationMode.Routine;
+                var order = new StartOrder(secret, RotationTrigger.Person, request.Visitor.Name!, mode);
+                return Answer(request, await rotations.StartAsync(order, ct));
+            }
+        );
+
+    private static Page Answer(PageRequest request, StartResult result) =>
+        result is { Kind: StartResultKind.Started or StartResultKind.AlreadyRunning, RotationId: { } id }
+            ? Page.GoOn(request.Link($"rotations/{id}"))
+            : Cannot("Nothing was started", result.Reason, StatusCodes.Status422UnprocessableEntity);
+
+    private async Task<Page> ShowAsync(PageRequest request, string name, string? complaint, CancellationToken ct)
+    {
+        var found = await registry.FindAsync(name, ct);
+        var parsed = found.Version is { } version ? ManagedSecretParser.Parse(version) : new ParsedSecret(null, found.Problem);
+        if (parsed.Secret is not { } secret)
+        {
+            return Cannot("This secret cannot be rotated", parsed.Problem!, StatusCodes.Status404NotFound);
+        }
+
+        if (policies.Find(secret.Policy) is not { } policy)
+        {
+            var why = new Reason("UnknownPolicy", $"Policy '{secret.Policy}' is not configured.");
+            return Cannot("This secret cannot be rotated", why, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var proof = await proofs.MakeAsync(PurposeOf(name), request.Visitor.Name, ct);
+        return StartView.Of(request, new(name, secret, policy, proof, complaint));
+    }
+
+    private static Page Cannot(string title, Reason why, int status) => new(title, Blocks.Note("warn", why.Message), status);
+
+    private static string PurposeOf(string secret) => $"start {secret}";
+}
