@@ -4,13 +4,13 @@ param topicName string
 @description('Name of the subscription.')
 param subscriptionName string
 
-@description('Resource id of the function that takes the events.')
-param functionId string
+@description('Storage account of the queue and of the dead letters.')
+param accountId string
 
-@description('Storage account for dead letters.')
-param deadLetterAccountId string
+@description('Queue that events are delivered to.')
+param queueName string
 
-@description('Container for dead letters.')
+@description('Container for events that could not be delivered.')
 param deadLetterContainer string
 
 resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
@@ -22,12 +22,12 @@ resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-
   name: subscriptionName
   properties: {
     eventDeliverySchema: 'CloudEventSchemaV1_0'
-    destination: {
-      endpointType: 'AzureFunction'
-      properties: {
-        resourceId: functionId
-        maxEventsPerBatch: 1
-        preferredBatchSizeInKilobytes: 64
+    deliveryWithResourceIdentity: {
+      identity: { type: 'SystemAssigned' }
+      destination: {
+        endpointType: 'StorageQueue'
+        // -1: a message stays until it is read, however long the app is down.
+        properties: { resourceId: accountId, queueName: queueName, queueMessageTimeToLiveInSeconds: -1 }
       }
     }
     filter: {
@@ -43,7 +43,7 @@ resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-
       identity: { type: 'SystemAssigned' }
       deadLetterDestination: {
         endpointType: 'StorageBlob'
-        properties: { resourceId: deadLetterAccountId, blobContainerName: deadLetterContainer }
+        properties: { resourceId: accountId, blobContainerName: deadLetterContainer }
       }
     }
   }

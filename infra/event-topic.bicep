@@ -50,8 +50,5 @@ resource telemetry 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
   dependsOn: [created]
 }
 
-@description('Resource id of the system topic.')
-output id string = topic.id
-
-@description('Object id of the identity that writes dead letters.')
+@description('Object id of the identity that delivers events and writes dead letters.')
 output principalId string = create ? created!.identity.principalId : topic.identity.principalId

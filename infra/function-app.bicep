@@ -18,6 +18,9 @@ param identityId string
 @description('Client id of the identity of the app.')
 param identityClientId string
 
+@description('Resource id of the identity that the platform stores and loads the code package with.')
+param packageIdentityId string
+
 @description('Address of the container the code package goes to.')
 param packageContainerUrl string
 
@@ -39,10 +42,10 @@ param alwaysReadyDurable int
 @description('Subnet for outgoing traffic. Empty for none.')
 param subnetId string
 
-@description('Only these address ranges, and Event Grid, may call the app. Empty for everyone.')
+@description('Only these address ranges may call the public address of the app. Empty for everyone.')
 param allowedIpRanges string[]
 
-@description('Refuse callers that are neither Event Grid nor in the list, even when the list is empty.')
+@description('Refuse callers from outside that are not in the list, even when the list is empty.')
 param restrictCallers bool
 
 @description('Client id of the app registration for signing in people. Empty for none.')
@@ -51,14 +54,6 @@ param signInClientId string
 var signInSecretSetting = 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID'
 var restrict = restrictCallers || !empty(allowedIpRanges)
 
-// Event Grid delivers from public addresses; a function that it cannot reach would leave only the daily sweep.
-var eventGridRule = {
-  name: 'EventGrid'
-  priority: 100
-  action: 'Allow'
-  tag: 'ServiceTag'
-  ipAddress: 'AzureEventGrid'
-}
 var callerRules = [
   for (range, index) in allowedIpRanges: {
     name: 'Caller${index}'
@@ -85,19 +80,21 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   kind: 'functionapp,linux'
   identity: {
     type: 'UserAssigned'
-    userAssignedIdentities: { '${identityId}': {} }
+    userAssignedIdentities: { '${identityId}': {}, '${packageIdentityId}': {} }
   }
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
     clientAffinityEnabled: false
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    // Said aloud, because a private endpoint would switch it off: the rules below decide, and deployments come in this way.
+    publicNetworkAccess: 'Enabled'
     siteConfig: {
       minTlsVersion: '1.2'
       http20Enabled: true
       ftpsState: 'Disabled'
       ipSecurityRestrictionsDefaultAction: restrict ? 'Deny' : 'Allow'
-      ipSecurityRestrictions: restrict ? concat([eventGridRule], callerRules) : []
+      ipSecurityRestrictions: restrict ? callerRules : []
     }
     functionAppConfig: {
       runtime: { name: 'dotnet-isolated', version: '10.0' }
@@ -107,7 +104,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           value: packageContainerUrl
           authentication: {
             type: 'UserAssignedIdentity'
-            userAssignedIdentityResourceId: identityId
+            userAssignedIdentityResourceId: packageIdentityId
           }
         }
       }
@@ -155,7 +152,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     properties: { allow: false }
   }
 
-  // Optional sign-in of people. Anonymous calls still reach the app, which then asks for a function key: Event Grid and scripts have one.
+  // Optional sign-in of people. Anonymous calls still reach the app, which then asks for a function key: scripts have one.
   // The platform proves itself to Entra with the identity of the app (a federated credential), so there is no client secret.
   resource signIn 'config' = if (!empty(signInClientId)) {
     name: 'authsettingsV2'

@@ -53,7 +53,7 @@ param alertEmails string = ''
 @maxValue(730)
 param logRetentionInDays int = 90
 
-@description('Redundancy of the storage account, which holds the ledger.')
+@description('Redundancy of both storage accounts. One holds the ledger, so a zone- or geo-redundant kind is worth its price where the region has it.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_LRS'
 
@@ -66,13 +66,13 @@ param maximumInstanceCount int = 40
 @minValue(0)
 param alwaysReadyDurable int = 0
 
-@description('Put storage and vaults behind private endpoints, and let only Event Grid and allowedIpRanges call the app.')
+@description('Put storage, vaults and the app behind private endpoints. From outside, only allowedIpRanges may then call the app.')
 param privateNetworking bool = false
 
 @description('Address range of the virtual network, at least a /24. Used with privateNetworking only.')
 param networkAddressPrefix string = '10.90.0.0/24'
 
-@description('Comma-separated address ranges (CIDR) of the people and systems that may call the app. Empty: everyone, or nobody with privateNetworking.')
+@description('Comma-separated address ranges (CIDR) that may call the public address of the app. Empty: everyone, or nobody with privateNetworking.')
 param allowedIpRanges string = ''
 
 @description('Client id of an Entra app registration for signing in people (roles reader, operator, approver). Empty: function keys only.')
@@ -110,10 +110,11 @@ var vaults = map(
     createTopic: vault.?systemTopic == null
   }
 )
-var topicIds = map(
-  vaults,
-  vault => resourceId(vault.subscriptionId, vault.resourceGroup, 'Microsoft.EventGrid/systemTopics', vault.topicName)
-)
+
+var appName = '${abbrs.webSitesFunctions}rotator-${token}'
+var packageContainer = 'app-package'
+var deadLetterContainer = 'dead-letters'
+var eventQueue = 'key-vault-events'
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: groupName
@@ -130,6 +131,16 @@ module identity 'identity.bicep' = {
   }
 }
 
+// The platform stores and loads the code package with an identity of its own, so that the app's cannot change it.
+module packageIdentity 'identity.bicep' = {
+  scope: group
+  params: {
+    name: '${abbrs.managedIdentityUserAssignedIdentities}rotator-package-${token}'
+    location: location
+    tags: tags
+  }
+}
+
 module monitoring 'monitoring.bicep' = {
   scope: group
   params: {
@@ -141,14 +152,29 @@ module monitoring 'monitoring.bicep' = {
   }
 }
 
-module storage 'storage.bicep' = {
+// Host state, orchestrations, events and the code package. Event Grid delivers as a service that storage accounts trust.
+module hostStorage 'storage.bicep' = {
   scope: group
   params: {
     name: '${abbrs.storageStorageAccounts}${token}'
     location: location
     tags: tags
     sku: storageSku
-    privateOnly: privateNetworking
+    openTo: privateNetworking ? 'trustedServices' : 'everyone'
+    containers: [packageContainer, deadLetterContainer, 'events-set-aside']
+    queues: [eventQueue, '${eventQueue}-poison']
+  }
+}
+
+// The record of what happened, apart from everything that the host and the platform write.
+module ledgerStorage 'storage.bicep' = {
+  scope: group
+  params: {
+    name: '${abbrs.storageStorageAccounts}ledger${token}'
+    location: location
+    tags: tags
+    sku: storageSku
+    openTo: privateNetworking ? 'nobody' : 'everyone'
   }
 }
 
@@ -176,14 +202,16 @@ module signingKey 'signing-key.bicep' = {
   dependsOn: [vault]
 }
 
-module eventTopics 'event-topic.bicep' = [
+module vaultEvents 'vault-events.bicep' = [
   for watched in vaults: {
-    scope: resourceGroup(watched.subscriptionId, watched.resourceGroup)
     params: {
-      vaultName: watched.name
-      topicName: watched.topicName
-      create: watched.createTopic
-      location: watched.location
+      vault: watched
+      subscriptionName: '${abbrs.eventGridEventSubscriptions}${appName}'
+      hostResourceGroup: group.name
+      hostAccountName: hostStorage.outputs.name
+      hostAccountId: hostStorage.outputs.id
+      queueName: eventQueue
+      deadLetterContainer: deadLetterContainer
       workspaceId: monitoring.outputs.workspaceId
       tags: tags
     }
@@ -215,22 +243,20 @@ module signingKeyRole 'roles/signing-key.bicep' = {
   }
 }
 
-module storageRoles 'roles/storage.bicep' = {
+module hostRoles 'roles/host.bicep' = {
   scope: group
-  params: { accountName: storage.outputs.name, principalId: identity.outputs.principalId }
+  params: {
+    accountName: hostStorage.outputs.name
+    packageContainer: packageContainer
+    principalId: identity.outputs.principalId
+    packagePrincipalId: packageIdentity.outputs.principalId
+  }
 }
 
-module deadLetterRoles 'roles/dead-letters.bicep' = [
-  for (watched, index) in vaults: {
-    scope: group
-    params: {
-      accountName: storage.outputs.name
-      containerName: storage.outputs.deadLetterContainer
-      topicId: topicIds[index]
-      principalId: eventTopics[index].outputs.principalId
-    }
-  }
-]
+module ledgerRole 'roles/ledger.bicep' = {
+  scope: group
+  params: { accountName: ledgerStorage.outputs.name, principalId: identity.outputs.principalId }
+}
 
 module telemetryRole 'roles/telemetry.bicep' = {
   scope: group
@@ -256,11 +282,9 @@ module privateAccess 'private-access.bicep' = if (privateNetworking) {
     endpointPrefix: abbrs.networkPrivateEndpoints
     networkId: network!.outputs.id
     subnetId: network!.outputs.endpointSubnetId
-    storageAccountId: storage.outputs.id
-    vaults: map(vaults, watched => {
-      name: watched.name
-      id: resourceId(watched.subscriptionId, watched.resourceGroup, 'Microsoft.KeyVault/vaults', watched.name)
-    })
+    hostAccountId: hostStorage.outputs.id
+    ledgerAccountId: ledgerStorage.outputs.id
+    vaults: vaults
   }
   dependsOn: [vault]
 }
@@ -286,21 +310,22 @@ var scheduleSettings = {
 module app 'function-app.bicep' = {
   scope: group
   params: {
-    name: '${abbrs.webSitesFunctions}rotator-${token}'
+    name: appName
     planName: '${abbrs.webServerFarms}${token}'
     location: location
     tags: tags
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
-    packageContainerUrl: storage.outputs.packageContainerUrl
-    storageAccountName: storage.outputs.name
+    packageIdentityId: packageIdentity.outputs.id
+    packageContainerUrl: '${hostStorage.outputs.blobEndpoint}${packageContainer}'
+    storageAccountName: hostStorage.outputs.name
     connectionString: monitoring.outputs.connectionString
     settings: union(
       vaultSettings,
       scheduleSettings,
       {
         Rotator__Ledger__Kind: 'tables'
-        Rotator__Ledger__Endpoint: storage.outputs.tableEndpoint
+        Rotator__Ledger__Endpoint: ledgerStorage.outputs.tableEndpoint
       },
       empty(qlikTenantHost) || empty(qlikClientId)
         ? {}
@@ -320,7 +345,19 @@ module app 'function-app.bicep' = {
     signInClientId: signInClientId
   }
   // An app that starts before it may read its storage or its vaults fails its first start.
-  dependsOn: [storageRoles, vaultRoles, signingKeyRole, telemetryRole, privateAccess]
+  dependsOn: [hostRoles, ledgerRole, vaultRoles, signingKeyRole, telemetryRole, privateAccess]
+}
+
+module privateApp 'private-app.bicep' = if (privateNetworking) {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    endpointPrefix: abbrs.networkPrivateEndpoints
+    networkId: network!.outputs.id
+    subnetId: network!.outputs.endpointSubnetId
+    appId: app.outputs.id
+  }
 }
 
 module alerts 'alerts.bicep' = {
@@ -355,14 +392,5 @@ output ROTATOR_VAULTS string = join(map(vaults, watched => watched.name), ',')
 @description('Key whose public half Qlik has to know.')
 output ROTATOR_SIGNING_KEY string = signingKey.outputs.keyId
 
-@description('Function app, for the second stage.')
-output ROTATOR_APP_ID string = app.outputs.id
-
-@description('System topics, comma-separated, for the second stage.')
-output ROTATOR_EVENT_TOPICS string = join(topicIds, ',')
-
-@description('Storage account for dead letters, for the second stage.')
-output ROTATOR_DEAD_LETTER_ACCOUNT string = storage.outputs.id
-
-@description('Container for dead letters, for the second stage.')
-output ROTATOR_DEAD_LETTER_CONTAINER string = storage.outputs.deadLetterContainer
+@description('Storage account that holds events: the queue, and what was set aside or never delivered.')
+output ROTATOR_EVENT_ACCOUNT string = hostStorage.outputs.name

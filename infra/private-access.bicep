@@ -15,8 +15,11 @@ param networkId string
 @description('Subnet the endpoints get their addresses from.')
 param subnetId string
 
-@description('Storage account of the app.')
-param storageAccountId string
+@description('Storage account of the host.')
+param hostAccountId string
+
+@description('Storage account of the ledger.')
+param ledgerAccountId string
 
 @description('''
 Watched vaults. Existing ones get an endpoint too: their names resolve in the private zone here, so without one the app could not find them.
@@ -25,6 +28,7 @@ Approving it needs the right to do so on the vault.
 param vaults watchedVault[]
 
 var storageParts = ['blob', 'queue', 'table']
+var tablePart = 2
 
 module storageZones 'private-dns.bicep' = [
   for part in storageParts: {
@@ -43,12 +47,24 @@ module storageEndpoints 'private-endpoint.bicep' = [
       location: location
       tags: tags
       subnetId: subnetId
-      targetId: storageAccountId
+      targetId: hostAccountId
       groupId: part
       zoneId: storageZones[index].outputs.id
     }
   }
 ]
+
+module ledgerEndpoint 'private-endpoint.bicep' = {
+  params: {
+    name: '${endpointPrefix}ledger-table'
+    location: location
+    tags: tags
+    subnetId: subnetId
+    targetId: ledgerAccountId
+    groupId: 'table'
+    zoneId: storageZones[tablePart].outputs.id
+  }
+}
 
 module vaultZone 'private-dns.bicep' = {
   params: {
@@ -66,7 +82,7 @@ module vaultEndpoints 'private-endpoint.bicep' = [
       location: location
       tags: tags
       subnetId: subnetId
-      targetId: vault.id
+      targetId: resourceId(vault.subscriptionId, vault.resourceGroup, 'Microsoft.KeyVault/vaults', vault.name)
       groupId: 'vault'
       zoneId: vaultZone.outputs.id
     }

@@ -15,7 +15,7 @@ param subnetId string
 @description('Resource the endpoint leads to.')
 param targetId string
 
-@description('Part of that resource: blob, queue, table or vault.')
+@description('Part of that resource: blob, queue, table, vault or sites.')
 param groupId string
 
 @description('Private zone that holds the name.')

@@ -9,16 +9,20 @@ param location string
 @description('Tags of the resource.')
 param tags resourceTags
 
-@description('Redundancy. The ledger lives here, so a zone- or geo-redundant kind is worth its price where the region has it.')
+@description('Redundancy.')
 param sku string
 
-@description('Refuse traffic that does not come through a private endpoint.')
-param privateOnly bool
+@description('Who may call its public address, apart from having a role: everyone, only the Azure services that storage accounts trust, or nobody.')
+@allowed(['everyone', 'trustedServices', 'nobody'])
+param openTo string
 
-var packageContainer = 'app-package'
-var deadLetterContainer = 'dead-letters'
+@description('Blob containers to make.')
+param containers string[] = []
 
-// Host state, orchestration history, ledger, code package and dead letters. No keys: everyone signs in.
+@description('Queues to make.')
+param queues string[] = []
+
+// No keys: everyone signs in.
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name
   location: location
@@ -32,28 +36,36 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: openTo == 'nobody' ? 'Disabled' : 'Enabled'
     networkAcls: {
-      // Event Grid writes dead letters as a trusted service, with the identity of the system topic.
-      bypass: 'AzureServices'
-      defaultAction: privateOnly ? 'Deny' : 'Allow'
+      bypass: openTo == 'nobody' ? 'None' : 'AzureServices'
+      defaultAction: openTo == 'everyone' ? 'Allow' : 'Deny'
     }
   }
 
-  resource blobs 'blobServices' = {
+  resource blobs 'blobServices' = if (!empty(containers)) {
     name: 'default'
+  }
 
-    resource package 'containers' = {
-      name: packageContainer
-      properties: { publicAccess: 'None' }
-    }
-
-    resource deadLetters 'containers' = {
-      name: deadLetterContainer
-      properties: { publicAccess: 'None' }
-    }
+  resource queueService 'queueServices' = if (!empty(queues)) {
+    name: 'default'
   }
 }
+
+resource madeContainers 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = [
+  for container in containers: {
+    parent: account::blobs
+    name: container
+    properties: { publicAccess: 'None' }
+  }
+]
+
+resource madeQueues 'Microsoft.Storage/storageAccounts/queueServices/queues@2024-01-01' = [
+  for queue in queues: {
+    parent: account::queueService
+    name: queue
+  }
+]
 
 @description('Resource id of the account.')
 output id string = account.id
@@ -61,11 +73,8 @@ output id string = account.id
 @description('Name of the account.')
 output name string = account.name
 
-@description('Address of the container the code package goes to.')
-output packageContainerUrl string = '${account.properties.primaryEndpoints.blob}${packageContainer}'
+@description('Address of its blobs.')
+output blobEndpoint string = account.properties.primaryEndpoints.blob
 
-@description('Name of the container for events that could not be delivered.')
-output deadLetterContainer string = deadLetterContainer
-
-@description('Table endpoint, where the ledger is.')
+@description('Address of its tables.')
 output tableEndpoint string = account.properties.primaryEndpoints.table

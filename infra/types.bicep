@@ -15,19 +15,31 @@ type existingVault = {
 
   @description('''
 Name of the system topic the vault already has (Azure allows one per vault), in the resource group of the vault.
-It needs a system-assigned identity, which writes the dead letters. Leave out to have the topic created.
+It needs a system-assigned identity, which delivers the events. Leave out to have the topic created.
 ''')
   systemTopic: string?
 }
 
 @export()
-@description('What the rest of the deployment needs to know about one watched vault.')
+@description('A watched vault, new or not, with nothing left to guess.')
 type watchedVault = {
-  @description('Resource id of the vault.')
-  id: string
-
   @description('Name of the vault.')
   name: string
+
+  @description('Subscription of the vault.')
+  subscriptionId: string
+
+  @description('Resource group of the vault.')
+  resourceGroup: string
+
+  @description('Region of the vault.')
+  location: string
+
+  @description('Name of the system topic of the vault.')
+  topicName: string
+
+  @description('Whether the system topic is to be made.')
+  createTopic: bool
 }
 
 @export()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks the infrastructure without Azure: compile, lint, format, parameters, hook, golden snapshots.
+# Checks the infrastructure without Azure: compile, lint, format, parameters, golden snapshots.
 # `check.sh --update` writes the snapshots anew after an intended change. BICEP names another compiler than the packaged one (Linux x64).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -60,10 +60,8 @@ else
   bicep=$(dotnet msbuild "$here/bicep.csproj" -getProperty:BicepPath)
 fi
 
-for stage in main event-subscriptions; do
-  check "compile $stage" compiles "$root/infra/$stage.bicep"
-  check "lint $stage" "$bicep" lint "$root/infra/$stage.bicep"
-done
+check 'compile' compiles "$root/infra/main.bicep"
+check 'lint' "$bicep" lint "$root/infra/main.bicep"
 check 'format infra' formatted infra bicep
 check 'format snapshot parameters' formatted tests/infra-snapshot bicepparam
 while IFS= read -r file; do
@@ -71,7 +69,6 @@ while IFS= read -r file; do
 done < <(find "$root/infra" -name '*.bicep' | sort)
 check 'azd parameters' parameters_exist
 check 'no registry modules, no keys' self_contained
-check 'postdeploy hook' "$here/hook.sh"
 for file in "$here"/*.bicepparam; do
   [[ $mode == validate && ! -f "${file%.bicepparam}.snapshot.json" ]] && check "golden of $file" false
   check "snapshot ${file#"$root/"}" snapshot "$file"
