@@ -20,7 +20,6 @@ public sealed partial class ApprovalDesk(
     ApprovalLinks links,
     EvidenceCheck evidence,
     RotationLedger ledger,
-    IRotationHost host,
     TimeProvider time,
     ILogger<ApprovalDesk> logger
 )
@@ -40,12 +39,13 @@ public sealed partial class ApprovalDesk(
         string approvalId,
         string token,
         ApprovalWords words,
+        IRotationHost host,
         CancellationToken ct
     )
     {
         var holder = await links.WhoAsync(approvalId, token, ct);
         return holder is { Approver: { } person, Approval: { } approval }
-            ? await AnswerAsync(approval, person, ByLink, words, ct)
+            ? await AnswerAsync(approval, person, ByLink, words, host, ct)
             : ApprovalAnswer.Refused(holder.Refusal!);
     }
 
@@ -56,10 +56,11 @@ public sealed partial class ApprovalDesk(
         string person,
         string via,
         ApprovalWords words,
+        IRotationHost host,
         CancellationToken ct
     ) =>
         await book.FindAsync(approvalId, ct) is { } approval
-            ? await AnswerAsync(approval, person, via, words, ct)
+            ? await AnswerAsync(approval, person, via, words, host, ct)
             : ApprovalAnswer.Refused(new("UnknownApproval", "There is no such request."));
 
     private async Task<ApprovalAnswer> AnswerAsync(
@@ -67,6 +68,7 @@ public sealed partial class ApprovalDesk(
         string person,
         string via,
         ApprovalWords words,
+        IRotationHost host,
         CancellationToken ct
     )
     {

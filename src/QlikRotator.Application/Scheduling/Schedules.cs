@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
 using QlikRotator.Application.Sweeping;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Workflow;
@@ -19,6 +20,8 @@ internal sealed partial class Schedules(
     Purger purger,
     ScanRunner scan,
     SweepBook book,
+    IRotationHost host,
+    IRotationHistory history,
     IOptions<RotatorOptions> options,
     TimeProvider time,
     ILogger<Schedules> logger
@@ -33,7 +36,7 @@ internal sealed partial class Schedules(
         return Task.WhenAll(
             SweepAsync(CronOf(schedules.Sweep), stoppingToken),
             RepeatAsync("watchdog", CronOf(schedules.Watchdog), watchdog.RunAsync, stoppingToken),
-            RepeatAsync("purge", CronOf(schedules.Purge), purger.RunAsync, stoppingToken),
+            RepeatAsync("purge", CronOf(schedules.Purge), ct => purger.RunAsync(history, ct), stoppingToken),
             RepeatAsync("scan", CronOf(schedules.Scan), scan.RunAsync, stoppingToken)
         );
     }
@@ -41,7 +44,7 @@ internal sealed partial class Schedules(
     private async Task SweepAsync(CronExpression cron, CancellationToken ct)
     {
         await TryAsync("missed sweep", token => SweepIfMissedAsync(cron, token), ct);
-        await RepeatAsync("sweep", cron, sweeper.RunAsync, ct);
+        await RepeatAsync("sweep", cron, token => sweeper.RunAsync(host, token), ct);
     }
 
     private async Task SweepIfMissedAsync(CronExpression cron, CancellationToken ct)
@@ -49,7 +52,7 @@ internal sealed partial class Schedules(
         var last = await book.LastAsync(ct);
         if (last is null || NextAfter(cron, last.At) <= time.GetUtcNow())
         {
-            await sweeper.RunAsync(ct);
+            await sweeper.RunAsync(host, ct);
         }
     }
 

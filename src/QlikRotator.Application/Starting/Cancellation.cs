@@ -15,9 +15,15 @@ public enum CancelResult
 }
 
 /// <summary>Stops a rotation that runs: the wish is in the ledger before anything else happens.</summary>
-public sealed class Cancellation(RotationLedger ledger, IRotationHost host)
+public sealed class Cancellation(RotationLedger ledger)
 {
-    public async Task<CancelResult> RequestAsync(string rotationId, string by, string why, CancellationToken ct)
+    public async Task<CancelResult> RequestAsync(
+        string rotationId,
+        string by,
+        string why,
+        IRotationHost host,
+        CancellationToken ct
+    )
     {
         var record = await ledger.FindAsync(rotationId, ct);
         if (record is null || record.Outcome is not null)

@@ -15,7 +15,6 @@ public sealed partial class Rotations(
     LostTags lostTags,
     PolicyResolver policies,
     RotationLedger ledger,
-    IRotationHost host,
     RotatorTelemetry telemetry,
     TimeProvider time,
     ILogger<Rotations> logger
@@ -24,15 +23,15 @@ public sealed partial class Rotations(
     private const string NoSuchSecret = "SecretNotFound";
 
     /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be reached; nothing was started.</exception>
-    public async Task<StartResult> StartAsync(StartOrder order, CancellationToken ct)
+    public async Task<StartResult> StartAsync(StartOrder order, IRotationHost host, CancellationToken ct)
     {
-        var result = await DecideAndStartAsync(order, ct);
+        var result = await DecideAndStartAsync(order, host, ct);
         var level = result.Reason.Code == StartDecision.Drift ? LogLevel.Warning : LogLevel.Information;
         Log.Answered(logger, level, order.Trigger, order.Secret, result.Kind, result.Reason.Code, result.Reason.Message);
         return result;
     }
 
-    private async Task<StartResult> DecideAndStartAsync(StartOrder order, CancellationToken ct)
+    private async Task<StartResult> DecideAndStartAsync(StartOrder order, IRotationHost host, CancellationToken ct)
     {
         var found = await registry.FindAsync(order.Secret, ct);
         if (found.Version is not { } version)
@@ -41,12 +40,17 @@ public sealed partial class Rotations(
             return new(missing ? StartResultKind.NotFound : StartResultKind.Refused, null, found.Problem);
         }
 
-        var result = await DecideAndStartAsync(order, version, ct);
+        var result = await DecideAndStartAsync(order, version, host, ct);
         telemetry.Answered(version.Reference.ToSecret(), order.Trigger.ToString(), result.Kind.ToString());
         return result;
     }
 
-    private async Task<StartResult> DecideAndStartAsync(StartOrder order, SecretVersionInfo version, CancellationToken ct)
+    private async Task<StartResult> DecideAndStartAsync(
+        StartOrder order,
+        SecretVersionInfo version,
+        IRotationHost host,
+        CancellationToken ct
+    )
     {
         var managed = ManagedTags.IsManaged(version.Tags)
             ? new FoundSecret(version, null)
@@ -57,10 +61,10 @@ public sealed partial class Rotations(
         }
 
         var parsed = ManagedSecretParser.Parse(tagged);
-        return parsed.Secret is { } secret ? await StartAsync(order, secret, ct) : StartResult.Refused(parsed.Problem!);
+        return parsed.Secret is { } secret ? await StartAsync(order, secret, host, ct) : StartResult.Refused(parsed.Problem!);
     }
 
-    private async Task<StartResult> StartAsync(StartOrder order, ManagedSecret secret, CancellationToken ct)
+    private async Task<StartResult> StartAsync(StartOrder order, ManagedSecret secret, IRotationHost host, CancellationToken ct)
     {
         if (policies.Find(secret.Policy) is not { } policy)
         {
@@ -78,11 +82,16 @@ public sealed partial class Rotations(
             RotationId.WriterOf(secret) is { } writer ? await ledger.FindAsync(writer, ct) : null,
             time.GetUtcNow()
         );
-        return StartDecision.WhyNot(facts) ?? await StartAsync(facts, RequestFor(facts, id), ct);
+        return StartDecision.WhyNot(facts) ?? await StartAsync(facts, RequestFor(facts, id), host, ct);
     }
 
     /// <summary>The row comes first, so that whoever was told the id finds it; a crash in between is made good by the next trigger.</summary>
-    private async Task<StartResult> StartAsync(StartFacts facts, RotationRequest request, CancellationToken ct)
+    private async Task<StartResult> StartAsync(
+        StartFacts facts,
+        RotationRequest request,
+        IRotationHost host,
+        CancellationToken ct
+    )
     {
         await ledger.OpenAsync(request, facts.Secret, ct);
         var answer = await host.StartAsync(request, facts.Order.StartAt, ct);

@@ -5,7 +5,7 @@ namespace QlikRotator.Application.Starting;
 
 public static class StartingServices
 {
-    /// <summary>What triggers call. The host itself registers <see cref="IRotationHost"/>.</summary>
+    /// <summary>What triggers call, bringing their <see cref="IRotationHost"/> along.</summary>
     public static IServiceCollection AddStarting(this IServiceCollection services) =>
         services
             .AddSingleton<LostTags>()

@@ -14,7 +14,7 @@ public sealed partial class VaultEventTrigger(
 {
     /// <summary>A delivery as it came, in either envelope. One that cannot be read will not be readable the next time: it is logged.</summary>
     /// <exception cref="Core.Workflow.TryAgainException">To be delivered again later.</exception>
-    public async Task ReceiveAsync(string delivery, CancellationToken ct)
+    public async Task ReceiveAsync(string delivery, IRotationHost host, CancellationToken ct)
     {
         if (reader.Read(delivery) is not { Events: { } events })
         {
@@ -24,12 +24,12 @@ public sealed partial class VaultEventTrigger(
 
         foreach (var happened in events)
         {
-            await HandleAsync(happened, ct);
+            await HandleAsync(happened, host, ct);
         }
     }
 
     /// <exception cref="Core.Workflow.TryAgainException">To be delivered again later.</exception>
-    public async Task<StartResult> HandleAsync(VaultEvent happened, CancellationToken ct)
+    public async Task<StartResult> HandleAsync(VaultEvent happened, IRotationHost host, CancellationToken ct)
     {
         var secret = happened.Version.ToSecret();
         var order = new StartOrder(
@@ -38,7 +38,7 @@ public sealed partial class VaultEventTrigger(
             RequestedBy: "event-grid",
             About: happened.Version.Version
         );
-        var result = await rotations.StartAsync(order, ct);
+        var result = await rotations.StartAsync(order, host, ct);
         if (result.Reason.Code == StartDecision.Drift && await drift.MeetAsync(happened.Version, result.Reason, ct) is { } alarm)
         {
             await alarms.BeginAsync(alarm, ct);

@@ -36,29 +36,29 @@ public sealed partial class Sweeper(
     private const int AtOnce = 8;
 
     /// <exception cref="TryAgainException">The ledger cannot be read: nothing was started.</exception>
-    public async Task<SweepReport> RunAsync(CancellationToken ct)
+    public async Task<SweepReport> RunAsync(IRotationHost host, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var found = await inventory.ReadAsync(ct);
-        var resumed = await lost.ResumeAsync(ct);
+        var resumed = await lost.ResumeAsync(host, ct);
         var strayed = (await drift.LookAsync(found, ct)).Strayed;
         var due = SweepPlan.Due(found.Secrets, now, WritesPerMinute);
         var starts = new ConcurrentQueue<SweepStart>();
         await Parallel.ForEachAsync(
             due.Select(planned => OrderOf(planned, now)).Concat(strayed.Select(OrderOf)),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (order, token) => starts.Enqueue(await StartAsync(order, token))
+            async (order, token) => starts.Enqueue(await StartAsync(order, host, token))
         );
         var report = new SweepReport(now, found.Secrets.Count, found.Unmanageable.Count, resumed, [.. starts], found.Incomplete);
         await NoteAsync(report, ct);
         return report;
     }
 
-    private async Task<SweepStart> StartAsync(SweepOrder one, CancellationToken ct)
+    private async Task<SweepStart> StartAsync(SweepOrder one, IRotationHost host, CancellationToken ct)
     {
         try
         {
-            var result = await rotations.StartAsync(one.Order, ct);
+            var result = await rotations.StartAsync(one.Order, host, ct);
             return new SweepStart(one.Secret, result.Kind, result.Reason);
         }
         catch (TryAgainException again)

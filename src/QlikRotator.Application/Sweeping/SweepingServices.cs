@@ -6,10 +6,7 @@ namespace QlikRotator.Application.Sweeping;
 
 public static class SweepingServices
 {
-    /// <summary>
-    /// What timers call. Needs the ledger, the vault, <c>AddStarting</c>, <c>AddSteps</c>, a notifier, and of the host: its
-    /// <see cref="Starting.IRotationHost"/> and <see cref="IRotationHistory"/>.
-    /// </summary>
+    /// <summary>What timers call. Needs the ledger, the vault, <c>AddStarting</c>, <c>AddSteps</c> and a notifier.</summary>
     public static IServiceCollection AddSweeping(this IServiceCollection services) =>
         services
             .AddSingleton<SweepBook>()
@@ -22,6 +19,9 @@ public static class SweepingServices
             .AddSingleton<ScanRunner>()
             .AddSingleton<Purger>();
 
-    /// <summary>Runs them on <see cref="Settings.SchedulesOptions"/>, in a host that has no timers of its own.</summary>
+    /// <summary>
+    /// Runs them on <see cref="Settings.SchedulesOptions"/>, in a host that has no timers of its own and whose
+    /// <see cref="Starting.IRotationHost"/> and <see cref="IRotationHistory"/> are services.
+    /// </summary>
     public static IServiceCollection AddSchedules(this IServiceCollection services) => services.AddHostedService<Schedules>();
 }

@@ -14,7 +14,6 @@ namespace QlikRotator.Application.Watching;
 public sealed partial class LostRotations(
     RotationLedger ledger,
     PolicyResolver policies,
-    IRotationHost host,
     TimeProvider time,
     ILogger<LostRotations> logger
 )
@@ -23,20 +22,20 @@ public sealed partial class LostRotations(
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
     /// <returns>How many were lost and are running again.</returns>
-    public async Task<int> ResumeAsync(CancellationToken ct)
+    public async Task<int> ResumeAsync(IRotationHost host, CancellationToken ct)
     {
         var before = time.GetUtcNow() - Grace;
         var open = await ledger.ListAsync(ct).Where(one => one.Outcome is null && one.UpdatedAt <= before).ToListAsync(ct);
         var resumed = 0;
         foreach (var record in open)
         {
-            resumed += await TryResumeAsync(record, ct) ? 1 : 0;
+            resumed += await TryResumeAsync(record, host, ct) ? 1 : 0;
         }
 
         return resumed;
     }
 
-    private async Task<bool> TryResumeAsync(RotationRecord record, CancellationToken ct)
+    private async Task<bool> TryResumeAsync(RotationRecord record, IRotationHost host, CancellationToken ct)
     {
         if (policies.Find(record.Policy) is not { } policy || await HasEndedAsync(record, ct))
         {

@@ -5,14 +5,9 @@ using QlikRotator.Application.Settings;
 namespace QlikRotator.Application.Watching;
 
 /// <summary>Clears away the host's history of ended rotations after a while; the ledger is never purged.</summary>
-public sealed partial class Purger(
-    IRotationHistory history,
-    IOptions<RotatorOptions> options,
-    TimeProvider time,
-    ILogger<Purger> logger
-)
+public sealed partial class Purger(IOptions<RotatorOptions> options, TimeProvider time, ILogger<Purger> logger)
 {
-    public async Task<int> RunAsync(CancellationToken ct)
+    public async Task<int> RunAsync(IRotationHistory history, CancellationToken ct)
     {
         var limit = time.GetUtcNow() - options.Value.Schedules.KeepHistory;
         var purged = await history.PurgeAsync(limit, ct);

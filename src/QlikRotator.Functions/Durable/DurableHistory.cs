@@ -4,7 +4,7 @@ using QlikRotator.Application.Watching;
 namespace QlikRotator.Functions.Durable;
 
 /// <summary>The task hub's history of rotations that have ended, however they did.</summary>
-internal sealed class DurableHistory(DurableClients clients) : IRotationHistory
+internal sealed class DurableHistory(DurableTaskClient client) : IRotationHistory
 {
     private static readonly OrchestrationRuntimeStatus[] Ended =
     [
@@ -16,6 +16,6 @@ internal sealed class DurableHistory(DurableClients clients) : IRotationHistory
     public async Task<int> PurgeAsync(DateTimeOffset limit, CancellationToken ct)
     {
         var filter = new PurgeInstancesFilter(CreatedTo: limit, Statuses: Ended);
-        return (await clients.Current.PurgeAllInstancesAsync(filter, ct)).PurgedInstanceCount;
+        return (await client.PurgeAllInstancesAsync(filter, ct)).PurgedInstanceCount;
     }
 }

@@ -9,9 +9,10 @@ namespace QlikRotator.Functions.Durable;
 
 /// <summary>
 /// Rotations as orchestrations. An orchestration's id is the rotation's, so the task hub itself knows whether one is under way;
-/// what the hub cannot rule out, the leases in the ledger do.
+/// what the hub cannot rule out, the leases in the ledger do. One for each invocation: the worker binds the hub's client to a
+/// parameter of a function and keeps it out of dependency injection.
 /// </summary>
-internal sealed class DurableRotationHost(DurableClients clients) : IRotationHost
+internal sealed class DurableRotationHost(DurableTaskClient client) : IRotationHost
 {
     private static readonly OrchestrationRuntimeStatus[] UnderWay =
     [
@@ -23,7 +24,6 @@ internal sealed class DurableRotationHost(DurableClients clients) : IRotationHos
     /// <summary>Looks first: a second start under the id of a running instance is not refused by every backend.</summary>
     public async Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct)
     {
-        var client = clients.Current;
         var found = await client.GetInstanceAsync(request.RotationId, ct);
         if (found is not null && UnderWay.Contains(found.RuntimeStatus))
         {
@@ -43,5 +43,5 @@ internal sealed class DurableRotationHost(DurableClients clients) : IRotationHos
     }
 
     public Task NudgeAsync(string rotationId, CancellationToken ct) =>
-        clients.Current.RaiseEventAsync(rotationId, DurableWorkflowContext.Nudge, cancellation: ct);
+        client.RaiseEventAsync(rotationId, DurableWorkflowContext.Nudge, cancellation: ct);
 }

@@ -1,8 +1,6 @@
 using Azure.Core.Serialization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using QlikRotator.Application.Starting;
-using QlikRotator.Application.Watching;
 using QlikRotator.Core;
 
 namespace QlikRotator.Functions.Durable;
@@ -11,9 +9,5 @@ internal static class DurableServices
 {
     /// <summary>Durable Task as the host of rotations. Histories are written as journals and the ledger are.</summary>
     public static IServiceCollection AddDurableRotations(this IServiceCollection services) =>
-        services
-            .Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(RotatorJson.Options))
-            .AddSingleton<DurableClients>()
-            .AddSingleton<IRotationHost, DurableRotationHost>()
-            .AddSingleton<IRotationHistory, DurableHistory>();
+        services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(RotatorJson.Options));
 }

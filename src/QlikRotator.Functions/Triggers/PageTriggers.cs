@@ -10,7 +10,7 @@ namespace QlikRotator.Functions.Triggers;
 /// The pages of <see cref="RotatorPages"/>. Open to the host's key check, because people have no function keys: each page asks for
 /// itself who is looking, and an approval brings its own single-use token or signature.
 /// </summary>
-internal sealed class PageTriggers(RotatorPages pages, DurableClients clients)
+internal sealed class PageTriggers(RotatorPages pages)
 {
     /// <summary>The root: a plain "/" as route is one the worker's ASP.NET Core integration cannot build.</summary>
     private const string Root = "{ignored:maxlength(0)?}";
@@ -40,22 +40,14 @@ internal sealed class PageTriggers(RotatorPages pages, DurableClients clients)
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
-    )
-    {
-        clients.Use(client);
-        return pages.CancelAsync(request, id, ct);
-    }
+    ) => pages.CancelAsync(request, id, new DurableRotationHost(client), ct);
 
     [Function("StartPage")]
     public Task<IResult> StartAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "start")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
-    )
-    {
-        clients.Use(client);
-        return pages.StartAsync(request, ct);
-    }
+    ) => pages.StartAsync(request, new DurableRotationHost(client), ct);
 
     [Function("ApprovalPage")]
     public Task<IResult> ApprovalAsync(
@@ -63,11 +55,7 @@ internal sealed class PageTriggers(RotatorPages pages, DurableClients clients)
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
-    )
-    {
-        clients.Use(client);
-        return pages.ApprovalAsync(request, id, ct);
-    }
+    ) => pages.ApprovalAsync(request, id, new DurableRotationHost(client), ct);
 
     [Function("AuditPage")]
     public Task<IResult> AuditAsync(

@@ -5,16 +5,12 @@ using QlikRotator.Functions.Durable;
 
 namespace QlikRotator.Functions.Triggers;
 
-internal sealed class Purge(Purger purger, DurableClients clients)
+internal sealed class Purge(Purger purger)
 {
     [Function(nameof(Purge))]
     public Task RunAsync(
         [TimerTrigger("%PurgeSchedule%")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
-    )
-    {
-        clients.Use(client);
-        return purger.RunAsync(ct);
-    }
+    ) => purger.RunAsync(new DurableHistory(client), ct);
 }

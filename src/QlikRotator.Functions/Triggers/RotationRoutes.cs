@@ -7,18 +7,14 @@ using QlikRotator.Web.Api;
 namespace QlikRotator.Functions.Triggers;
 
 /// <summary>The routes of <see cref="RotationsApi"/>.</summary>
-internal sealed class RotationRoutes(RotationsApi rotations, DurableClients clients)
+internal sealed class RotationRoutes(RotationsApi rotations)
 {
     [Function("StartRotation")]
     public Task<IResult> StartAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/rotations")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
-    )
-    {
-        clients.Use(client);
-        return rotations.StartAsync(request, ct);
-    }
+    ) => rotations.StartAsync(request, new DurableRotationHost(client), ct);
 
     [Function("ListRotations")]
     public Task<IResult> ListAsync(
@@ -39,9 +35,5 @@ internal sealed class RotationRoutes(RotationsApi rotations, DurableClients clie
         string id,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
-    )
-    {
-        clients.Use(client);
-        return rotations.CancelAsync(request, id, ct);
-    }
+    ) => rotations.CancelAsync(request, id, new DurableRotationHost(client), ct);
 }

@@ -5,7 +5,7 @@ using QlikRotator.Functions.Durable;
 
 namespace QlikRotator.Functions.Triggers;
 
-internal sealed class Sweep(Sweeper sweeper, DurableClients clients)
+internal sealed class Sweep(Sweeper sweeper)
 {
     /// <summary>Its schedule is a setting of a flat name: infrastructure keeps it equal to <c>Rotator:Schedules:Sweep</c>.</summary>
     [Function(nameof(Sweep))]
@@ -13,9 +13,5 @@ internal sealed class Sweep(Sweeper sweeper, DurableClients clients)
         [TimerTrigger("%SweepSchedule%")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
-    )
-    {
-        clients.Use(client);
-        return sweeper.RunAsync(ct);
-    }
+    ) => sweeper.RunAsync(new DurableRotationHost(client), ct);
 }

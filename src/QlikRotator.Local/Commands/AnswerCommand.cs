@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Progress;
 
@@ -52,6 +53,7 @@ internal static class AnswerCommand
                         {
                             EvidenceHash = open.EvidenceHash,
                         },
+                        services.GetRequiredService<IRotationHost>(),
                         ct
                     );
                 return await SayAsync(session.Terminal, answer);

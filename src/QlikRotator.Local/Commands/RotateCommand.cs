@@ -26,7 +26,9 @@ internal static class RotateCommand
             {
                 var mode = session.Parsed.GetValue(leak) ? RotationMode.Leak : RotationMode.Routine;
                 var order = new StartOrder(session.Parsed.GetValue(secret)!, RotationTrigger.Person, Person.Here, mode);
-                var started = await services.GetRequiredService<Rotations>().StartAsync(order, ct);
+                var started = await services
+                    .GetRequiredService<Rotations>()
+                    .StartAsync(order, services.GetRequiredService<IRotationHost>(), ct);
                 return started.Kind is StartResultKind.Started or StartResultKind.AlreadyRunning
                     ? await FollowAsync(session.Terminal, services, started, ct)
                     : await RefuseAsync(session.Terminal, started);

@@ -1,4 +1,5 @@
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Commands;
 using QlikRotator.Local.Progress;
@@ -7,7 +8,7 @@ using Spectre.Console;
 namespace QlikRotator.Local.Demo;
 
 /// <summary>Answers the demo's question: by asking whoever sits here, or by itself.</summary>
-internal sealed class DemoApprover(Terminal terminal, ApprovalDesk desk, bool automatic)
+internal sealed class DemoApprover(Terminal terminal, ApprovalDesk desk, IRotationHost host, bool automatic)
 {
     private const string Approve = "approve: delete the old secret";
     private const string Reject = "reject: give the old value back";
@@ -26,7 +27,7 @@ internal sealed class DemoApprover(Terminal terminal, ApprovalDesk desk, bool au
         var approves = automatic || await AskAsync(ct);
         terminal.Say(approves ? "Approved." : "Rejected.");
         var words = new ApprovalWords(approves, automatic ? "--auto-approve" : null, open.EvidenceHash);
-        var answer = await desk.AnswerByNameAsync(open.ApprovalId, Person.Here, ApprovalDesk.ByCommandLine, words, ct);
+        var answer = await desk.AnswerByNameAsync(open.ApprovalId, Person.Here, ApprovalDesk.ByCommandLine, words, host, ct);
         if (answer.Kind == AnswerKind.Refused)
         {
             throw new InvalidOperationException(answer.Refusal!.Message);

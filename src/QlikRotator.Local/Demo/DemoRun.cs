@@ -1,4 +1,5 @@
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Progress;
@@ -45,7 +46,12 @@ internal sealed class DemoRun(DemoEstate estate, Terminal terminal, IServiceProv
     private async Task<RotationRecord> FollowAsync(string rotationId, CancellationToken ct)
     {
         var screen = services.GetRequiredService<RotationScreen>();
-        var approver = new DemoApprover(terminal, services.GetRequiredService<ApprovalDesk>(), autoApprove);
+        var approver = new DemoApprover(
+            terminal,
+            services.GetRequiredService<ApprovalDesk>(),
+            services.GetRequiredService<IRotationHost>(),
+            autoApprove
+        );
         while (true)
         {
             var record = await screen.FollowAsync(rotationId, () => approver.IsAskedAsync(rotationId, ct), ct);

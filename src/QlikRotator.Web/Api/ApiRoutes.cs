@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Application.Starting;
 
 namespace QlikRotator.Web.Api;
 
@@ -10,13 +11,14 @@ public static class ApiRoutes
     public static IServiceCollection AddRotatorApi(this IServiceCollection services) =>
         services.AddSingleton<RotationsApi>().AddSingleton<SecretsApi>().AddSingleton<VaultEventsApi>();
 
-    /// <summary>The HTTP interface for hosts with endpoint routing.</summary>
+    /// <summary>The HTTP interface for hosts with endpoint routing, whose <see cref="IRotationHost"/> is a service.</summary>
     public static IEndpointRouteBuilder MapRotatorApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api");
         api.MapPost(
             "/rotations",
-            (RotationsApi rotations, HttpRequest request, CancellationToken ct) => rotations.StartAsync(request, ct)
+            (RotationsApi rotations, HttpRequest request, IRotationHost host, CancellationToken ct) =>
+                rotations.StartAsync(request, host, ct)
         );
         api.MapGet(
             "/rotations",
@@ -28,14 +30,15 @@ public static class ApiRoutes
         );
         api.MapPost(
             "/rotations/{id}/cancel",
-            (RotationsApi rotations, HttpRequest request, string id, CancellationToken ct) =>
-                rotations.CancelAsync(request, id, ct)
+            (RotationsApi rotations, HttpRequest request, string id, IRotationHost host, CancellationToken ct) =>
+                rotations.CancelAsync(request, id, host, ct)
         );
         api.MapGet("/secrets", (SecretsApi secrets, HttpRequest request, CancellationToken ct) => secrets.ListAsync(request, ct));
         api.MapGet("/plan", (SecretsApi secrets, HttpRequest request, CancellationToken ct) => secrets.PlanAsync(request, ct));
         api.MapPost(
             "/events/keyvault",
-            (VaultEventsApi events, HttpRequest request, CancellationToken ct) => events.ReceiveAsync(request, ct)
+            (VaultEventsApi events, HttpRequest request, IRotationHost host, CancellationToken ct) =>
+                events.ReceiveAsync(request, host, ct)
         );
         api.MapMethods("/events/keyvault", [HttpMethods.Options], (HttpRequest request) => VaultEventsApi.Allow(request));
         return routes;

@@ -20,7 +20,7 @@ public sealed class RotationsApi(
     private const int MostListed = 1000;
 
     /// <summary><c>POST /api/rotations</c> with <c>{"secret": "…", "mode": "Leak"}</c>.</summary>
-    public Task<IResult> StartAsync(HttpRequest request, CancellationToken ct) =>
+    public Task<IResult> StartAsync(HttpRequest request, IRotationHost host, CancellationToken ct) =>
         ApiGuard.OperateAsync(
             request,
             options.Value,
@@ -40,7 +40,7 @@ public sealed class RotationsApi(
 
                 var by = Caller.Of(request, options.Value.Approvals);
                 var order = new StartOrder(body.Secret, RotationTrigger.Person, by, body.Mode ?? RotationMode.Routine);
-                return Answer(request, await rotations.StartAsync(order, ct));
+                return Answer(request, await rotations.StartAsync(order, host, ct));
             }
         );
 
@@ -82,7 +82,7 @@ public sealed class RotationsApi(
         );
 
     /// <summary><c>POST /api/rotations/{id}/cancel</c> with <c>{"reason": "…"}</c>.</summary>
-    public Task<IResult> CancelAsync(HttpRequest request, string id, CancellationToken ct) =>
+    public Task<IResult> CancelAsync(HttpRequest request, string id, IRotationHost host, CancellationToken ct) =>
         ApiGuard.OperateAsync(
             request,
             options.Value,
@@ -96,7 +96,7 @@ public sealed class RotationsApi(
                 }
 
                 var by = Caller.Of(request, options.Value.Approvals);
-                var result = await cancellation.RequestAsync(id, by, body.Reason ?? "no reason given", ct);
+                var result = await cancellation.RequestAsync(id, by, body.Reason ?? "no reason given", host, ct);
                 return result switch
                 {
                     CancelResult.Requested => Accepted(request, id),

@@ -9,7 +9,7 @@ public sealed class VaultEventsApi(IVaultEventReader reader, VaultEventTrigger t
     private const int MostCharacters = 1024 * 1024;
 
     /// <summary><c>POST /api/events/keyvault</c>: the validation handshake and events. Any answer but 200 makes Event Grid come back.</summary>
-    public Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken ct) =>
+    public Task<IResult> ReceiveAsync(HttpRequest request, IRotationHost host, CancellationToken ct) =>
         ApiGuard.RunAsync(
             request,
             time,
@@ -27,7 +27,7 @@ public sealed class VaultEventsApi(IVaultEventReader reader, VaultEventTrigger t
 
                 foreach (var happened in delivery.Events)
                 {
-                    await trigger.HandleAsync(happened, ct);
+                    await trigger.HandleAsync(happened, host, ct);
                 }
 
                 return Results.Ok();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Application.Starting;
 using QlikRotator.Web.Pages.Approvals;
 using QlikRotator.Web.Pages.Audit;
 using QlikRotator.Web.Pages.Dashboard;
@@ -33,7 +34,7 @@ public static class PageRoutes
             .AddSingleton<AuditExport>()
             .AddSingleton(Create);
 
-    /// <summary>The pages for hosts with endpoint routing.</summary>
+    /// <summary>The pages for hosts with endpoint routing, whose <see cref="IRotationHost"/> is a service.</summary>
     public static IEndpointRouteBuilder MapRotatorPages(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods(
@@ -54,17 +55,19 @@ public static class PageRoutes
         routes.MapMethods(
             "/rotations/{id}/cancel",
             LookingAndDoing,
-            (RotatorPages pages, HttpRequest http, string id, CancellationToken ct) => pages.CancelAsync(http, id, ct)
+            (RotatorPages pages, HttpRequest http, string id, IRotationHost host, CancellationToken ct) =>
+                pages.CancelAsync(http, id, host, ct)
         );
         routes.MapMethods(
             "/start",
             LookingAndDoing,
-            (RotatorPages pages, HttpRequest http, CancellationToken ct) => pages.StartAsync(http, ct)
+            (RotatorPages pages, HttpRequest http, IRotationHost host, CancellationToken ct) => pages.StartAsync(http, host, ct)
         );
         routes.MapMethods(
             "/api/approvals/{id}",
             LookingAndDoing,
-            (RotatorPages pages, HttpRequest http, string id, CancellationToken ct) => pages.ApprovalAsync(http, id, ct)
+            (RotatorPages pages, HttpRequest http, string id, IRotationHost host, CancellationToken ct) =>
+                pages.ApprovalAsync(http, id, host, ct)
         );
         routes.MapMethods("/audit", Looking, (RotatorPages pages, HttpRequest http) => pages.AuditAsync(http));
         routes.MapMethods(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Application.Starting;
 using QlikRotator.Web.Pages.Approvals;
 using QlikRotator.Web.Pages.Audit;
 using QlikRotator.Web.Pages.Dashboard;
@@ -54,21 +55,21 @@ public sealed class RotatorPages
         _rotation.ShowAsync(request, id, ct);
 
     /// <summary><c>GET /start?secret=…</c> asks; <c>POST /start</c> does it.</summary>
-    public Task<IResult> StartAsync(HttpRequest request, CancellationToken ct) =>
-        HttpMethods.IsPost(request.Method) ? _start.StartAsync(request, ct) : _start.ShowAsync(request, ct);
+    public Task<IResult> StartAsync(HttpRequest request, IRotationHost host, CancellationToken ct) =>
+        HttpMethods.IsPost(request.Method) ? _start.StartAsync(request, host, ct) : _start.ShowAsync(request, ct);
 
     /// <summary><c>GET /rotations/{id}/cancel</c> asks; <c>POST</c> does it.</summary>
-    public Task<IResult> CancelAsync(HttpRequest request, string id, CancellationToken ct) =>
-        HttpMethods.IsPost(request.Method) ? _cancel.CancelAsync(request, id, ct) : _cancel.ShowAsync(request, id, ct);
+    public Task<IResult> CancelAsync(HttpRequest request, string id, IRotationHost host, CancellationToken ct) =>
+        HttpMethods.IsPost(request.Method) ? _cancel.CancelAsync(request, id, host, ct) : _cancel.ShowAsync(request, id, ct);
 
     /// <summary>
     /// <c>GET /api/approvals/{id}</c> shows the request and nothing more. <c>POST</c> answers it: the page's form, or the signed JSON
     /// of a flow.
     /// </summary>
-    public Task<IResult> ApprovalAsync(HttpRequest request, string id, CancellationToken ct) =>
+    public Task<IResult> ApprovalAsync(HttpRequest request, string id, IRotationHost host, CancellationToken ct) =>
         !HttpMethods.IsPost(request.Method) ? _approvals.ShowAsync(request, id, ct)
-        : request.HasJsonContentType() ? _callback.AnswerAsync(request, id, ct)
-        : _approvals.AnswerAsync(request, id, ct);
+        : request.HasJsonContentType() ? _callback.AnswerAsync(request, id, host, ct)
+        : _approvals.AnswerAsync(request, id, host, ct);
 
     /// <summary><c>GET /audit</c>.</summary>
     public Task<IResult> AuditAsync(HttpRequest request) => _audit.ShowAsync(request);

@@ -132,6 +132,7 @@ public sealed class ApprovalBookTests : IDisposable
             Question.Ann,
             "sign-in",
             new(true, null, EvidenceHash: new string('0', 64)),
+            _world,
             Ct
         );
 

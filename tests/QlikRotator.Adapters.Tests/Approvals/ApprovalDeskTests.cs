@@ -19,6 +19,7 @@ public sealed class ApprovalDeskTests : IDisposable
             asked.ApprovalId,
             token,
             new(false, "wrong day", asked.EvidenceHash),
+            _world,
             Ct
         );
 
@@ -38,9 +39,9 @@ public sealed class ApprovalDeskTests : IDisposable
     {
         var asked = await _world.AskAsync();
         var token = await _world.LinkAsync(asked, Question.Bob);
-        await _world.Desk.AnswerByLinkAsync(asked.ApprovalId, token, new(true, null, null), Ct);
+        await _world.Desk.AnswerByLinkAsync(asked.ApprovalId, token, new(true, null, null), _world, Ct);
 
-        var again = await _world.Desk.AnswerByLinkAsync(asked.ApprovalId, token, new(false, "changed my mind", null), Ct);
+        var again = await _world.Desk.AnswerByLinkAsync(asked.ApprovalId, token, new(false, "changed my mind", null), _world, Ct);
 
         again.Kind.ShouldBe(AnswerKind.AnsweredBefore);
         again.Decision!.Approves.ShouldBeTrue();
@@ -54,7 +55,7 @@ public sealed class ApprovalDeskTests : IDisposable
     {
         var asked = await _world.AskAsync();
 
-        var answer = await _world.Desk.AnswerByLinkAsync(asked.ApprovalId, "wrong", new(true, null, null), Ct);
+        var answer = await _world.Desk.AnswerByLinkAsync(asked.ApprovalId, "wrong", new(true, null, null), _world, Ct);
 
         answer.Kind.ShouldBe(AnswerKind.Refused);
         answer.Approval.ShouldBeNull();
@@ -78,7 +79,7 @@ public sealed class ApprovalDeskTests : IDisposable
         var asked = await _world.AskAsync(Question.For(requestedBy: Question.Ann));
         var token = await _world.LinkAsync(asked, Question.Ann);
 
-        var answer = await _world.Desk.AnswerByLinkAsync(asked.ApprovalId, token, new(true, null, null), Ct);
+        var answer = await _world.Desk.AnswerByLinkAsync(asked.ApprovalId, token, new(true, null, null), _world, Ct);
 
         answer.Refusal!.Code.ShouldBe("RequesterMayNotApprove");
     }

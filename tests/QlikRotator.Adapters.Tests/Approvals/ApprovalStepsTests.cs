@@ -186,7 +186,7 @@ public sealed class ApprovalStepsTests : IDisposable
     }
 
     private Task AnswerAsync(ApprovalTicket ticket, bool approves) =>
-        _world.Desk.AnswerByNameAsync(ticket.ApprovalId, Question.Ann, "command line", new(approves, null, null), Ct);
+        _world.Desk.AnswerByNameAsync(ticket.ApprovalId, Question.Ann, "command line", new(approves, null, null), _world, Ct);
 
     private async Task LookAtHoursAsync(ApprovalTicket ticket, params int[] hours)
     {

@@ -29,7 +29,7 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
         Book = new ApprovalBook(Store, Time);
         Links = new ApprovalLinks(Store, Book, Time);
         var evidence = new EvidenceCheck(this);
-        Desk = new ApprovalDesk(Book, Links, evidence, Ledger, this, Time, NullLogger<ApprovalDesk>.Instance);
+        Desk = new ApprovalDesk(Book, Links, evidence, Ledger, Time, NullLogger<ApprovalDesk>.Instance);
         Ask = new AskStep(Book, Ledger, this);
         ReadVerdict = new ReadVerdictStep(Book, evidence, Ledger, this, Time);
     }
@@ -71,7 +71,7 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
     }
 
     public Task<ApprovalAnswer> AnswerAsync(ApprovalRecord approval, string person, bool approves = true, string? why = null) =>
-        Desk.AnswerByNameAsync(approval.ApprovalId, person, ApprovalDesk.ByCommandLine, new(approves, why, null), Ct);
+        Desk.AnswerByNameAsync(approval.ApprovalId, person, ApprovalDesk.ByCommandLine, new(approves, why, null), this, Ct);
 
     public async Task<string> LinkAsync(ApprovalRecord approval, string person, string channel = "mail")
     {

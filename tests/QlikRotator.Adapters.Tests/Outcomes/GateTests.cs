@@ -1,4 +1,5 @@
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Simulators.Qlik;
@@ -92,6 +93,7 @@ public sealed class GateTests : IAsyncLifetime
                     Approver,
                     ApprovalDesk.ByCommandLine,
                     new ApprovalWords(approves, "Looked at it.", null),
+                    _world.Get<IRotationHost>(),
                     RotationWorld.Ct
                 );
 

@@ -1,5 +1,6 @@
 using QlikRotator.Adapters.Tests.Outcomes.Families;
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Tests.Outcomes;
@@ -75,7 +76,14 @@ public sealed class RestoredSlotTests
         if (step == "ReadVerdict" && await desk.FindOpenAsync(RotationId.For(run.Subject), RotationWorld.Ct) is { } open)
         {
             var words = new ApprovalWords(Approves: false, "Not today.", null);
-            await desk.AnswerByNameAsync(open.ApprovalId, Approver, ApprovalDesk.ByCommandLine, words, RotationWorld.Ct);
+            await desk.AnswerByNameAsync(
+                open.ApprovalId,
+                Approver,
+                ApprovalDesk.ByCommandLine,
+                words,
+                run.World.Get<IRotationHost>(),
+                RotationWorld.Ct
+            );
         }
     }
 }

@@ -17,7 +17,9 @@ public sealed class CancellationTests : IDisposable
         _rig.Put();
         var id = (await _rig.StartAsync()).RotationId!;
 
-        (await _rig.Cancellation.RequestAsync(id, "ops@contoso.example", "not today", Ct)).ShouldBe(CancelResult.Requested);
+        (await _rig.Cancellation.RequestAsync(id, "ops@contoso.example", "not today", _rig.Host, Ct)).ShouldBe(
+            CancelResult.Requested
+        );
 
         (await _rig.Ledger.FindAsync(id, Ct))!.CancelRequested!.Message.ShouldBe("ops@contoso.example: not today");
         (await _rig.Ledger.EventsAsync(id, Ct).LastAsync(Ct)).Entry.Actor.ShouldBe("ops@contoso.example");
@@ -31,11 +33,11 @@ public sealed class CancellationTests : IDisposable
         var id = (await _rig.StartAsync()).RotationId!;
         await _rig.ConcludeAsync(id, OutcomeKind.Rotated);
 
-        (await _rig.Cancellation.RequestAsync(id, "ops", "late", Ct)).ShouldBe(CancelResult.TooLate);
+        (await _rig.Cancellation.RequestAsync(id, "ops", "late", _rig.Host, Ct)).ShouldBe(CancelResult.TooLate);
         _rig.Host.Nudged.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task RequestAsync_UnknownRotation_IsNotFound() =>
-        (await _rig.Cancellation.RequestAsync("0123", "ops", "what", Ct)).ShouldBe(CancelResult.NotFound);
+        (await _rig.Cancellation.RequestAsync("0123", "ops", "what", _rig.Host, Ct)).ShouldBe(CancelResult.NotFound);
 }

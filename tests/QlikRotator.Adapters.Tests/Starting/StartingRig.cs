@@ -36,12 +36,11 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             new LostTags(History, History, Policies),
             Policies,
             Ledger,
-            Host,
             new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),
             Time,
             new LoggerFactory().CreateLogger<Rotations>()
         );
-        Cancellation = new Cancellation(Ledger, Host);
+        Cancellation = new Cancellation(Ledger);
         Drift = new DriftWatch(
             new KnownSecrets(store),
             this,
@@ -119,7 +118,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         string name = "reporting",
         string? about = null,
         RotationMode mode = RotationMode.Routine
-    ) => Rotations.StartAsync(new StartOrder(name, trigger, "ops@contoso.example", mode, about), CancellationToken.None);
+    ) => Rotations.StartAsync(new StartOrder(name, trigger, "ops@contoso.example", mode, about), Host, CancellationToken.None);
 
     public Task ConcludeAsync(string rotationId, OutcomeKind kind)
     {

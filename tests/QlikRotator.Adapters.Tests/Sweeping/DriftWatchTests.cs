@@ -175,7 +175,7 @@ public sealed class DriftWatchTests : IDisposable
     }
 
     private Task<StartResult> TellAsync(SecretVersionInfo version) =>
-        _rig.Get<VaultEventTrigger>().HandleAsync(new VaultEvent(RotationTrigger.NewVersion, version.Reference), Ct);
+        _rig.Get<VaultEventTrigger>().HandleAsync(new VaultEvent(RotationTrigger.NewVersion, version.Reference), _rig.Host, Ct);
 
     private async Task<SecretVersionInfo> KnowAsync()
     {

@@ -88,13 +88,13 @@ public sealed class LostRotationsTests : IDisposable
     {
         _rig.Shelf.Put(name, expiresInDays: 5);
         var order = new StartOrder(name, RotationTrigger.Person, "ops@contoso.example", mode);
-        var started = await _rig.Get<Rotations>().StartAsync(order, Ct);
+        var started = await _rig.Get<Rotations>().StartAsync(order, _rig.Host, Ct);
         return _rig.Host.Running[started.RotationId!].Request;
     }
 
     private Task<int> ResumeAsync(int afterMinutes)
     {
         _rig.Time.Advance(TimeSpan.FromMinutes(afterMinutes));
-        return _rig.Get<LostRotations>().ResumeAsync(Ct);
+        return _rig.Get<LostRotations>().ResumeAsync(_rig.Host, Ct);
     }
 }

@@ -90,7 +90,7 @@ internal sealed class SweepRig : IDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public Task<SweepReport> SweepAsync() => Get<Sweeper>().RunAsync(TestContext.Current.CancellationToken);
+    public Task<SweepReport> SweepAsync() => Get<Sweeper>().RunAsync(Host, TestContext.Current.CancellationToken);
 
     public Task<IReadOnlyList<Alarm>> WatchAsync() => Get<WatchdogRunner>().RunAsync(TestContext.Current.CancellationToken);
 

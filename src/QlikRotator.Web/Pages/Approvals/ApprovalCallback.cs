@@ -8,6 +8,7 @@ using QlikRotator.Application.Approving;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Web.Api;
@@ -30,7 +31,7 @@ internal sealed class ApprovalCallback(
     /// <summary>How far the clocks of the two sides may differ, and how long a caught request could be sent again.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    public Task<IResult> AnswerAsync(HttpRequest request, string id, CancellationToken ct) =>
+    public Task<IResult> AnswerAsync(HttpRequest request, string id, IRotationHost host, CancellationToken ct) =>
         ApiGuard.RunAsync(
             request,
             time,
@@ -43,7 +44,7 @@ internal sealed class ApprovalCallback(
 
                 var body = new byte[request.ContentLength.Value];
                 await request.Body.ReadExactlyAsync(body, ct);
-                return await WhyNotAsync(request, body, ct) is { } problem ? problem : await AnswerAsync(id, body, ct);
+                return await WhyNotAsync(request, body, ct) is { } problem ? problem : await AnswerAsync(id, body, host, ct);
             }
         );
 
@@ -75,7 +76,7 @@ internal sealed class ApprovalCallback(
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - seconds) <= (long)Window.TotalSeconds;
 
-    private async Task<IResult> AnswerAsync(string id, byte[] body, CancellationToken ct)
+    private async Task<IResult> AnswerAsync(string id, byte[] body, IRotationHost host, CancellationToken ct)
     {
         if (Read(body) is not { Person: { Length: > 0 } person, Decision: ApprovalForm.Approve or ApprovalForm.Reject } answer)
         {
@@ -91,7 +92,7 @@ internal sealed class ApprovalCallback(
         }
 
         var words = new ApprovalWords(answer.Decision == ApprovalForm.Approve, Shorten(answer.Reason), EvidenceHash: null);
-        return Receipt(await desk.AnswerByNameAsync(id, person, ApprovalDesk.ByFlow, words, ct));
+        return Receipt(await desk.AnswerByNameAsync(id, person, ApprovalDesk.ByFlow, words, host, ct));
     }
 
     private static IResult Receipt(ApprovalAnswer answer)

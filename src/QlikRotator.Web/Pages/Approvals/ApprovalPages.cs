@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Messages;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Web.Pages.Html;
@@ -31,7 +32,7 @@ internal sealed class ApprovalPages(
             }
         );
 
-    public Task<IResult> AnswerAsync(HttpRequest http, string id, CancellationToken ct) =>
+    public Task<IResult> AnswerAsync(HttpRequest http, string id, IRotationHost host, CancellationToken ct) =>
         guard.AnswerAsync(
             http,
             async request =>
@@ -43,11 +44,17 @@ internal sealed class ApprovalPages(
 
                 var form = ApprovalForm.Of(await http.ReadFormAsync(ct));
                 var reader = await readers.WhoAsync(id, form.Token, request.Visitor, ct);
-                return await AnswerAsync(request, reader, form, ct);
+                return await AnswerAsync(request, reader, form, host, ct);
             }
         );
 
-    private async Task<Page> AnswerAsync(PageRequest request, ApprovalReader reader, ApprovalForm form, CancellationToken ct)
+    private async Task<Page> AnswerAsync(
+        PageRequest request,
+        ApprovalReader reader,
+        ApprovalForm form,
+        IRotationHost host,
+        CancellationToken ct
+    )
     {
         if (reader is not { Approval: { } approval, Person: { } person, MayAnswer: true })
         {
@@ -66,8 +73,8 @@ internal sealed class ApprovalPages(
 
         return AnswerView.Of(
             reader.Token is { } token
-                ? await desk.AnswerByLinkAsync(approval.ApprovalId, token, form.Words(), ct)
-                : await desk.AnswerByNameAsync(approval.ApprovalId, person, Via(request.Visitor), form.Words(), ct)
+                ? await desk.AnswerByLinkAsync(approval.ApprovalId, token, form.Words(), host, ct)
+                : await desk.AnswerByNameAsync(approval.ApprovalId, person, Via(request.Visitor), form.Words(), host, ct)
         );
     }
 

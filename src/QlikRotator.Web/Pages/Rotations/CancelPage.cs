@@ -14,7 +14,7 @@ internal sealed class CancelPage(PageGuard guard, RotationLedger ledger, Cancell
     public Task<IResult> ShowAsync(HttpRequest http, string id, CancellationToken ct) =>
         guard.OperateAsync(http, request => ShowAsync(request, id, null, ct));
 
-    public Task<IResult> CancelAsync(HttpRequest http, string id, CancellationToken ct) =>
+    public Task<IResult> CancelAsync(HttpRequest http, string id, IRotationHost host, CancellationToken ct) =>
         guard.OperateAsync(
             http,
             async request =>
@@ -31,7 +31,7 @@ internal sealed class CancelPage(PageGuard guard, RotationLedger ledger, Cancell
                     return await ShowAsync(request, id, $"Say why, in at most {LongestReason} characters.", ct);
                 }
 
-                var result = await cancellation.RequestAsync(id, request.Visitor.Name!, why, ct);
+                var result = await cancellation.RequestAsync(id, request.Visitor.Name!, why, host, ct);
                 return result == CancelResult.NotFound ? RotationPage.NotFound : Page.GoOn(request.Link($"rotations/{id}"));
             }
         );

@@ -22,7 +22,7 @@ internal sealed class StartPage(
     public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
         guard.OperateAsync(http, request => ShowAsync(request, request.Query("secret") ?? "", null, ct));
 
-    public Task<IResult> StartAsync(HttpRequest http, CancellationToken ct) =>
+    public Task<IResult> StartAsync(HttpRequest http, IRotationHost host, CancellationToken ct) =>
         guard.OperateAsync(
             http,
             async request =>
@@ -36,7 +36,7 @@ internal sealed class StartPage(
 
                 var mode = form!["mode"] == nameof(RotationMode.Leak) ? RotationMode.Leak : RotationMode.Routine;
                 var order = new StartOrder(secret, RotationTrigger.Person, request.Visitor.Name!, mode);
-                return Answer(request, await rotations.StartAsync(order, ct));
+                return Answer(request, await rotations.StartAsync(order, host, ct));
             }
         );
 

@@ -40,6 +40,7 @@ internal sealed class ApiRig : IAsyncDisposable
             .Services.AddRotatorApi()
             .AddSingleton(starting.Rotations)
             .AddSingleton(starting.Cancellation)
+            .AddSingleton<IRotationHost>(starting.Host)
             .AddSingleton(starting.Ledger)
             .AddSingleton<TimeProvider>(starting.Time)
             .AddSingleton(Options.Create(options ?? new RotatorOptions()))
