@@ -11,6 +11,9 @@ internal sealed class ScriptedWorld
 
     public List<string> Runs { get; } = [];
 
+    /// <summary>What the steps were called with, in the order of <see cref="Runs"/>.</summary>
+    public List<string> Inputs { get; } = [];
+
     /// <summary>Answers in order; the last one stays.</summary>
     public ScriptedWorld On<TInput, TOutput>(Step<TInput, TOutput> step, params Func<TInput, StepAnswer<TOutput>>[] answers)
     {
@@ -32,6 +35,7 @@ internal sealed class ScriptedWorld
         lock (Runs)
         {
             Runs.Add(step);
+            Inputs.Add(input);
             return Task.FromResult(_steps[step](input));
         }
     }
