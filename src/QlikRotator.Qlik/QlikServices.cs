@@ -44,6 +44,11 @@ public static class QlikServices
             .AddSingleton<ConnectionFinder>()
             .AddSingleton<ITenantInventoryReader, TenantInventoryReader>();
         return services
+            .AddKeyedSingleton<ISourceWrites, ApiKeyWrites>(ApiKeySource.Kind)
+            .AddKeyedSingleton<ISourceWrites, AutomationWrites>(ExecutionTokenSource.Kind)
+            .AddKeyedSingleton(DataConnectionSlot.Kind, new SlotWrites(Each: 1))
+            .AddKeyedSingleton(AutomationConnectionSlot.Kind, new SlotWrites(Each: 2))
+            .AddKeyedSingleton(TenantEmailSlot.Kind, new SlotWrites(Each: 2))
             .AddKeyedSingleton<ICredentialSource, OAuthClientSecretSource>(OAuthClientSecretSource.Kind)
             .AddKeyedSingleton<ICredentialSource, ApiKeySource>(ApiKeySource.Kind)
             .AddKeyedSingleton<ICredentialSource, ExecutionTokenSource>(ExecutionTokenSource.Kind)

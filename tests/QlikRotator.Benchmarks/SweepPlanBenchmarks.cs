@@ -16,7 +16,7 @@ public class SweepPlanBenchmarks
     public void Setup() => _estate = Estate.Of(Secrets, tenants: 100);
 
     [Benchmark]
-    public int Due() => SweepPlan.Due(_estate, Estate.Now, _ => 90).Count;
+    public int Due() => SweepPlan.Due(_estate, Estate.Now, _ => 96, _ => 2).Count;
 
     [Benchmark]
     public int Watch() => Watchdog.Look(_estate, Estate.Now).Count;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.External;
+using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Conclude;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Deliver;
@@ -38,7 +39,9 @@ public static class StepServices
             .AddSingleton<OldCredential>()
             .AddSingleton<StepInvoker>()
             .AddSingleton<StepTable>()
+            .AddPacing()
             .AddKeyedSingleton<ICredentialSource, ExternalSource>(ExternalSource.Kind)
+            .AddKeyedSingleton<ISourceWrites, ExternalWrites>(ExternalSource.Kind)
             .AddHandlers();
 
     private static IServiceCollection AddHandlers(this IServiceCollection services) =>

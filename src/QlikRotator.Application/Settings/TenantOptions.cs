@@ -10,8 +10,8 @@ public sealed class TenantOptions
     /// <summary>Where to send requests instead of <c>https://{Host}</c>; accepted for loopback addresses only.</summary>
     public Uri? BaseAddress { get; init; }
 
-    /// <summary>Calls per minute that change something, at most; Qlik's own limit is 100 (tier 2).</summary>
-    public int WritesPerMinute { get; init; } = 90;
+    /// <summary>Calls per minute of one user that change something, at most; Qlik's own limit is 100 (tier 2).</summary>
+    public int WritesPerMinute { get; init; } = 96;
 
     /// <summary>Base path of the automations API; Qlik moved it once already.</summary>
     public string AutomationsPath { get; init; } = "/api/workflows/automations";

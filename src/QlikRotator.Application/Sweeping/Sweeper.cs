@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using QlikRotator.Application.External;
 using QlikRotator.Application.Inventory;
-using QlikRotator.Application.Settings;
+using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Application.Watching;
@@ -24,7 +23,8 @@ public sealed partial class Sweeper(
     Rotations rotations,
     LostRotations lost,
     SweepBook book,
-    IOptions<RotatorOptions> options,
+    WriteLimits limits,
+    WriteNeeds needs,
     RotatorTelemetry telemetry,
     TimeProvider time,
     ILogger<Sweeper> logger
@@ -42,7 +42,7 @@ public sealed partial class Sweeper(
         var found = await inventory.ReadAsync(ct);
         var resumed = await lost.ResumeAsync(host, ct);
         var strayed = (await drift.LookAsync(found, ct)).Strayed;
-        var due = SweepPlan.Due(found.Secrets, now, WritesPerMinute);
+        var due = SweepPlan.Due(found.Secrets, now, limits.PerMinute, one => needs.InAll(one.Secret, one.Policy));
         var starts = new ConcurrentQueue<SweepStart>();
         await Parallel.ForEachAsync(
             due.Select(planned => OrderOf(planned, now)).Concat(strayed.Select(OrderOf)),
@@ -100,10 +100,6 @@ public sealed partial class Sweeper(
         telemetry.Swept(report.At);
         Log.Swept(logger, report.Managed, report.Unmanageable, report.Starts.Count, report.Started, report.Resumed);
     }
-
-    private int WritesPerMinute(string tenant) =>
-        options.Value.Tenants.FirstOrDefault(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase))?.WritesPerMinute
-        ?? new TenantOptions().WritesPerMinute;
 
     private sealed record SweepOrder(SecretReference Secret, StartOrder Order);
 

@@ -6,21 +6,21 @@ namespace QlikRotator.Core.Plan;
 /// <summary>Decides what to start and when: most urgent first, and no faster than each tenant lets us write. Pure.</summary>
 public static class SweepPlan
 {
-    /// <summary>
-    /// Creating, deleting and one token each side is what a rotation writes at least; every slot adds one. Qlik's budget counts per
-    /// tenant, so tenants do not wait for each other.
-    /// </summary>
-    private const int WritesOfARotation = 4;
-
-    /// <param name="writesPerMinute">The budget of a tenant, at least 1.</param>
+    /// <param name="writesPerMinute">The budget of a tenant, at least 1. Tenants do not wait for each other.</param>
+    /// <param name="writes">What a rotation writes there, as its source and slots say.</param>
     public static IReadOnlyList<PlannedRotation> Due(
         IEnumerable<SweepCandidate> candidates,
         DateTimeOffset now,
-        Func<string, int> writesPerMinute
+        Func<string, int> writesPerMinute,
+        Func<SweepCandidate, int> writes
     ) =>
         [
             .. candidates
-                .Select(candidate => Plan(candidate, WhyNow(candidate, now), now))
+                .Select(candidate =>
+                    Plan(candidate, WhyNow(candidate, now), now) is { } planned
+                        ? new PlannedRotationWithCost(planned, writes(candidate))
+                        : null
+                )
                 .OfType<PlannedRotationWithCost>()
                 .OrderBy(planned => planned.Rotation.Expiry)
                 .GroupBy(planned => planned.Rotation.Tenant, StringComparer.OrdinalIgnoreCase)
@@ -40,7 +40,7 @@ public static class SweepPlan
                 .Where(candidate => candidate.Issues && !candidate.IsRunning)
                 .Select(candidate => new { candidate, due = RotationPolicy.DueAt(candidate.Secret, candidate.Policy) })
                 .Where(one => one.due <= now + horizon)
-                .Select(one => Plan(one.candidate, Later(one.candidate, now), one.due > now ? one.due : now)!.Rotation)
+                .Select(one => Plan(one.candidate, Later(one.candidate, now), one.due > now ? one.due : now)!)
                 .OrderBy(rotation => rotation.StartAt),
         ];
 
@@ -64,20 +64,17 @@ public static class SweepPlan
     private static Reason Later(SweepCandidate candidate, DateTimeOffset now) =>
         RotationPolicy.WhyRotate(candidate.Secret, candidate.Policy, now) ?? new Reason("Planned", "It falls due then.");
 
-    private static PlannedRotationWithCost? Plan(SweepCandidate candidate, Reason? why, DateTimeOffset startAt) =>
+    private static PlannedRotation? Plan(SweepCandidate candidate, Reason? why, DateTimeOffset startAt) =>
         why is null
             ? null
             : new(
-                new(
-                    candidate.Secret.Secret,
-                    candidate.Secret.Source,
-                    candidate.Secret.Tenant,
-                    candidate.Policy.Name,
-                    why,
-                    startAt,
-                    RotationPolicy.ExpiryOf(candidate.Secret, candidate.Policy)
-                ),
-                WritesOfARotation + candidate.Secret.Slots.Count
+                candidate.Secret.Secret,
+                candidate.Secret.Source,
+                candidate.Secret.Tenant,
+                candidate.Policy.Name,
+                why,
+                startAt,
+                RotationPolicy.ExpiryOf(candidate.Secret, candidate.Policy)
             );
 
     private static IEnumerable<PlannedRotation> Pace(

@@ -11,15 +11,21 @@ internal sealed class Listing(params string[] headers)
 
     public void Write(Terminal terminal)
     {
+        if (terminal.Json)
+        {
+            return;
+        }
+
         if (terminal.Attended)
         {
             terminal.Console.Write(Table());
             return;
         }
 
+        int[] widths = [.. headers.Select((_, column) => Width(column))];
         foreach (var row in _rows.Prepend(headers))
         {
-            terminal.Say(string.Join("  ", row.Select((cell, column) => cell.PadRight(Width(column)))).TrimEnd());
+            terminal.Say(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
         }
     }
 

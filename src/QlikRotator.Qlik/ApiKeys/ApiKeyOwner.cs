@@ -54,7 +54,9 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
         user == call.Secret.ResourceId
         || (call.Policy.Allows(Change) && user == (await QlikUser.MeAsync(tenant.AsRotator, ct)).Value?.Id);
 
-    private static bool ActsAsBot(SourceCall call) => call.Policy.Allows(AsBot) || call.Policy.Allows(Change);
+    public static bool ActsAsBot(PolicySettings policy) => policy.Allows(AsBot) || policy.Allows(Change);
+
+    private static bool ActsAsBot(SourceCall call) => ActsAsBot(call.Policy);
 }
 
 /// <summary>Either a client that speaks for the owner or why there is none.</summary>

@@ -62,7 +62,7 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
         }
 
         var description = ApiKeyMarker.Describe(await OldDescriptionAsync(client, call, ct), call.RotationId);
-        var request = QlikRequest.Create(ApiKey.Path, NewApiKey.Living(call.Policy.Validity, description));
+        var request = QlikRequest.Post(ApiKey.Path, NewApiKey.Living(call.Policy.Validity, description));
         var answer = await client.ReadAsync<ApiKey>(request, key => key is { Id: not null, Token: not null }, ct);
         if (answer.Value is not { Id: { } id, Token: { } token } made)
         {

@@ -26,7 +26,7 @@ internal sealed class AutomationApi(QlikTenant tenant)
     /// <summary>Not idempotent. The answer has the new id and nothing else.</summary>
     public Task<QlikAnswer<AutomationCopyMade>> CopyAsync(QlikClient owner, string id, string name, CancellationToken ct) =>
         owner.ReadAsync<AutomationCopyMade>(
-            QlikRequest.Create($"{PathOf(id)}/actions/copy", new { name }),
+            QlikRequest.Post($"{PathOf(id)}/actions/copy", new { name }),
             made => made.Id is not null,
             ct
         );

@@ -37,13 +37,6 @@ internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProv
             ? new TryAgainException(new Reason("UnreadableAnswer", $"{host} sent an answer that is not what it should be."))
             : Unknown(request, new Exchange(ExchangeKind.Unanswered));
 
-    /// <summary>Nothing was sent: this tenant has been written to as often as it may be.</summary>
-    public TryAgainException NotYet(TimeSpan wait)
-    {
-        var due = time.GetUtcNow() + wait;
-        return new TryAgainException(new Reason("Paced", $"{host} is to be written to again from {due:u} on."), due);
-    }
-
     // The request may still be under way: nobody should look for its effect before it can have settled.
     private TryAgainException Unknown(QlikRequest request, Exchange exchange)
     {

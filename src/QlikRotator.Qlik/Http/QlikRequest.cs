@@ -22,18 +22,12 @@ internal sealed class QlikRequest
     /// <summary>Whether sending it twice does no harm. A write is never sent again by the client.</summary>
     public bool Repeatable { get; private init; }
 
-    /// <summary>Whether it makes something new, which can as well be made later.</summary>
-    public bool Begins { get; private init; }
-
     /// <summary>Sent as <c>X-Execution-Token</c>: a query string would end up in logs.</summary>
     public SecretValue? ExecutionToken { get; private init; }
 
     public static QlikRequest Get(string path) => new(HttpMethod.Get, path, null) { Repeatable = true };
 
     public static QlikRequest Post(string path, object? body = null) => new(HttpMethod.Post, path, body);
-
-    /// <summary>A POST that makes something new.</summary>
-    public static QlikRequest Create(string path, object? body = null) => new(HttpMethod.Post, path, body) { Begins = true };
 
     /// <summary>A POST that only asks something, such as a token or a check.</summary>
     public static QlikRequest Ask(string path, object? body = null) => new(HttpMethod.Post, path, body) { Repeatable = true };

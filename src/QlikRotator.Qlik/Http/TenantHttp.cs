@@ -24,14 +24,12 @@ internal sealed partial class TenantHttp(
     private readonly ResiliencePipeline<Exchange> _reads = ReadRetries.Build(timings, time, address.Host, logger);
     private readonly ExchangeVerdict _verdict = new(address.Host, timings, time);
     private readonly DeprecationNotices _notices = new(logger);
-    private readonly WritePace _pace = new(address.WritesPerMinute, time);
 
     public TenantAddress Address => address;
 
     /// <exception cref="TryAgainException">No answer that can be trusted to be the last word.</exception>
     public async Task<Reply> SendAsync(QlikRequest request, SecretValue? bearer, CancellationToken ct)
     {
-        await WaitForTurnAsync(request, ct);
         var exchange = request.Repeatable
             ? await _reads.ExecuteAsync(async token => await SendOnceAsync(request, bearer, token), ct)
             : await SendOnceAsync(request, bearer, ct);
@@ -40,31 +38,6 @@ internal sealed partial class TenantHttp(
 
     /// <summary>What a yes comes to that cannot be read: the value in it is lost, and whoever sent the request must look again.</summary>
     public TryAgainException Unreadable(QlikRequest request) => _verdict.Unreadable(request);
-
-    private async Task WaitForTurnAsync(QlikRequest request, CancellationToken ct)
-    {
-        if (!request.Begins)
-        {
-            CountWrite(request);
-            return;
-        }
-
-        var wait = _pace.Take(QlikTimings.LongestWaitInProcess);
-        if (wait > QlikTimings.LongestWaitInProcess)
-        {
-            throw _verdict.NotYet(wait);
-        }
-
-        await (wait > TimeSpan.Zero ? Task.Delay(wait, time, ct) : Task.CompletedTask);
-    }
-
-    private void CountWrite(QlikRequest request)
-    {
-        if (request.Method != HttpMethod.Get)
-        {
-            _pace.Count();
-        }
-    }
 
     private async Task<Exchange> SendOnceAsync(QlikRequest request, SecretValue? bearer, CancellationToken ct)
     {

@@ -47,7 +47,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
             return new MintResult(null, found.Problem);
         }
 
-        var request = QlikRequest.Create(OAuthClient.SecretsPathOf(call.Secret.ResourceId));
+        var request = QlikRequest.Post(OAuthClient.SecretsPathOf(call.Secret.ResourceId));
         var answer = await tenant.AsRotator.ReadAsync<CreatedSecret>(
             request,
             secret => secret is { Hint: not null, ClientSecret: not null },

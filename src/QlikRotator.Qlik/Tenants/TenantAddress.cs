@@ -10,9 +10,6 @@ internal sealed class TenantAddress(TenantOptions settings)
     /// <summary>The tenant's host name, also where requests go to a loopback address in its place.</summary>
     public string Host { get; } = settings.Host;
 
-    /// <summary>How often the tenant may be written to.</summary>
-    public int WritesPerMinute { get; } = settings.WritesPerMinute;
-
     /// <summary>A token goes over https to the tenant itself or, in tests and demonstrations, to this machine.</summary>
     public static bool IsAcceptable(TenantOptions settings) =>
         Uri.CheckHostName(settings.Host) == UriHostNameType.Dns

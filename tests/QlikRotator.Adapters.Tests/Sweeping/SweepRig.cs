@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Adapters.Tests.Qlik;
 using QlikRotator.Adapters.Tests.Starting;
 using QlikRotator.Adapters.Tests.Telemetry;
+using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Application.Settings;
@@ -50,6 +51,7 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<INotifier>(Notifier)
             .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddStarting()
+            .AddPacing()
             .AddKnownKinds()
             .AddSingleton<CredentialSources>()
             .AddScanning()

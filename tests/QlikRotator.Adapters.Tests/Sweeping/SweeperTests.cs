@@ -25,7 +25,7 @@ public sealed class SweeperTests : IDisposable
 
         report.Started.ShouldBe(2);
         Begun("urgent").StartAt.ShouldBeNull();
-        Begun("later").StartAt.ShouldBe(SweepRig.Now.AddMinutes(1));
+        Begun("later").StartAt.ShouldBe(SweepRig.Now.AddSeconds(30));
         _rig.Host.Running.Values.ShouldAllBe(one => one.Request.Trigger == RotationTrigger.Schedule);
         _rig.Host.Running.Values.ShouldAllBe(one => one.Request.RequestedBy == Sweeper.Actor);
     }

@@ -8,7 +8,12 @@ public sealed class SweepPlanTests
     [Fact]
     public void Due_MostUrgentFirst_AndNothingThatIsNot()
     {
-        var plan = SweepPlan.Due([Expiring("later", 20), Expiring("fresh", 80), Expiring("urgent", 2)], Some.Now, _ => 60);
+        var plan = SweepPlan.Due(
+            [Expiring("later", 20), Expiring("fresh", 80), Expiring("urgent", 2)],
+            Some.Now,
+            _ => 60,
+            _ => 2
+        );
 
         plan.Select(rotation => rotation.Secret.Name).ShouldBe(["urgent", "later"]);
     }
@@ -16,11 +21,16 @@ public sealed class SweepPlanTests
     [Fact]
     public void Due_ManyOfOneTenant_StartsAreSpreadOverItsBudget()
     {
-        var plan = SweepPlan.Due(Enumerable.Range(0, 30).Select(number => Expiring($"s{number:D2}", 5)), Some.Now, _ => 60);
+        var plan = SweepPlan.Due(
+            Enumerable.Range(0, 30).Select(number => Expiring($"s{number:D2}", 5)),
+            Some.Now,
+            _ => 60,
+            _ => 2
+        );
 
         plan[0].StartAt.ShouldBe(Some.Now);
-        plan[15].StartAt.ShouldBe(Some.Now.AddMinutes(1));
-        plan[^1].StartAt.ShouldBeLessThan(Some.Now.AddMinutes(2));
+        plan[15].StartAt.ShouldBe(Some.Now.AddSeconds(30));
+        plan[^1].StartAt.ShouldBeLessThan(Some.Now.AddMinutes(1));
     }
 
     [Fact]
@@ -29,7 +39,7 @@ public sealed class SweepPlanTests
         var other = Expiring("other", 5) with { };
         other = other with { Secret = other.Secret with { Tenant = "globex.us.qlikcloud.com" } };
 
-        var plan = SweepPlan.Due([Expiring("one", 4), other], Some.Now, _ => 1);
+        var plan = SweepPlan.Due([Expiring("one", 4), other], Some.Now, _ => 1, _ => 2);
 
         plan.ShouldAllBe(rotation => rotation.StartAt == Some.Now);
     }
@@ -40,7 +50,7 @@ public sealed class SweepPlanTests
         var running = Some.Candidate(Expiring("running", 1).Secret, running: true);
         var disabled = Some.Candidate(Expiring("disabled", 1).Secret with { Enabled = false });
 
-        SweepPlan.Due([running, disabled], Some.Now, _ => 60).ShouldBeEmpty();
+        SweepPlan.Due([running, disabled], Some.Now, _ => 60, _ => 2).ShouldBeEmpty();
     }
 
     [Fact]
@@ -52,8 +62,8 @@ public sealed class SweepPlanTests
             Current = Some.Record(RotationOutcome.Without(OutcomeKind.Delivered, new("Done", "Done."))),
         };
 
-        SweepPlan.Due([external], Some.Now, _ => 60).Single().Reason.Code.ShouldBe("NotDelivered");
-        SweepPlan.Due([delivered], Some.Now, _ => 60).ShouldBeEmpty();
+        SweepPlan.Due([external], Some.Now, _ => 60, _ => 2).Single().Reason.Code.ShouldBe("NotDelivered");
+        SweepPlan.Due([delivered], Some.Now, _ => 60, _ => 2).ShouldBeEmpty();
     }
 
     [Fact]

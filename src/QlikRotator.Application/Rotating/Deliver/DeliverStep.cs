@@ -1,3 +1,4 @@
+using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Slots;
 using QlikRotator.Core.Ledger;
@@ -6,12 +7,13 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Application.Rotating.Deliver;
 
 /// <summary>Writes the new value into every slot and verifies each. Run again, it writes the same value again.</summary>
-internal sealed class DeliverStep(StagedValues values, SlotInspector slots, RotationLedger ledger)
+internal sealed class DeliverStep(StagedValues values, SlotInspector slots, RotationLedger ledger, RotationTurns turns)
     : IStepHandler<StagedRotation, DeliverResult>
 {
     public async Task<DeliverResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
         await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Deliver.Name, ct);
+        await turns.ToDeliverAsync(input, ct);
         var value = await values.NewAsync(input, ct);
         var result = new DeliverResult(await slots.DeliverAsync(input, input.New.Version, value, ct));
         var why = string.Join("; ", result.Slots.Select(slot => $"{slot.Slot}: {slot.Reason.Code}"));

@@ -1,3 +1,4 @@
+using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
@@ -19,13 +20,15 @@ internal sealed class IssueStep(
     CredentialMinter minter,
     RotationLedger ledger,
     IntentLog intents,
-    LeaseBook leases
+    LeaseBook leases,
+    RotationTurns turns
 ) : IStepHandler<IssueInput, IssueResult>
 {
     public async Task<IssueResult> RunAsync(IssueInput input, CancellationToken ct)
     {
         var id = input.Request.RotationId;
         await ledger.ReportAsync(id, RotationSteps.Issue.Name, ct);
+        await turns.ToIssueAsync(input.Request, input.Secret, ct);
         if (!await leases.HoldsAsync(LeaseBook.NamesFor(input.Secret), id, ct))
         {
             throw new StepFailedException(RotationSteps.Issue.Name, new("LeaseLost", "Another rotation holds this secret."));

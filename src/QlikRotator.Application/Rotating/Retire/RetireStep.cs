@@ -1,3 +1,4 @@
+using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Prove;
 using QlikRotator.Core;
@@ -19,12 +20,14 @@ internal sealed class RetireStep(
     RetireFactsGatherer facts,
     OldCredential old,
     RotationLedger ledger,
+    RotationTurns turns,
     TimeProvider time
 ) : IStepHandler<StagedRotation, RetireResult>
 {
     public async Task<RetireResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
         await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Retire.Name, ct);
+        await turns.ToRetireAsync(input, ct);
         var newValue = await values.NewAsync(input, ct);
         var result = input.Issues ? await RetireAsync(input, newValue, ct) : await LeaveToItsWriterAsync(input, newValue, ct);
         var what =

@@ -1,3 +1,4 @@
+using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
@@ -12,13 +13,15 @@ internal sealed class DiscardStep(
     Issuers issuers,
     StrayCollector strays,
     RotationLedger ledger,
-    IntentLog intents
+    IntentLog intents,
+    RotationTurns turns
 ) : IStepHandler<StagedRotation, DiscardResult>
 {
     public async Task<DiscardResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
         var id = input.Request.RotationId;
         await ledger.ReportAsync(id, RotationSteps.Discard.Name, ct);
+        await turns.ToDiscardAsync(input, ct);
         var result = await DiscardAsync(input, ct);
         var what = result.Discarded ? "Discarded" : "NotDiscarded";
         await ledger.NoteAsync(id, new("Discard", "rotator", what, result.Reason.ToString()), ct);

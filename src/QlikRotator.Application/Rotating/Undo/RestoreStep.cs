@@ -1,3 +1,4 @@
+using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Slots;
 using QlikRotator.Core;
@@ -19,7 +20,8 @@ internal sealed class RestoreStep(
     StagedValues values,
     Issuers issuers,
     SlotInspector slots,
-    RotationLedger ledger
+    RotationLedger ledger,
+    RotationTurns turns
 ) : IStepHandler<UndoInput, RestoreResult>
 {
     public async Task<RestoreResult> RunAsync(UndoInput input, CancellationToken ct)
@@ -46,6 +48,7 @@ internal sealed class RestoreStep(
         }
 
         var version = rotation.Issues ? await WriteAsync(rotation, newest!, value, ct) : previous.Info!.Reference;
+        await turns.ToRestoreAsync(rotation, ct);
         var states = await slots.DeliverAsync(rotation, version, value, ct);
         return states.FirstOrDefault(state => !state.Good) is { } failed
             ? new RestoreResult(false, states, failed.Reason)

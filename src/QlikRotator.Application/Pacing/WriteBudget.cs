@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Application.Pacing;
+
+/// <summary>
+/// Keeps rotations within what a tenant allows, before it has to say so. A step asks at its beginning, before it reads anything: it
+/// goes on, waits for a moment, or is told when its turn comes and keeps its place till then.
+/// </summary>
+public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProvider time)
+{
+    /// <summary>Code of the reason to come back later.</summary>
+    public const string Paced = "Paced";
+
+    /// <summary>A wait that a step may as well sit out.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<DocumentKey, WriteLine> _lines = new();
+    private readonly PlaceBook _places = new(store);
+
+    /// <exception cref="TryAgainException">Code <see cref="Paced"/>: the place is kept until its time, for whichever process comes then.</exception>
+    public async Task TakeTurnAsync(WriteTurn turn, CancellationToken ct)
+    {
+        if (turn.Writes == 0)
+        {
+            return;
+        }
+
+        if (turn.Urgent)
+        {
+            await LineOf(turn).TakeAsync(turn.Writes, ct);
+            return;
+        }
+
+        var place = PlaceOf(turn);
+        var kept = await KeptAsync(place, ct);
+        var at = kept ?? await LineOf(turn).TakeAsync(turn.Writes, ct);
+        if (at - time.GetUtcNow() > Patience)
+        {
+            await (kept is null ? _places.KeepAsync(place, at, ct) : Task.CompletedTask);
+            throw new TryAgainException(new(Paced, $"{turn.Tenant} is to be written to again from {at:u} on."), at);
+        }
+
+        await (kept is null ? Task.CompletedTask : _places.GiveUpAsync(place, ct));
+        await WaitUntilAsync(at, ct);
+    }
+
+    /// <summary>Counts writes that cannot wait.</summary>
+    public Task SpendAsync(string tenant, string user, int writes, CancellationToken ct) =>
+        writes == 0 ? Task.CompletedTask : LineOf(tenant, user).TakeAsync(writes, ct);
+
+    /// <summary>A place that is long past is none: whoever slept through it stands in line again.</summary>
+    private async Task<DateTimeOffset?> KeptAsync(DocumentKey place, CancellationToken ct) =>
+        await _places.FindAsync(place, ct) is { } at && time.GetUtcNow() - at < WriteLine.Together ? at : null;
+
+    private async Task WaitUntilAsync(DateTimeOffset at, CancellationToken ct)
+    {
+        if (at - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, ct);
+        }
+    }
+
+    private WriteLine LineOf(WriteTurn turn) => LineOf(turn.Tenant, turn.User);
+
+    private WriteLine LineOf(string tenant, string user) =>
+        _lines.GetOrAdd(
+            new DocumentKey("pace", Row($"{tenant.ToLowerInvariant()} {user}")),
+            key => new WriteLine(key, limits.PerMinute(tenant), store, time)
+        );
+
+    private static DocumentKey PlaceOf(WriteTurn turn) =>
+        new(PlaceBook.Partition, Row($"{turn.RotationId} {turn.Step} {turn.Tenant}"));
+
+    private static string Row(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..40];
+}
