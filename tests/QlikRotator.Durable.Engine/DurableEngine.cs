@@ -42,16 +42,16 @@ internal sealed class DurableEngine : IAsyncDisposable
 
     /// <param name="activities">Makes what holds the activities, for an instance.</param>
     /// <param name="lens">Looks at, and may change, what passes between dispatcher and worker.</param>
-    public static async Task<DurableEngine> StartAsync<TService>(
-        TService service,
+    public static async Task<DurableEngine> StartAsync(
+        IOrchestrationService service,
+        IOrchestrationServiceClient client,
         Func<string, RotationActivities> activities,
         CancellationToken ct,
         Interceptor? lens = null
     )
-        where TService : IOrchestrationService, IOrchestrationServiceClient
     {
         await service.CreateIfNotExistsAsync();
-        var dispatcher = Dispatcher(service);
+        var dispatcher = Dispatcher(service, client);
         await dispatcher.StartAsync(ct);
         var channel = GrpcChannel.ForAddress(AddressOf(dispatcher));
         var worker = Worker(lens is null ? channel.CreateCallInvoker() : channel.Intercept(lens), activities);
@@ -69,18 +69,14 @@ internal sealed class DurableEngine : IAsyncDisposable
         await _dispatcher.DisposeAsync();
     }
 
-    private static WebApplication Dispatcher<TService>(TService service)
-        where TService : IOrchestrationService, IOrchestrationServiceClient
+    private static WebApplication Dispatcher(IOrchestrationService service, IOrchestrationServiceClient client)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder
             .WebHost.UseKestrelCore()
             .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, at => at.Protocols = HttpProtocols.Http2));
         builder.Services.AddRoutingCore().AddGrpc();
-        builder
-            .Services.AddSingleton<IOrchestrationService>(service)
-            .AddSingleton<IOrchestrationServiceClient>(service)
-            .AddSingleton<TaskHubGrpcServer>();
+        builder.Services.AddSingleton(service).AddSingleton(client).AddSingleton<TaskHubGrpcServer>();
         var app = builder.Build();
         app.MapGrpcService<TaskHubGrpcServer>();
         return app;

@@ -30,7 +30,10 @@ internal sealed class NpmFolder(string name)
         )!;
         var complaints = await npm.StandardError.ReadToEndAsync(ct);
         await npm.WaitForExitAsync(ct);
-        npm.ExitCode.ShouldBe(0, complaints);
+        if (npm.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"npm ci in {Folder} failed: {complaints}");
+        }
     }
 
     private async Task<FileStream> TakeTurnAsync(CancellationToken ct)

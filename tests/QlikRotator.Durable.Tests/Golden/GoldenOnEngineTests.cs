@@ -40,8 +40,10 @@ public sealed class GoldenOnEngineTests
         var clock = new GoldenClock(scenario);
         var activities = ScriptedActivities.Of(scenario.World);
         DurableEngine? running = null;
+        var memory = new InMemoryOrchestrationService();
         await using var engine = await DurableEngine.StartAsync(
-            new InMemoryOrchestrationService(),
+            memory,
+            memory,
             _ => activities,
             ct,
             new TimeLens(_ => clock, _ => running!.Client.RaiseEventAsync(id, DurableWorkflowContext.Nudge, cancellation: ct))

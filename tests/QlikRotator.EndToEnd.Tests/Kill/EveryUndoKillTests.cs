@@ -69,7 +69,7 @@ public sealed class EveryUndoKillTests
 
     private static async Task<EveryWrite> KillThroughAsync(KillWorld world, CancellationToken ct)
     {
-        var writes = new EveryWrite(world);
+        var writes = new EveryWrite(world.Estate);
         while (!world.HasEnded())
         {
             writes.Arm();

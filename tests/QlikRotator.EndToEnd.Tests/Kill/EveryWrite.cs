@@ -1,4 +1,4 @@
-using QlikRotator.EndToEnd.Tests.World;
+using QlikRotator.Local.Demo;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.Qlik;
 
@@ -8,7 +8,7 @@ namespace QlikRotator.EndToEnd.Tests.Kill;
 /// Holds a write to a tenant or to the vault that was not held before: each once before its work, and once when the work is done and
 /// nobody has heard. Nobody lists the moments, so none can be forgotten.
 /// </summary>
-internal sealed class EveryWrite(KillWorld world)
+internal sealed class EveryWrite(DemoEstate estate)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _held = [];
@@ -24,16 +24,16 @@ internal sealed class EveryWrite(KillWorld world)
     public void Arm()
     {
         Release();
-        world.Estate.Qlik.Faults.Add(Hang("before", afterWork: false));
-        world.Estate.Qlik.Faults.Add(Hang("after", afterWork: true));
-        world.Estate.Vault.Faults.Add(Wait("before", VaultFaultKind.Delay));
-        world.Estate.Vault.Faults.Add(Wait("after", VaultFaultKind.HoldAnswer));
+        estate.Qlik.Faults.Add(Hang("before", afterWork: false));
+        estate.Qlik.Faults.Add(Hang("after", afterWork: true));
+        estate.Vault.Faults.Add(Wait("before", VaultFaultKind.Delay));
+        estate.Vault.Faults.Add(Wait("after", VaultFaultKind.HoldAnswer));
     }
 
     public void Release()
     {
-        world.Estate.Qlik.Faults.Clear();
-        world.Estate.Vault.Faults.Clear();
+        estate.Qlik.Faults.Clear();
+        estate.Vault.Faults.Clear();
         lock (_gate)
         {
             _chosen = null;

@@ -51,7 +51,7 @@ public sealed class EveryWriteKillTests
 
     private static async Task<EveryWrite> KillThroughAsync(KillWorld world, CancellationToken ct)
     {
-        var writes = new EveryWrite(world);
+        var writes = new EveryWrite(world.Estate);
         while (true)
         {
             writes.Arm();

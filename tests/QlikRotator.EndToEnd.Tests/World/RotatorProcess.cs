@@ -25,7 +25,7 @@ internal sealed class RotatorProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static RotatorProcess Start(string folder, IEnumerable<string> args)
+    public static RotatorProcess Start(string folder, IEnumerable<string> args, string program = "QlikRotator.Local.dll")
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -34,7 +34,7 @@ internal sealed class RotatorProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "QlikRotator.Local.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (var one in args)
         {
             start.ArgumentList.Add(one);

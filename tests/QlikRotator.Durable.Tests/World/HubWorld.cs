@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Grpc.Core.Interceptors;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Azure.Tables;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Durable.Engine;
+using QlikRotator.Durable.Engine.Storage;
+using QlikRotator.EndToEnd.Tests.World;
+using QlikRotator.Local.Demo;
+
+namespace QlikRotator.Durable.Tests.World;
+
+/// <summary>The demo's estate, a storage account of its own with a task hub and the ledger, and as many workers as a test opens.</summary>
+internal sealed class HubWorld : IAsyncDisposable
+{
+    private readonly DemoFolder _folder = new();
+    private readonly ConcurrentQueue<string> _log = new();
+    private readonly List<RotatorProcess> _processes = [];
+    private readonly List<RotatorHub> _hubs = [];
+    private readonly Dictionary<string, string?> _settings;
+    private readonly string _storage;
+
+    private HubWorld(DemoEstate estate, string storage, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        Estate = estate;
+        _storage = storage;
+        _settings = estate
+            .Settings(_folder.Path)
+            .AsEnumerable()
+            .Concat(settings)
+            .Append(new("Rotator:Ledger:Kind", "tables"))
+            .Append(new("Rotator:Ledger:LoopbackConnection", storage))
+            .GroupBy(one => one.Key)
+            .ToDictionary(one => one.Key, one => one.Last().Value);
+        Ledger = new RotationLedger(
+            new TablesLedgerStore(new TableClient(storage, TablesLedgerStore.TableName)),
+            TimeProvider.System
+        );
+    }
+
+    public DemoEstate Estate { get; }
+
+    public RotationLedger Ledger { get; }
+
+    public static async Task<HubWorld> StartAsync(
+        SharedStorage storage,
+        CancellationToken ct,
+        params IEnumerable<(string Key, string Value)> settings
+    ) =>
+        new(
+            await DemoEstate.StartWholeAsync(ct),
+            await storage.NewAccountAsync(),
+            settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))
+        );
+
+    /// <summary>A worker in this process.</summary>
+    public async Task<RotatorHub> OpenAsync(
+        CancellationToken ct,
+        string worker = "worker",
+        Action<IServiceCollection>? more = null,
+        Interceptor? lens = null
+    )
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
+        var hub = await RotatorHub.StartAsync(Hub(worker), settings, new LineLog(_log.Enqueue), ct, more, lens);
+        _hubs.Add(hub);
+        return hub;
+    }
+
+    /// <summary>A worker in a process of its own that starts a rotation, or goes on with it, and ends with it.</summary>
+    public RotatorProcess Rotate(string secret)
+    {
+        var file = Path.Combine(_folder.Path, "settings.json");
+        File.WriteAllText(file, JsonSerializer.Serialize(_settings.Where(one => one.Value is not null).ToDictionary()));
+        var process = RotatorProcess.Start(
+            _folder.Path,
+            [file, _storage, Hub("worker").Name, secret],
+            "QlikRotator.Durable.Engine.dll"
+        );
+        _processes.Add(process);
+        return process;
+    }
+
+    public async Task<RotationRecord> EndedAsync(string rotationId, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (await Ledger.FindAsync(rotationId, ct) is { Outcome: not null } ended)
+            {
+                return ended;
+            }
+
+            await Task.Delay(50, ct);
+        }
+    }
+
+    /// <summary>What was noted in a rotation's chain, in order.</summary>
+    public async Task<IReadOnlyList<string>> EventsAsync(string rotationId, CancellationToken ct)
+    {
+        var events = new List<string>();
+        await foreach (var one in Ledger.EventsAsync(rotationId, ct))
+        {
+            events.Add(one.Entry.What);
+        }
+
+        return events;
+    }
+
+    /// <summary>Places where a value is that should be in the vault only.</summary>
+    public async Task<IReadOnlyList<FoundValue>> FindValuesAsync(CancellationToken ct)
+    {
+        var search = new ValueSearch(Estate.ValuesInPlay());
+        var stored = await StorageText.OfAsync(_storage, ct);
+        stored.Count.ShouldBeGreaterThan(10, "the search would prove nothing");
+        return
+        [
+            .. stored.SelectMany(one => search.InText(one.Place, one.Text)),
+            .. _log.SelectMany(line => search.InText("the log", line)),
+            .. _processes.SelectMany(process => search.InText("a process's output", process.Written)),
+        ];
+    }
+
+    public string Story() => string.Join("\n--\n", _processes.Select(process => process.Written));
+
+    public async ValueTask DisposeAsync()
+    {
+        _processes.ForEach(process => process.Dispose());
+        foreach (var hub in _hubs)
+        {
+            await hub.DisposeAsync();
+        }
+
+        await Estate.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private StorageHub Hub(string worker) => new(_storage, "rotator", worker);
+}
