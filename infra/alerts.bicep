@@ -8,6 +8,8 @@
 //   rotator.sweep.last_success  gauge, s    after each sweep and hourly: end of    -
 //                                           the last good sweep, seconds of Unix time
 //   rotator.notices.undelivered counter     one per message that was given up      vault, secret, event, channel
+//   rotator.events.set_aside    counter     one per message of the event queue     reason
+//                                           that could not be handled
 //
 // vault is the name of the vault, not its address, and secret the name of the secret. trigger: event, sweep, person. answer: started,
 // running, stale, not-managed, not-due, refused.
@@ -102,6 +104,17 @@ var rules = [
     every: 'PT15M'
     resolvesItself: true
     dimensions: bySecret
+  }
+  {
+    name: 'event-set-aside'
+    title: 'An event could not be handled'
+    description: 'A message of the event queue was no event, or failed at every try. It is kept in the queue key-vault-events-kept. The sweep starts what is due in any case. Close the alert when the queue is empty again.'
+    severity: 2
+    query: fill(loadTextContent('queries/event-set-aside.kql'), placeholders)
+    window: 'PT30M'
+    every: 'PT15M'
+    resolvesItself: false
+    dimensions: []
   }
   {
     name: 'dead-letters'

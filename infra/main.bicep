@@ -161,8 +161,9 @@ module hostStorage 'storage.bicep' = {
     tags: tags
     sku: storageSku
     openTo: privateNetworking ? 'trustedServices' : 'everyone'
-    containers: [packageContainer, deadLetterContainer, 'events-set-aside']
-    queues: [eventQueue, '${eventQueue}-poison']
+    containers: [packageContainer, deadLetterContainer]
+    // The app takes the events, the host sets aside what failed at every try, and a person looks at what is kept.
+    queues: [eventQueue, '${eventQueue}-poison', '${eventQueue}-kept']
   }
 }
 

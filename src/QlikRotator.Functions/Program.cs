@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using QlikRotator.Functions.Events;
 using QlikRotator.Functions.Hosting;
 using QlikRotator.Functions.Telemetry;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddTelemetry();
-builder.Services.AddRotator(builder.Configuration);
+builder.Services.AddRotator(builder.Configuration).AddEventQueues();
 await builder.Build().RunAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using QlikRotator.Core.Rotation;
@@ -32,6 +33,19 @@ public sealed class ProjectFileTests
             .GetBoolean()
             .ShouldBeFalse();
         extensions.GetProperty("http").GetProperty("routePrefix").GetString().ShouldBe("");
+    }
+
+    /// <summary>Both encodings have to reach us, and the tries have to outlast an outage of the vault.</summary>
+    [Fact]
+    public void HostJson_Queues_DecodeNothing_AndTryForHours()
+    {
+        using var host = JsonDocument.Parse(Repository.Read("host.json"));
+        var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
+        var pause = TimeSpan.Parse(queues.GetProperty("visibilityTimeout").GetString()!, CultureInfo.InvariantCulture);
+
+        queues.GetProperty("messageEncoding").GetString().ShouldBe("none");
+        (pause * (queues.GetProperty("maxDequeueCount").GetInt32() - 1)).ShouldBeGreaterThan(TimeSpan.FromHours(6));
+        pause.ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(15));
     }
 
     [Fact]

@@ -13,7 +13,10 @@ public static class AlarmNotice
             recovered ? $"Over: {Title(alarm)}" : Title(alarm),
             recovered ? $"It was: {alarm.Reason.Message}" : alarm.Reason.Message,
             recovered ? "Nothing is to be done." : Next(alarm.Kind),
-            [new("Secret", alarm.Secret.ToString()), new("Alarm", alarm.Kind.ToString())],
+            [
+                new(alarm.Kind == AlarmKind.EventSetAside ? "Kept in" : "Secret", alarm.Secret.ToString()),
+                new("Alarm", alarm.Kind.ToString()),
+            ],
             alarm.Secret,
             RotationId: null,
             new NoticePage("", "Open the dashboard")
@@ -29,6 +32,7 @@ public static class AlarmNotice
             AlarmKind.Drift => $"{alarm.Secret.Name} was changed by somebody else",
             AlarmKind.Unmanageable => $"{alarm.Secret.Name} cannot be managed",
             AlarmKind.Mismatch => $"What the tenant says of {alarm.Secret.Name} does not fit",
+            AlarmKind.EventSetAside => "An event could not be handled",
             AlarmKind.Orphaned => $"A credential of {alarm.Secret.Name} is left over",
             _ => $"{alarm.Secret.Name}: {alarm.Kind}",
         };
@@ -43,6 +47,8 @@ public static class AlarmNotice
                 "Find out who wrote the version. Then adopt it, rotate it, or set its tag qlik-source to 'none' if nothing is to manage it.",
             AlarmKind.Unmanageable => "Correct the secret's tags or the policies in the settings.",
             AlarmKind.Mismatch => "Write a value that works, or correct the tags; then look again with verify.",
+            AlarmKind.EventSetAside =>
+                "Read the messages kept there. Put back into the queue of events what should be tried again, and delete the rest: the alarm is over when none is left. The sweep starts what is due in any case.",
             AlarmKind.Orphaned => "Look at it with verify, and delete it with verify --delete-orphans.",
             _ => "Open the dashboard.",
         };

@@ -24,6 +24,10 @@ internal static class StartDecision
                 $"Version {facts.Secret.Newest.Version} was dealt with already.",
                 facts.Same.RotationId
             ),
+            { Order.About: not null, Same.ConcludedAt: { } ended } when facts.Now - ended < Pause => StartResult.Nothing(
+                "TriedLately",
+                $"Rotation {facts.Same.RotationId} ended {ended:u} without a new value; an event starts it again after {Pause.TotalHours} h."
+            ),
             { Order.Trigger: RotationTrigger.NewVersion } => WhyNotDeliver(facts),
             { Secret.Source: ExternalSource.Kind } => StartResult.Nothing(
                 "WrittenElsewhere",
@@ -52,6 +56,9 @@ internal static class StartDecision
             Drift,
             $"Somebody else wrote version {facts.Secret.Newest.Version} of {facts.Secret.Secret}, whose values are issued by the tenant."
         );
+
+    /// <summary>Events come as often as their sender likes. What ended without success is not begun by each of them.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     /// <summary>The code of the one answer that people should hear about.</summary>
     public const string Drift = "VaultDrift";

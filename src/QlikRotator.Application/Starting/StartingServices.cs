@@ -11,7 +11,6 @@ public static class StartingServices
             .AddSingleton<LostTags>()
             .AddSingleton<Rotations>()
             .AddSingleton<Cancellation>()
-            .AddSingleton<VaultEventTrigger>()
             .AddSingleton<KnownKinds>()
             .AddSingleton<SecretInventory>();
 }

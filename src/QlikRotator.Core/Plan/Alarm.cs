@@ -27,6 +27,9 @@ public enum AlarmKind
 
     /// <summary>A rotation created a credential that no version of the vault knows.</summary>
     Orphaned,
+
+    /// <summary>A message about the vaults' events could not be handled and is kept; the alarm's secret is the place where.</summary>
+    EventSetAside,
 }
 
 /// <summary>Something a person should know until it is over. Its key is the same as long as it is the same trouble.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Events;
 using QlikRotator.Application.Rotating;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Application.Settings;
@@ -34,6 +35,7 @@ internal static class RotatorServices
             .AddApprovals()
             .AddNotifications()
             .AddStarting()
+            .AddEvents()
             .AddScanning()
             .AddSweeping()
             .AddRotatorApi()

@@ -1,16 +1,23 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using QlikRotator.Application.Starting;
+using QlikRotator.Application.Events;
+using QlikRotator.Azure.Events;
 using QlikRotator.Functions.Durable;
+using QlikRotator.Functions.Events;
 
 namespace QlikRotator.Functions.Triggers;
 
-/// <summary>An event of Key Vault, as Event Grid put it into the queue. An exception leaves it there, to be tried again.</summary>
+/// <summary>
+/// A message of Event Grid. An exception leaves it in the queue, to be tried again as host.json says; what can never be understood
+/// goes where the host puts what failed at every try, at once.
+/// </summary>
 internal sealed class KeyVaultEvent(VaultEventTrigger trigger)
 {
-    private const string Queue = "key-vault-events";
-
     [Function(nameof(KeyVaultEvent))]
-    public Task RunAsync([QueueTrigger(Queue)] string delivery, [DurableClient] DurableTaskClient client, CancellationToken ct) =>
-        trigger.ReceiveAsync(delivery, new DurableRotationHost(client), ct);
+    [QueueOutput(EventQueues.Poison)]
+    public async Task<string?> RunAsync(
+        [QueueTrigger(EventQueues.Events)] string message,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken ct
+    ) => await trigger.ReceiveAsync(QueueText.Decode(message), new DurableRotationHost(client), ct) is null ? null : message;
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using QlikRotator.Application.Adopting;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Events;
 using QlikRotator.Application.Rotating;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Application.Settings;
@@ -36,6 +37,7 @@ internal static class RotatorServices
             .AddNotifications()
             .AddLogNotifier()
             .AddStarting()
+            .AddEvents()
             .AddScanning()
             .AddAdoption()
             .AddSweeping()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Application.Events;
 using QlikRotator.Application.Starting;
 
 namespace QlikRotator.Web.Api;
@@ -17,7 +18,7 @@ public sealed class VaultEventsApi(IVaultEventReader reader, VaultEventTrigger t
             {
                 if (await ReadAsync(request, ct) is not { } delivery)
                 {
-                    return ApiAnswer.Problem(400, new("BadEvent", "The body is no delivery of Event Grid."));
+                    return ApiAnswer.Problem(413, new("TooLong", "The body is longer than any delivery of Event Grid."));
                 }
 
                 if (delivery.ValidationCode is { } code)
@@ -30,7 +31,7 @@ public sealed class VaultEventsApi(IVaultEventReader reader, VaultEventTrigger t
                     await trigger.HandleAsync(happened, host, ct);
                 }
 
-                return Results.Ok();
+                return delivery.Problem is { } problem ? ApiAnswer.Problem(400, problem) : Results.Ok();
             }
         );
 

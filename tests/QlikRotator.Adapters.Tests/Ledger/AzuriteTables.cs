@@ -57,7 +57,8 @@ public sealed class AzuriteTables : IAsyncDisposable
         new(
             "node",
             [
-                "start-tables.cjs",
+                "start.cjs",
+                "table",
                 "--inMemoryPersistence",
                 "--silent",
                 "--disableTelemetry",

@@ -93,6 +93,34 @@ public sealed class RotationsTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_EventAfterARefusal_WaitsForItsPause()
+    {
+        _rig.Put();
+        var first = await _rig.StartAsync(RotationTrigger.NearExpiry, about: "1111");
+        await _rig.ConcludeAsync(first.RotationId!, OutcomeKind.Refused);
+
+        _rig.Time.Advance(TimeSpan.FromMinutes(59));
+        var soon = await _rig.StartAsync(RotationTrigger.Expired, about: "1111");
+        _rig.Time.Advance(TimeSpan.FromMinutes(1));
+        var later = await _rig.StartAsync(RotationTrigger.Expired, about: "1111");
+
+        soon.Kind.ShouldBe(StartResultKind.NothingToDo);
+        soon.Reason.Code.ShouldBe("TriedLately");
+        later.Kind.ShouldBe(StartResultKind.Started);
+    }
+
+    [Fact]
+    public async Task StartAsync_EventAfterAFailedDelivery_WaitsForItsPause()
+    {
+        _rig.Put(source: "external");
+        var first = await _rig.StartAsync(RotationTrigger.NewVersion, about: "1111");
+        await _rig.ConcludeAsync(first.RotationId!, OutcomeKind.PersonNeeded);
+
+        (await _rig.StartAsync(RotationTrigger.NewVersion, about: "1111")).Reason.Code.ShouldBe("TriedLately");
+        (await _rig.StartAsync(RotationTrigger.NewVersion)).Kind.ShouldBe(StartResultKind.Started);
+    }
+
+    [Fact]
     public async Task StartAsync_DeliveredAlready_OnlyAPersonDeliversAgain()
     {
         _rig.Put(source: "external");

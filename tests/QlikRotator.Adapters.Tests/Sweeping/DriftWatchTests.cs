@@ -1,3 +1,4 @@
+using QlikRotator.Application.Events;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Watching;

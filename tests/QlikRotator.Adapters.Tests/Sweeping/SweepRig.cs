@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Adapters.Tests.Qlik;
 using QlikRotator.Adapters.Tests.Starting;
 using QlikRotator.Adapters.Tests.Telemetry;
+using QlikRotator.Application.Events;
 using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Scanning;
@@ -52,6 +53,7 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddStarting()
             .AddPacing()
+            .AddEvents()
             .AddKnownKinds()
             .AddSingleton<CredentialSources>()
             .AddScanning()

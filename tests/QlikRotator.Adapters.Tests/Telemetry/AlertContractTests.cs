@@ -53,6 +53,14 @@ public sealed class AlertContractTests : IDisposable
     }
 
     [Fact]
+    public void SetAside_AMessage_TellsTheReason()
+    {
+        _telemetry.SetAside("NotAnEvent");
+
+        Only(Contract.Metrics["eventsSetAside"]).Tags[Contract.Tags["reason"]].ShouldBe("NotAnEvent");
+    }
+
+    [Fact]
     public void Answered_ATrigger_TellsVaultAndSecret()
     {
         _telemetry.Answered(Secret, "event", "stale");

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QlikRotator.Adapters.Tests.Starting;
+using QlikRotator.Application.Events;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Starting;
 using QlikRotator.Application.Watching;
+using QlikRotator.Core;
 
-namespace QlikRotator.Application.Starting;
+namespace QlikRotator.Application.Events;
 
 /// <summary>Turns an event into a start order. Vaults that are not configured are not looked into.</summary>
 public sealed partial class VaultEventTrigger(
@@ -12,20 +14,28 @@ public sealed partial class VaultEventTrigger(
     ILogger<VaultEventTrigger> logger
 )
 {
-    /// <summary>A delivery as it came, in either envelope. One that cannot be read will not be readable the next time: it is logged.</summary>
+    /// <summary>A delivery as it came.</summary>
+    /// <returns>Why it, or a part of it, can never be handled, however often it comes; null where all of it was.</returns>
     /// <exception cref="Core.Workflow.TryAgainException">To be delivered again later.</exception>
-    public async Task ReceiveAsync(string delivery, IRotationHost host, CancellationToken ct)
+    public async Task<Reason?> ReceiveAsync(string delivery, IRotationHost host, CancellationToken ct)
     {
-        if (reader.Read(delivery) is not { Events: { } events })
+        var read = reader.Read(delivery);
+        foreach (var type in read.LeftOut)
         {
-            Log.Unreadable(logger, delivery.Length);
-            return;
+            Log.LeftOut(logger, type);
         }
 
-        foreach (var happened in events)
+        foreach (var happened in read.Events)
         {
             await HandleAsync(happened, host, ct);
         }
+
+        if (read.Problem is { } problem)
+        {
+            Log.Unreadable(logger, delivery.Length, problem.Code, problem.Message);
+        }
+
+        return read.Problem;
     }
 
     /// <exception cref="Core.Workflow.TryAgainException">To be delivered again later.</exception>
@@ -49,7 +59,10 @@ public sealed partial class VaultEventTrigger(
 
     private static partial class Log
     {
-        [LoggerMessage(130, LogLevel.Warning, "An event of {Length} characters could not be read and is left out")]
-        public static partial void Unreadable(ILogger logger, int length);
+        [LoggerMessage(130, LogLevel.Warning, "A message of {Length} characters cannot be understood: {Code}. {Message}")]
+        public static partial void Unreadable(ILogger logger, int length, string code, string message);
+
+        [LoggerMessage(131, LogLevel.Information, "An event of type {Type} is none that concerns a secret's value")]
+        public static partial void LeftOut(ILogger logger, string type);
     }
 }

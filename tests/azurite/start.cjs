@@ -1,11 +1,12 @@
-// Runs the table service alone, tells its port, and ends with the process that started it: a test run that is killed leaves
-// nothing behind.
+// Runs one of Azurite's services (node start.cjs table|queue …), tells its port, and ends with the process that started it: a test
+// run that is killed leaves nothing behind.
 const { Server } = require("node:net");
 
+const [service] = process.argv.splice(2, 1);
 const listen = Server.prototype.listen;
 Server.prototype.listen = function (...where) {
   this.once("listening", () => console.log(`PORT ${this.address().port}`));
   return listen.apply(this, where);
 };
 process.stdin.resume().on("end", () => process.exit(0));
-require("azurite/dist/src/table/main.js");
+require(`azurite/dist/src/${service}/main.js`);

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace QlikRotator.Functions.Tests;
+
+public sealed partial class FunctionsMetadataTests
+{
+    [Fact]
+    public void Metadata_EveryFunction_HasItsTriggerRouteAndSchedule() =>
+        FunctionsMetadata
+            .Lines()
+            .ShouldBe([
+                "ApprovalPage: GET|HEAD|POST /api/approvals/{id} (Anonymous), client",
+                "Ask: activityTrigger",
+                "AuditExport: GET|HEAD /audit/export (Anonymous)",
+                "AuditPage: GET|HEAD /audit (Anonymous)",
+                "CancelPage: GET|HEAD|POST /rotations/{id}/cancel (Anonymous), client",
+                "CancelRotation: POST /api/rotations/{id}/cancel (Function), client",
+                "Conclude: activityTrigger",
+                "DashboardPage: GET|HEAD /{ignored:maxlength(0)?} (Anonymous)",
+                "Deliver: activityTrigger",
+                "Discard: activityTrigger",
+                "GetPlan: GET /api/plan (Function)",
+                "GetRotation: GET /api/rotations/{id} (Function)",
+                "Inspect: activityTrigger",
+                "Issue: activityTrigger",
+                "KeyVaultEvent: from queue key-vault-events, client, to queue key-vault-events-poison",
+                "ListRotations: GET /api/rotations (Function)",
+                "ListSecrets: GET /api/secrets (Function)",
+                "PlanPage: GET|HEAD /plan (Anonymous)",
+                "PoisonedEvent: from queue key-vault-events-poison",
+                "Prove: activityTrigger",
+                "Purge: timer %PurgeSchedule%, client",
+                "ReadVerdict: activityTrigger",
+                "Restore: activityTrigger",
+                "Retire: activityTrigger",
+                "RotateSecret: orchestrationTrigger",
+                "RotationPage: GET|HEAD /rotations/{id} (Anonymous)",
+                "Scan: timer %ScanSchedule%",
+                "StartPage: GET|HEAD|POST /start (Anonymous), client",
+                "StartRotation: POST /api/rotations (Function), client",
+                "Sweep: timer %SweepSchedule%, client",
+                "Watchdog: timer %WatchdogSchedule%",
+            ]);
+
+    /// <summary>A trigger whose setting is missing keeps the whole host from starting.</summary>
+    [Fact]
+    public void Metadata_EverySettingOfATrigger_IsDeployedAndInTheExample()
+    {
+        var named = FunctionsMetadata
+            .Lines()
+            .SelectMany(line => Setting().Matches(line))
+            .Select(match => match.Groups["name"].Value);
+        using var example = JsonDocument.Parse(Repository.Read("src/QlikRotator.Functions/local.settings.example.json"));
+        var local = example
+            .RootElement.GetProperty("Values")
+            .EnumerateObject()
+            .Select(one => one.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var bicep = Repository.Read("infra/main.bicep");
+
+        named.ShouldNotBeEmpty();
+        named.ShouldAllBe(setting => local.Contains(setting) && bicep.Contains($"  {setting}: "));
+    }
+
+    /// <summary>The deployment makes the queues, the functions name them: a different name would be found in Azure only.</summary>
+    [Fact]
+    public void Metadata_EveryQueueOfATrigger_IsDeployed()
+    {
+        var bicep = Repository.Read("infra/main.bicep");
+
+        bicep.ShouldContain("var eventQueue = 'key-vault-events'");
+        bicep.ShouldContain("queues: [eventQueue, '${eventQueue}-poison', '${eventQueue}-kept']");
+    }
+
+    [GeneratedRegex("%(?<name>.*)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Setting();
+}
