@@ -2,7 +2,6 @@ using QlikRotator.Application.Approving;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Policies;
 
 namespace QlikRotator.Notifications;
 

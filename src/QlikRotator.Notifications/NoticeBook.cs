@@ -1,5 +1,6 @@
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications;
 

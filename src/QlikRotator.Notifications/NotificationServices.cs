@@ -4,7 +4,7 @@ using QlikRotator.Application.Messages;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Telemetry;
-using QlikRotator.Core.Ports;
+using QlikRotator.Notifications.Channels;
 using QlikRotator.Notifications.Mail;
 using QlikRotator.Notifications.Teams;
 using QlikRotator.Notifications.Webhooks;
@@ -25,7 +25,7 @@ public static class NotificationServices
             .AddSingleton<NoticeBook>()
             .AddSingleton<AlarmChannels>()
             .AddSingleton<Invitations>()
-            .AddSingleton<Postman>()
+            .AddSingleton<NoticeSender>()
             .AddSingleton<ChannelHttp>()
             .AddSingleton<WebPost>()
             .AddKeyedSingleton<INoticeChannel, TeamsChannel>(ChannelOptions.Teams)

@@ -3,7 +3,6 @@ using QlikRotator.Application.Messages;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
-using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Notifications;
@@ -19,7 +18,7 @@ internal sealed class Notifier(
     Invitations invitations,
     AlarmChannels alarmChannels,
     PageAddress pages,
-    Postman postman
+    NoticeSender sender
 ) : INotifier
 {
     public async Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct)
@@ -43,7 +42,7 @@ internal sealed class Notifier(
             .SelectMany(one => Invitations.Readers(approval, one.Options).Select(person => one with { Person = person }));
         await EachChannelAsync(
             readers,
-            reader => postman.DeliverAsync(notice, reader, () => invitations.PageForAsync(approval, notice, reader, ct), ct)
+            reader => sender.DeliverAsync(notice, reader, () => invitations.PageForAsync(approval, notice, reader, ct), ct)
         );
     }
 
@@ -57,7 +56,7 @@ internal sealed class Notifier(
         var notice = ApprovalNotice.Unanswered(question, approval);
         await EachChannelAsync(
             Everybody(question.Request.Policy.EscalateTo ?? []),
-            reader => postman.DeliverAsync(notice, reader, () => invitations.PageForAsync(approval, notice, reader, ct), ct)
+            reader => sender.DeliverAsync(notice, reader, () => invitations.PageForAsync(approval, notice, reader, ct), ct)
         );
     }
 
@@ -69,7 +68,7 @@ internal sealed class Notifier(
         var page = notice.Page is { } known ? pages.Of(known.Path) : null;
         return EachChannelAsync(
             Everybody(channels),
-            reader => postman.DeliverAsync(notice, reader, () => Task.FromResult(page), ct)
+            reader => sender.DeliverAsync(notice, reader, () => Task.FromResult(page), ct)
         );
     }
 

@@ -6,8 +6,8 @@ using QlikRotator.Qlik.ApiKeys;
 using QlikRotator.Qlik.AutomationConnections;
 using QlikRotator.Qlik.Automations;
 using QlikRotator.Qlik.DataConnections;
+using QlikRotator.Qlik.Discovery;
 using QlikRotator.Qlik.Http;
-using QlikRotator.Qlik.Inventory;
 using QlikRotator.Qlik.OAuthClients;
 using QlikRotator.Qlik.TenantEmail;
 using QlikRotator.Qlik.Tenants;
@@ -39,10 +39,7 @@ public static class QlikServices
             .ConfigurePrimaryHttpMessageHandler(NewHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
-        services
-            .AddSingleton<ApiKeyOwner>()
-            .AddSingleton<ConnectionFinder>()
-            .AddSingleton<ITenantInventoryReader, TenantInventoryReader>();
+        services.AddSingleton<ApiKeyOwner>().AddSingleton<ConnectionFinder>().AddSingleton<ITenantReader, TenantReader>();
         return services
             .AddKeyedSingleton<ISourceWrites, ApiKeyWrites>(ApiKeySource.Kind)
             .AddKeyedSingleton<ISourceWrites, AutomationWrites>(ExecutionTokenSource.Kind)

@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
-using QlikRotator.Web.Pages;
 using QlikRotator.Web.Pages.Dashboard;
 using QlikRotator.Web.Pages.Html;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Benchmarks;
 

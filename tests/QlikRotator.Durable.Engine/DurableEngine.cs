@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QlikRotator.Core;
-using QlikRotator.Functions.Activities;
+using QlikRotator.Functions.Orchestration;
 
 namespace QlikRotator.Durable.Engine;
 

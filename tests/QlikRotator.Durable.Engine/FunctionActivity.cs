@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using QlikRotator.Functions.Activities;
+using QlikRotator.Functions.Orchestration;
 
 namespace QlikRotator.Durable.Engine;
 

@@ -1,6 +1,5 @@
 using Microsoft.DurableTask;
-using QlikRotator.Functions.Activities;
-using QlikRotator.Functions.Orchestrators;
+using QlikRotator.Functions.Orchestration;
 
 namespace QlikRotator.Durable.Engine;
 

@@ -1,7 +1,7 @@
 using Microsoft.DurableTask;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
-using QlikRotator.Functions.Durable;
+using QlikRotator.Functions.Orchestration;
 
 namespace QlikRotator.Functions.Tests;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using QlikRotator.Core.Rotation;
-using QlikRotator.Functions.Activities;
+using QlikRotator.Functions.Orchestration;
 
 namespace QlikRotator.Functions.Tests;
 

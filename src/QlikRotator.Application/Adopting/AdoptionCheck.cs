@@ -5,6 +5,7 @@ using QlikRotator.Core;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Application.Adopting;
@@ -52,25 +53,25 @@ internal sealed class AdoptionCheck(CredentialSources sources, SlotInspector slo
         CancellationToken ct
     )
     {
-        var inventory = await source.InspectAsync(call, ct);
-        var reason = inventory.Refusal;
-        if (reason is null && inventory.Issues)
+        var state = await source.InspectAsync(call, ct);
+        var reason = state.Refusal;
+        if (reason is null && state.Issues)
         {
-            var listed = inventory.Credentials.Any(one => one.Id == inventory.OldCredentialId);
+            var listed = state.Credentials.Any(one => one.Id == state.OldCredentialId);
             var proof = await source.ProveAsync(call, call.Current!, ct);
             reason =
                 proof.Proof == Proof.Refused
                     ? Refused(call, proof)
-                    : StartPolicy.WhyDrifted(inventory.OldCredentialId, listed, proof);
+                    : StartPolicy.WhyDrifted(state.OldCredentialId, listed, proof);
         }
 
         reason ??= await slots.WhyNotAsync(call.Secret, ct);
-        return new AdoptionVerdict(order.Tags(inventory.OldCredentialId), ExpiryOf(inventory, call.Policy), reason);
+        return new AdoptionVerdict(order.Tags(state.OldCredentialId), ExpiryOf(state, call.Policy), reason);
     }
 
-    private DateTimeOffset ExpiryOf(CredentialInventory inventory, PolicySettings policy)
+    private DateTimeOffset ExpiryOf(SourceState state, PolicySettings policy)
     {
-        var current = inventory.Credentials.FirstOrDefault(one => one.Id == inventory.OldCredentialId);
+        var current = state.Credentials.FirstOrDefault(one => one.Id == state.OldCredentialId);
         var now = time.GetUtcNow();
         var expiry = current?.ExpiresAt ?? (current?.CreatedAt ?? now) + policy.MaxAge;
         return expiry > now + ShortestLife ? expiry : now + ShortestLife;

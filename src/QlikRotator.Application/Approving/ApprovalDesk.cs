@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
-using QlikRotator.Application.Rotating.Approve;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Policies;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 

@@ -8,7 +8,7 @@ namespace QlikRotator.Application.Events;
 /// <summary>Turns an event into a start order. Vaults that are not configured are not looked into.</summary>
 public sealed partial class VaultEventTrigger(
     IVaultEventReader reader,
-    Rotations rotations,
+    RotationStarter starter,
     DriftWatch drift,
     AlarmBook alarms,
     ILogger<VaultEventTrigger> logger
@@ -48,7 +48,7 @@ public sealed partial class VaultEventTrigger(
             RequestedBy: "event-grid",
             About: happened.Version.Version
         );
-        var result = await rotations.StartAsync(order, host, ct);
+        var result = await starter.StartAsync(order, host, ct);
         if (result.Reason.Code == StartDecision.Drift && await drift.MeetAsync(happened.Version, result.Reason, ct) is { } alarm)
         {
             await alarms.BeginAsync(alarm, ct);

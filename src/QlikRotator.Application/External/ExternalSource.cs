@@ -13,9 +13,9 @@ public sealed class ExternalSource : ICredentialSource
 {
     public const string Kind = ManagedTags.External;
 
-    public Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct) =>
+    public Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct) =>
         Task.FromResult(
-            new CredentialInventory(
+            new SourceState(
                 [],
                 OldCredentialId: null,
                 OwnIdentity: null,

@@ -9,7 +9,7 @@ namespace QlikRotator.Application.Scanning;
 
 /// <summary>One OAuth client, one owner's API keys, one automation: everything that is alive there, judged by the vault.</summary>
 internal sealed class ResourceScan(
-    SecretLooker looker,
+    SecretInspector inspector,
     ISecretVault vault,
     CredentialSources sources,
     PolicyResolver policies,
@@ -25,7 +25,7 @@ internal sealed class ResourceScan(
         CancellationToken ct
     )
     {
-        var looks = new List<SecretLook>();
+        var looks = new List<InspectedSecret>();
         foreach (var secret in secrets)
         {
             if (WhyUnmanageable(secret) is { } reason)
@@ -34,14 +34,14 @@ internal sealed class ResourceScan(
             }
             else
             {
-                looks.Add(await looker.LookAsync(secret, ct));
+                looks.Add(await inspector.LookAsync(secret, ct));
             }
         }
 
         problems.AddRange(
             looks.Where(look => look.Problem is not null).Select(look => new ScanProblem(look.Call.Secret.Secret, look.Problem!))
         );
-        if (looks.Find(look => look.Inventory is { Issues: true, Credentials.Count: > 0 }) is { } first)
+        if (looks.Find(look => look.State is { Issues: true, Credentials.Count: > 0 }) is { } first)
         {
             var settled = looks.Count == secrets.Count && looks.TrueForAll(look => look.Problem is null);
             var current = looks.Select(look => look.CurrentId).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -55,7 +55,7 @@ internal sealed class ResourceScan(
             : null;
 
     private async Task JudgeAsync(
-        SecretLook first,
+        InspectedSecret first,
         bool settled,
         HashSet<string> current,
         HashSet<string> held,
@@ -65,9 +65,9 @@ internal sealed class ResourceScan(
     )
     {
         var source = sources.Get(first.Call.Secret.Source);
-        foreach (var credential in first.Inventory.Credentials)
+        foreach (var credential in first.State.Credentials)
         {
-            var verdict = CredentialVerdicts.Judge(credential, current, held, first.Inventory.OwnIdentity, settled);
+            var verdict = CredentialVerdicts.Judge(credential, current, held, first.State.OwnIdentity, settled);
             var delete = deleteOrphans && CredentialVerdicts.MayDelete(credential, verdict, time.GetUtcNow());
             var deleted = delete && (await source.DeleteAsync(first.Call, credential.Id, ct)).Gone;
             findings.Add(Finding(first.Call.Secret, credential, verdict, deleted));

@@ -9,7 +9,7 @@ public static class ScanServices
     public static IServiceCollection AddScanning(this IServiceCollection services) =>
         services
             .AddSingleton<LedgerWitness>()
-            .AddSingleton<SecretLooker>()
+            .AddSingleton<SecretInspector>()
             .AddSingleton<ResourceScan>()
             .AddSingleton(provider => new CredentialScan(
                 provider.GetRequiredService<ISecretRegistry>(),

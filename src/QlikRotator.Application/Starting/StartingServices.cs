@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Application.Events;
 using QlikRotator.Application.Inventory;
 
 namespace QlikRotator.Application.Starting;
@@ -9,7 +10,7 @@ public static class StartingServices
     public static IServiceCollection AddStarting(this IServiceCollection services) =>
         services
             .AddSingleton<LostTags>()
-            .AddSingleton<Rotations>()
+            .AddSingleton<RotationStarter>()
             .AddSingleton<Cancellation>()
             .AddSingleton<KnownKinds>()
             .AddSingleton<SecretInventory>();

@@ -5,7 +5,7 @@ using QlikRotator.Core.Registry;
 namespace QlikRotator.Application.Sweeping;
 
 /// <summary>What became of one secret that was due.</summary>
-/// <param name="Kind">The answer of <see cref="Rotations"/>; null where it could not be asked.</param>
+/// <param name="Kind">The answer of <see cref="RotationStarter"/>; null where it could not be asked.</param>
 public sealed record SweepStart(SecretReference Secret, StartResultKind? Kind, Reason Reason);
 
 /// <summary>What one sweep did.</summary>

@@ -20,7 +20,7 @@ namespace QlikRotator.Application.Sweeping;
 public sealed partial class Sweeper(
     SecretInventory inventory,
     DriftWatch drift,
-    Rotations rotations,
+    RotationStarter starter,
     LostRotations lost,
     SweepBook book,
     WriteLimits limits,
@@ -58,7 +58,7 @@ public sealed partial class Sweeper(
     {
         try
         {
-            var result = await rotations.StartAsync(one.Order, host, ct);
+            var result = await starter.StartAsync(one.Order, host, ct);
             return new SweepStart(one.Secret, result.Kind, result.Reason);
         }
         catch (TryAgainException again)

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Messages;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
-using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Application.Watching;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Inventory;
-using QlikRotator.Application.Sweeping;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Core.Plan;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using QlikRotator.Core.Policies;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Core.Ledger;

@@ -13,7 +13,7 @@ public static class IntentDiff
     /// <summary>Clocks of the tenant and of this process may differ by this much.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    public static StrayVerdict Judge(IntentRecord intent, CredentialInventory now)
+    public static StrayVerdict Judge(IntentRecord intent, SourceState now)
     {
         var strangers = now.Credentials.Where(one => !intent.Before.Contains(one.Id) && one.Id != intent.CredentialId).ToList();
         if (now.Marks)

@@ -12,7 +12,7 @@ namespace QlikRotator.Core.Ports;
 public interface ICredentialSource
 {
     /// <summary>Reads the state at the tenant, with everything that speaks against a rotation. Changes nothing.</summary>
-    Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct);
+    Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct);
 
     /// <summary>
     /// Creates one more credential. Not idempotent: the caller has recorded what existed before and looks for strays before it
@@ -37,7 +37,7 @@ public sealed record SourceCall(ManagedSecret Secret, PolicySettings Policy, str
 /// <param name="Marks">Whether every credential we create carries its rotation id; then one without it is not ours.</param>
 /// <param name="Refusal">Why no credential can be created; null when one can.</param>
 /// <param name="Issues">False where somebody else issues the value: then nothing is created, retired or discarded here.</param>
-public sealed record CredentialInventory(
+public sealed record SourceState(
     IReadOnlyList<CredentialInfo> Credentials,
     string? OldCredentialId,
     string? OwnIdentity,

@@ -1,4 +1,3 @@
-using QlikRotator.Core.Policies;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Core.Rotation;

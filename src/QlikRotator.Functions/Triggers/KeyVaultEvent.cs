@@ -4,6 +4,7 @@ using QlikRotator.Application.Events;
 using QlikRotator.Azure.Events;
 using QlikRotator.Functions.Durable;
 using QlikRotator.Functions.Events;
+using QlikRotator.Functions.Orchestration;
 
 namespace QlikRotator.Functions.Triggers;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using QlikRotator.Functions.Durable;
-using QlikRotator.Web.Pages;
+using QlikRotator.Functions.Orchestration;
+using QlikRotator.Web;
 
 namespace QlikRotator.Functions.Triggers;
 

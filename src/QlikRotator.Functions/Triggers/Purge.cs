@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QlikRotator.Application.Watching;
-using QlikRotator.Functions.Durable;
+using QlikRotator.Functions.Orchestration;
 
 namespace QlikRotator.Functions.Triggers;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using QlikRotator.Functions.Durable;
+using QlikRotator.Functions.Orchestration;
 using QlikRotator.Web.Api;
 
 namespace QlikRotator.Functions.Triggers;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;

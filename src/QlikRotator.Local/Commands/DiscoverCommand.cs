@@ -4,7 +4,7 @@ using QlikRotator.Application.Scanning;
 using QlikRotator.Core;
 using QlikRotator.Local.Commands.Discovering;
 using QlikRotator.Local.Progress;
-using QlikRotator.Qlik.Inventory;
+using QlikRotator.Qlik.Discovery;
 
 namespace QlikRotator.Local.Commands;
 
@@ -29,7 +29,7 @@ internal static class DiscoverCommand
             common,
             async (session, services, ct) =>
             {
-                var reader = services.GetRequiredService<ITenantInventoryReader>();
+                var reader = services.GetRequiredService<ITenantReader>();
                 var host = session.Parsed.GetValue(tenant);
                 if (host is not null && !reader.Tenants.Contains(host, StringComparer.OrdinalIgnoreCase))
                 {

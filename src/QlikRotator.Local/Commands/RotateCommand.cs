@@ -2,6 +2,7 @@ using System.CommandLine;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -27,7 +28,7 @@ internal static class RotateCommand
                 var mode = session.Parsed.GetValue(leak) ? RotationMode.Leak : RotationMode.Routine;
                 var order = new StartOrder(session.Parsed.GetValue(secret)!, RotationTrigger.Person, Person.Here, mode);
                 var started = await services
-                    .GetRequiredService<Rotations>()
+                    .GetRequiredService<RotationStarter>()
                     .StartAsync(order, services.GetRequiredService<IRotationHost>(), ct);
                 return started.Kind is StartResultKind.Started or StartResultKind.AlreadyRunning
                     ? await FollowAsync(session.Terminal, services, started, ct)

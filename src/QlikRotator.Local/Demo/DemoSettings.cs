@@ -1,4 +1,4 @@
-using QlikRotator.Local.Commands;
+using QlikRotator.Local.Hosting;
 
 namespace QlikRotator.Local.Demo;
 

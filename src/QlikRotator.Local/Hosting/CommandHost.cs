@@ -1,4 +1,3 @@
-using QlikRotator.Local.Commands;
 using QlikRotator.Local.Logs;
 using QlikRotator.Local.Progress;
 

@@ -1,5 +1,5 @@
+using QlikRotator.Application.Messages;
 using QlikRotator.Core.Plan;
-using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Local.Hosting;

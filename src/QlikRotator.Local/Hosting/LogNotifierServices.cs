@@ -1,4 +1,4 @@
-using QlikRotator.Core.Ports;
+using QlikRotator.Application.Messages;
 
 namespace QlikRotator.Local.Hosting;
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.HostFiltering;
-using QlikRotator.Local.Commands;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Logs;
 using QlikRotator.Local.Progress;
+using QlikRotator.Web;
 using QlikRotator.Web.Api;
-using QlikRotator.Web.Pages;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Local.Hosting;
 

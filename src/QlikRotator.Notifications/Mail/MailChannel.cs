@@ -7,6 +7,7 @@ using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Notifications.Channels;
 using AuthenticationException = MailKit.Security.AuthenticationException;
 
 namespace QlikRotator.Notifications.Mail;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using QlikRotator.Application.Messages;
+using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Mail;
 

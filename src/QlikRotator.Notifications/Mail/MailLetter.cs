@@ -1,4 +1,5 @@
 using MimeKit;
+using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Mail;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Mail;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using QlikRotator.Application.Messages;
+using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Teams;
 

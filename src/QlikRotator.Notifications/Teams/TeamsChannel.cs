@@ -1,5 +1,6 @@
 using System.Text.Json;
 using QlikRotator.Core;
+using QlikRotator.Notifications.Channels;
 using QlikRotator.Notifications.Webhooks;
 
 namespace QlikRotator.Notifications.Teams;

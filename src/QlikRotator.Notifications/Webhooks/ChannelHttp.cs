@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Webhooks;
 

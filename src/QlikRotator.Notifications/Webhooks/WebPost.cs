@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Webhooks;
 

@@ -4,6 +4,7 @@ using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Signing;
 using QlikRotator.Core;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Webhooks;
 

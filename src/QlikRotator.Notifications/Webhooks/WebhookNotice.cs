@@ -1,4 +1,5 @@
 using QlikRotator.Application.Messages;
+using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Webhooks;
 

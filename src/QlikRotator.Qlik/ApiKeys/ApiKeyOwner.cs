@@ -1,7 +1,7 @@
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
-using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
+using QlikRotator.Core.Rotation;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.Tenants;
 using QlikRotator.Qlik.Users;

@@ -16,7 +16,7 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
 {
     public const string Kind = "api-key";
 
-    public async Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct)
+    public async Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct)
     {
         var owner = owners.ClientFor(call);
         if (owner.Client is not { } client)
@@ -43,7 +43,7 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
         }
 
         var limits = await ApiKeyLimits.ReadAsync(client, me.Value.TenantId ?? "", ct);
-        return new CredentialInventory(
+        return new SourceState(
             [.. known.Select(ToInfo)],
             call.Secret.CredentialId ?? IdOfCurrent(call, known),
             me.Value.Id,
@@ -128,5 +128,5 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
     private static CredentialInfo ToInfo(ApiKey key) =>
         new(key.Id!, key.Created, key.CreatedByUser, ApiKeyMarker.RotationIdIn(key.Description), key.Expiry);
 
-    private static CredentialInventory Refused(Reason refusal) => new([], null, null, Provable: true, Marks: true, refusal);
+    private static SourceState Refused(Reason refusal) => new([], null, null, Provable: true, Marks: true, refusal);
 }

@@ -14,10 +14,10 @@ internal sealed class ExecutionTokenSource(IQlikTenants tenants, QlikTimings tim
 {
     public const string Kind = "execution-token";
 
-    public Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct) =>
+    public Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct) =>
         Find(call) is { Tenant: { } tenant }
-            ? new AutomationInventory(new AutomationApi(tenant)).ReadAsync(call, ct)
-            : Task.FromResult(AutomationInventory.Refused(Find(call).Problem!));
+            ? new AutomationStateReader(new AutomationApi(tenant)).ReadAsync(call, ct)
+            : Task.FromResult(AutomationStateReader.Refused(Find(call).Problem!));
 
     public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
     {
@@ -30,7 +30,7 @@ internal sealed class ExecutionTokenSource(IQlikTenants tenants, QlikTimings tim
         var api = new AutomationApi(tenant);
         var original = await api.ReadAsync(tenant.AsRotator, OriginalOf(call), ct);
         return original.Value is { } automation
-            ? AutomationInventory.WhyNot(automation, call) is { } refusal
+            ? AutomationStateReader.WhyNot(automation, call) is { } refusal
                 ? new MintResult(null, refusal)
                 : await new AutomationCopier(api, automation).CopyAsync(call.RotationId, ct)
             : new MintResult(null, original.Refusal);

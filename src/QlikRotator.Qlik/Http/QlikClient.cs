@@ -1,7 +1,6 @@
 using System.Net;
 using QlikRotator.Core;
 using QlikRotator.Core.Workflow;
-using QlikRotator.Qlik.Auth;
 
 namespace QlikRotator.Qlik.Http;
 

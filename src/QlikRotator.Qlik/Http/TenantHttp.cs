@@ -4,7 +4,6 @@ using Polly;
 using QlikRotator.Core;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
-using QlikRotator.Qlik.Tenants;
 
 namespace QlikRotator.Qlik.Http;
 

@@ -2,8 +2,8 @@ using System.Net;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
-using QlikRotator.Qlik.Auth;
 using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.SignIn;
 using QlikRotator.Qlik.Tenants;
 using QlikRotator.Qlik.Users;
 
@@ -14,7 +14,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
 {
     public const string Kind = "oauth-client-secret";
 
-    public async Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct)
+    public async Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct)
     {
         var found = tenants.Find(call.Secret.Tenant);
         if (found.Tenant is not { } tenant)
@@ -29,7 +29,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         }
 
         var secrets = (client.ClientSecrets ?? []).Where(secret => secret.Hint is not null).ToList();
-        return new CredentialInventory(
+        return new SourceState(
             [.. secrets.Select(secret => new CredentialInfo(secret.Hint!, secret.CreatedAt, secret.CreatedBy, null, null))],
             call.Secret.CredentialId ?? (secrets.Count == 1 ? secrets[0].Hint : null),
             (await QlikUser.MeAsync(tenant.AsRotator, ct)).Value?.Id,
@@ -120,7 +120,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         "The OAuth client does not have the grant client_credentials, so nothing but its own application can try its secret."
     );
 
-    private static CredentialInventory Empty(Reason refusal) => new([], null, null, Provable: false, Marks: false, refusal);
+    private static SourceState Empty(Reason refusal) => new([], null, null, Provable: false, Marks: false, refusal);
 
     private static Reason WhyUnreadable(QlikAnswer answer, SourceCall call) =>
         answer.IsNotFound

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Secrets;
-using QlikRotator.Qlik.Auth;
 using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.SignIn;
 
 namespace QlikRotator.Qlik.Tenants;
 

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
 using QlikRotator.Core.Ports;
-using QlikRotator.Qlik.Auth;
 using QlikRotator.Qlik.Http;
+using QlikRotator.Qlik.SignIn;
 
 namespace QlikRotator.Qlik.Tenants;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
+using QlikRotator.Qlik.Http;
 
 namespace QlikRotator.Qlik.Tenants;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Workflow;
-using QlikRotator.Web.Pages;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web.Api;
 

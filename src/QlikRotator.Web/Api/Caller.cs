@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Settings;
-using QlikRotator.Web.Pages;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web.Api;
 

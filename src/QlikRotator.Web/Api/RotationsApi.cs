@@ -9,7 +9,7 @@ namespace QlikRotator.Web.Api;
 
 /// <summary>Starting, following and stopping rotations over HTTP, the same in both hosts.</summary>
 public sealed class RotationsApi(
-    Rotations rotations,
+    RotationStarter starter,
     Cancellation cancellation,
     RotationLedger ledger,
     IOptions<RotatorOptions> options,
@@ -40,7 +40,7 @@ public sealed class RotationsApi(
 
                 var by = Caller.Of(request, options.Value.Approvals);
                 var order = new StartOrder(body.Secret, RotationTrigger.Person, by, body.Mode ?? RotationMode.Routine);
-                return Answer(request, await rotations.StartAsync(order, host, ct));
+                return Answer(request, await starter.StartAsync(order, host, ct));
             }
         );
 

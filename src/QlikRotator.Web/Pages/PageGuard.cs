@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Web.Pages.Html;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web.Pages;
 

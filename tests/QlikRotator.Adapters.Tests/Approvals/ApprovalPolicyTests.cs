@@ -1,6 +1,5 @@
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Policies;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Tests.Approvals;

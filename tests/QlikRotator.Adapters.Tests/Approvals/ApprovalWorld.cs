@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Rotating.Approve;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;

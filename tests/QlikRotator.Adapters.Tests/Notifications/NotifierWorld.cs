@@ -6,6 +6,7 @@ using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Adapters.Tests.Qlik;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Policies;

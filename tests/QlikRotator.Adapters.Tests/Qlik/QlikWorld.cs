@@ -4,8 +4,8 @@ using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
 using QlikRotator.Core.Ports;
 using QlikRotator.Qlik;
+using QlikRotator.Qlik.Discovery;
 using QlikRotator.Qlik.Http;
-using QlikRotator.Qlik.Inventory;
 using QlikRotator.Qlik.Tenants;
 using QlikRotator.Simulators.Qlik;
 
@@ -88,7 +88,7 @@ internal sealed class QlikWorld : IAsyncDisposable
 
     public ICredentialSource Source(string kind) => _services.GetRequiredKeyedService<ICredentialSource>(kind);
 
-    public ITenantInventoryReader Inventory => _services.GetRequiredService<ITenantInventoryReader>();
+    public ITenantReader Inventory => _services.GetRequiredService<ITenantReader>();
 
     public ISlot Slot(string kind) => _services.GetRequiredKeyedService<ISlot>(kind);
 

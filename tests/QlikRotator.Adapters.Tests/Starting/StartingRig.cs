@@ -31,14 +31,14 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
     {
         var store = new MemoryStore();
         Ledger = new RotationLedger(store, Time);
-        Rotations = new Rotations(
+        Starter = new RotationStarter(
             this,
             new LostTags(History, History, Policies),
             Policies,
             Ledger,
             new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),
             Time,
-            new LoggerFactory().CreateLogger<Rotations>()
+            new LoggerFactory().CreateLogger<RotationStarter>()
         );
         Cancellation = new Cancellation(Ledger);
         Drift = new DriftWatch(
@@ -66,7 +66,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
 
     public RotationLedger Ledger { get; }
 
-    public Rotations Rotations { get; }
+    public RotationStarter Starter { get; }
 
     public Cancellation Cancellation { get; }
 
@@ -118,7 +118,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         string name = "reporting",
         string? about = null,
         RotationMode mode = RotationMode.Routine
-    ) => Rotations.StartAsync(new StartOrder(name, trigger, "ops@contoso.example", mode, about), Host, CancellationToken.None);
+    ) => Starter.StartAsync(new StartOrder(name, trigger, "ops@contoso.example", mode, about), Host, CancellationToken.None);
 
     public Task ConcludeAsync(string rotationId, OutcomeKind kind)
     {

@@ -88,7 +88,7 @@ public sealed class LostRotationsTests : IDisposable
     {
         _rig.Shelf.Put(name, expiresInDays: 5);
         var order = new StartOrder(name, RotationTrigger.Person, "ops@contoso.example", mode);
-        var started = await _rig.Get<Rotations>().StartAsync(order, _rig.Host, Ct);
+        var started = await _rig.Get<RotationStarter>().StartAsync(order, _rig.Host, Ct);
         return _rig.Host.Running[started.RotationId!].Request;
     }
 

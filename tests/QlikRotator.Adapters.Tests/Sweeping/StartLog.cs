@@ -1,7 +1,7 @@
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Plan;
-using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Adapters.Tests.Sweeping;

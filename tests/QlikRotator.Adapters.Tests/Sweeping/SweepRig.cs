@@ -7,6 +7,8 @@ using QlikRotator.Adapters.Tests.Starting;
 using QlikRotator.Adapters.Tests.Telemetry;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Pacing;
+using QlikRotator.Application.Events;
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Application.Settings;

@@ -1,6 +1,7 @@
 using QlikRotator.Application.External;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Sweeping;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 

@@ -52,7 +52,7 @@ public sealed class IntentDiffTests
     private static StrayVerdict Judge(params CredentialInfo[] credentials) =>
         IntentDiff.Judge(Intent, Inventory(false, credentials));
 
-    private static CredentialInventory Inventory(bool marks, params CredentialInfo[] credentials) =>
+    private static SourceState Inventory(bool marks, params CredentialInfo[] credentials) =>
         new(credentials, "old1", "rotator", Provable: true, marks, Refusal: null);
 
     private static CredentialInfo Listed(string id) => new(id, null, null, null, null);

@@ -3,8 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing.Sidecar;
 using QlikRotator.Durable.Engine;
 using QlikRotator.Durable.Tests.Time;
-using QlikRotator.Functions.Durable;
-using QlikRotator.Functions.Orchestrators;
+using QlikRotator.Functions.Orchestration;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Tests.Golden;
 

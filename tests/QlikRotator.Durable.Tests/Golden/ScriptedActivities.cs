@@ -3,7 +3,7 @@ using QlikRotator.Application.Rotating;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
-using QlikRotator.Functions.Activities;
+using QlikRotator.Functions.Orchestration;
 using QlikRotator.Local.Tests.World;
 
 namespace QlikRotator.Durable.Tests.Golden;

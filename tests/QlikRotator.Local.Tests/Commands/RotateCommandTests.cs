@@ -1,4 +1,5 @@
 using QlikRotator.Local.Commands;
+using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Tests.World;
 
 namespace QlikRotator.Local.Tests.Commands;

@@ -1,5 +1,5 @@
+using QlikRotator.Application.Messages;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Rotating.Approve;

@@ -1,7 +1,6 @@
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Messages;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Policies;
-using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Rotating.Approve;

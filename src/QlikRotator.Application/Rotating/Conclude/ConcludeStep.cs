@@ -1,6 +1,6 @@
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Rotating.Conclude;

@@ -11,7 +11,7 @@ internal sealed class Issuer(ICredentialSource source, SourceCall call, TimeProv
     /// <summary>How long a tenant may take to know about a change of its own (not stated by Qlik; seconds were seen).</summary>
     private static readonly TimeSpan Propagation = TimeSpan.FromSeconds(30);
 
-    public Task<CredentialInventory> InspectAsync(CancellationToken ct) => source.InspectAsync(call, ct);
+    public Task<SourceState> InspectAsync(CancellationToken ct) => source.InspectAsync(call, ct);
 
     public Task<MintResult> CreateAsync(CancellationToken ct) => source.CreateAsync(call, ct);
 

@@ -9,21 +9,21 @@ namespace QlikRotator.Application.Rotating.Credentials;
 internal sealed class StrayCollector(RotationLedger ledger, IntentLog intents)
 {
     /// <returns>What the tenant lists afterwards.</returns>
-    public async Task<CredentialInventory> CollectAsync(Issuer issuer, string rotationId, CancellationToken ct)
+    public async Task<SourceState> CollectAsync(Issuer issuer, string rotationId, CancellationToken ct)
     {
-        var inventory = await issuer.InspectAsync(ct);
+        var state = await issuer.InspectAsync(ct);
         if (await intents.FindAsync(rotationId, ct) is not { } intent)
         {
-            return inventory;
+            return state;
         }
 
-        if (inventory is { Refusal: { } unreadable, Credentials: [] })
+        if (state is { Refusal: { } unreadable, Credentials: [] })
         {
             // An empty list that comes with a no shows nothing: what was created may be there all the same.
             throw new TryAgainException(unreadable);
         }
 
-        var verdict = IntentDiff.Judge(intent, inventory);
+        var verdict = IntentDiff.Judge(intent, state);
         if (verdict.Undecidable is { } undecidable && intent.CredentialId is null)
         {
             throw new StepFailedException("StrayCollector", undecidable);
@@ -34,7 +34,7 @@ internal sealed class StrayCollector(RotationLedger ledger, IntentLog intents)
             await DeleteAsync(issuer, rotationId, orphan, ct);
         }
 
-        return verdict.Orphans.Count == 0 ? inventory : await issuer.InspectAsync(ct);
+        return verdict.Orphans.Count == 0 ? state : await issuer.InspectAsync(ct);
     }
 
     private async Task DeleteAsync(Issuer issuer, string rotationId, string orphan, CancellationToken ct)

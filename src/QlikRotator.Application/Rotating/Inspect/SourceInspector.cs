@@ -1,7 +1,6 @@
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -21,41 +20,36 @@ internal sealed class SourceInspector(ISecretVault vault, Issuers issuers, Inten
         }
 
         var issuer = issuers.For(request, secret, value);
-        var inventory = await issuer.InspectAsync(ct);
+        var state = await issuer.InspectAsync(ct);
         var underWay = await intents.FindAsync(request.RotationId, ct) is not null;
-        var refusal = await WhyNotAsync(request, issuer, inventory, value, underWay, ct);
-        return new Inspection(secret, inventory.OldCredentialId, inventory.Provable, inventory.Issues, refusal);
+        var refusal = await WhyNotAsync(request, issuer, state, value, underWay, ct);
+        return new Inspection(secret, state.OldCredentialId, state.Provable, state.Issues, refusal);
     }
 
     /// <summary>A full list is no reason to stop while an earlier attempt's own stray may be what fills it: Issue looks again.</summary>
     private static async Task<Reason?> WhyNotAsync(
         RotationRequest request,
         Issuer issuer,
-        CredentialInventory inventory,
+        SourceState state,
         SecretValue value,
         bool underWay,
         CancellationToken ct
     )
     {
-        if (inventory.Refusal is { } refusal && !underWay)
+        if (state.Refusal is { } refusal && !underWay)
         {
             return refusal;
         }
 
-        return inventory.Issues
-            ? StartPolicy.WhyUngated(request.Policy, inventory.Provable) ?? await WhyDriftedAsync(issuer, inventory, value, ct)
+        return state.Issues
+            ? StartPolicy.WhyUngated(request.Policy, state.Provable) ?? await WhyDriftedAsync(issuer, state, value, ct)
             : null;
     }
 
-    private static async Task<Reason?> WhyDriftedAsync(
-        Issuer issuer,
-        CredentialInventory inventory,
-        SecretValue value,
-        CancellationToken ct
-    )
+    private static async Task<Reason?> WhyDriftedAsync(Issuer issuer, SourceState state, SecretValue value, CancellationToken ct)
     {
-        var listed = inventory.Credentials.Any(one => one.Id == inventory.OldCredentialId);
+        var listed = state.Credentials.Any(one => one.Id == state.OldCredentialId);
         var proof = await issuer.ProveAsync(value, ct);
-        return StartPolicy.WhyDrifted(inventory.OldCredentialId, listed, proof);
+        return StartPolicy.WhyDrifted(state.OldCredentialId, listed, proof);
     }
 }

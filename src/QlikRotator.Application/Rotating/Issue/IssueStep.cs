@@ -69,19 +69,19 @@ internal sealed class IssueStep(
         }
 
         var issuer = issuers.For(input.Request, input.Secret, current.Value);
-        var inventory = await strays.CollectAsync(issuer, input.Request.RotationId, ct);
-        if (!inventory.Issues)
+        var state = await strays.CollectAsync(issuer, input.Request.RotationId, ct);
+        if (!state.Issues)
         {
             return new IssueResult(AsDelivered(current.Info!), null);
         }
 
-        if (inventory.Refusal is { } refusal)
+        if (state.Refusal is { } refusal)
         {
             return await RefuseAsync(input, refusal, ct);
         }
 
-        await intents.OpenAsync(input.Request.RotationId, [.. inventory.Credentials.Select(one => one.Id)], ct);
-        var minted = await minter.MintAsync(issuer, input, current.Info!, inventory.Provable, ct);
+        await intents.OpenAsync(input.Request.RotationId, [.. state.Credentials.Select(one => one.Id)], ct);
+        var minted = await minter.MintAsync(issuer, input, current.Info!, state.Provable, ct);
         return minted.Staged is null ? await RefuseAsync(input, minted.Refusal!, ct) : minted;
     }
 

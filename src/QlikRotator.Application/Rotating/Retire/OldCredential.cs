@@ -6,7 +6,7 @@ using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Application.Rotating.Retire;
 
-/// <summary>The old credential's last checks and its funeral.</summary>
+/// <summary>The old credential's last checks, and what follows its deletion.</summary>
 internal sealed class OldCredential(ISecretVault vault, TimeProvider time)
 {
     /// <summary>Nothing but a try proves that the recorded id and the old value belong together.</summary>
@@ -26,8 +26,8 @@ internal sealed class OldCredential(ISecretVault vault, TimeProvider time)
             : null;
     }
 
-    /// <summary>Proves the death, then takes the old values out of consumers' reach.</summary>
-    public async Task<RetireResult> BuryAsync(
+    /// <summary>Proves that it is dead, then takes the old values out of consumers' reach.</summary>
+    public async Task<RetireResult> ConfirmDeletedAsync(
         StagedRotation input,
         Issuer issuer,
         SecretValue? oldValue,
@@ -48,8 +48,8 @@ internal sealed class OldCredential(ISecretVault vault, TimeProvider time)
 
     public async Task<RetireResult> LeaveToExpireAsync(StagedRotation input, Issuer issuer, CancellationToken ct)
     {
-        var inventory = await issuer.InspectAsync(ct);
-        var expiry = inventory.Credentials.FirstOrDefault(one => one.Id == input.OldCredentialId)?.ExpiresAt;
+        var state = await issuer.InspectAsync(ct);
+        var expiry = state.Credentials.FirstOrDefault(one => one.Id == input.OldCredentialId)?.ExpiresAt;
         return expiry is { } at
             ? new(true, new("LeftToExpire", $"The policy leaves the old credential to expire on {at:u}."), null, true, at)
             : new(

@@ -18,6 +18,7 @@ internal sealed class RetireStep(
     Issuers issuers,
     HealthProver health,
     RetireFactsGatherer facts,
+    StrayCollector strays,
     OldCredential old,
     RotationLedger ledger,
     RotationTurns turns,
@@ -42,17 +43,25 @@ internal sealed class RetireStep(
     {
         var oldValue = (await values.PreviousAsync(input, ct))?.Value;
         var issuer = issuers.For(input, newValue);
-        var gone = await facts.OldIsGoneAsync(input, issuer, ct);
+        var gone = await RetireFactsGatherer.OldIsGoneAsync(input, issuer, ct);
         var last = gone ? null : await LastProofAsync(input, newValue, ct);
         if (RetirementPolicy.WhyGiveBack(last) is { } problem)
         {
             return Kept(problem) with { Unhealthy = true };
         }
 
+        await strays.CollectAsync(issuer, input.Request.RotationId, ct);
         var found = await facts.GatherAsync(input, issuer, newValue, ct);
         if (found is { LeaseHeld: true, OldIsGone: true })
         {
-            return await old.BuryAsync(input, issuer, oldValue, newValue, new("AlreadyGone", "The old credential was gone."), ct);
+            return await old.ConfirmDeletedAsync(
+                input,
+                issuer,
+                oldValue,
+                newValue,
+                new("AlreadyGone", "The old credential was gone."),
+                ct
+            );
         }
 
         return (RetirementPolicy.WhyKeep(found) ?? RetirementPolicy.WhyUnproved(input, last)) is { } keep
@@ -97,7 +106,9 @@ internal sealed class RetireStep(
         }
 
         var deleted = await issuer.DeleteAsync(input.OldCredentialId!, ct);
-        return deleted.Gone ? await old.BuryAsync(input, issuer, oldValue, newValue, deleted.Reason, ct) : Kept(deleted.Reason);
+        return deleted.Gone
+            ? await old.ConfirmDeletedAsync(input, issuer, oldValue, newValue, deleted.Reason, ct)
+            : Kept(deleted.Reason);
     }
 
     private RetireResult Kept(Reason reason) => new(false, reason, null, null, time.GetUtcNow());

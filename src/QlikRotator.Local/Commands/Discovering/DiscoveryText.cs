@@ -1,5 +1,5 @@
 using QlikRotator.Local.Progress;
-using QlikRotator.Qlik.Inventory;
+using QlikRotator.Qlik.Discovery;
 
 namespace QlikRotator.Local.Commands.Discovering;
 

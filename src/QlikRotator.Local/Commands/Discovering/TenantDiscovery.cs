@@ -1,5 +1,5 @@
 using QlikRotator.Core;
-using QlikRotator.Qlik.Inventory;
+using QlikRotator.Qlik.Discovery;
 
 namespace QlikRotator.Local.Commands.Discovering;
 
@@ -13,42 +13,37 @@ internal sealed record TenantDiscovery(
     IReadOnlyList<Reason> Problems
 )
 {
-    public static TenantDiscovery Of(TenantInventory inventory, ManagedThings managed) =>
+    public static TenantDiscovery Of(TenantContents contents, ManagedThings managed) =>
         new(
-            inventory.Tenant,
-            [
-                .. Credentials(inventory, managed),
-                .. Places(inventory).Select(place => managed.JudgePlace(place, inventory.Tenant)),
-            ],
-            inventory.Encryption,
-            inventory.Problems
+            contents.Tenant,
+            [.. Credentials(contents, managed), .. Places(contents).Select(place => managed.JudgePlace(place, contents.Tenant))],
+            contents.Encryption,
+            contents.Problems
         );
 
-    private static IEnumerable<DiscoveredThing> Credentials(TenantInventory inventory, ManagedThings managed) =>
+    private static IEnumerable<DiscoveredThing> Credentials(TenantContents contents, ManagedThings managed) =>
         [
-            .. inventory.OAuthClients.SelectMany(client =>
-                client.Secrets.Select(one =>
-                    managed.Judge(Thing(client, one), inventory.Tenant, client.Id, one.Hint, made: false)
-                )
+            .. contents.OAuthClients.SelectMany(client =>
+                client.Secrets.Select(one => managed.Judge(Thing(client, one), contents.Tenant, client.Id, one.Hint, made: false))
             ),
-            .. inventory.ApiKeys.Select(one =>
-                managed.Judge(Thing(one), inventory.Tenant, one.Owner, one.Id, made: one.RotationId is not null)
+            .. contents.ApiKeys.Select(one =>
+                managed.Judge(Thing(one), contents.Tenant, one.Owner, one.Id, made: one.RotationId is not null)
             ),
-            .. inventory.Automations.Select(one =>
-                managed.Judge(Thing(one), inventory.Tenant, resource: null, one.Id, made: one.RotationId is not null)
+            .. contents.Automations.Select(one =>
+                managed.Judge(Thing(one), contents.Tenant, resource: null, one.Id, made: one.RotationId is not null)
             ),
         ];
 
-    private static IEnumerable<DiscoveredThing> Places(TenantInventory inventory) =>
+    private static IEnumerable<DiscoveredThing> Places(TenantContents contents) =>
         [
-            .. inventory.DataConnections.Select(one =>
+            .. contents.DataConnections.Select(one =>
                 Place("data-connection", one.Id, one.Name, one.Owner) with
                 {
                     CreatedAt = one.UpdatedAt,
                 }
             ),
-            .. inventory.AutomationConnections.Select(one => Place("automation-connection", one.Id, one.Name, one.Owner)),
-            .. inventory.Email is { HasSecret: true } mail
+            .. contents.AutomationConnections.Select(one => Place("automation-connection", one.Id, one.Name, one.Owner)),
+            .. contents.Email is { HasSecret: true } mail
                 ? [Place("tenant-email", mail.Provider, "tenant mail", owner: null) with { CreatedAt = mail.ChangedAt }]
                 : Array.Empty<DiscoveredThing>(),
         ];

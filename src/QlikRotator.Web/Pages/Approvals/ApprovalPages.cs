@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Starting;
-using QlikRotator.Core.Policies;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Web.Pages.Html;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web.Pages.Approvals;
 

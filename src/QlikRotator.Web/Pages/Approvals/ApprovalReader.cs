@@ -1,6 +1,6 @@
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Policies;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web.Pages.Approvals;
 

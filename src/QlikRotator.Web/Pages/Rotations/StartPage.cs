@@ -6,7 +6,6 @@ using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Web.Pages.Html;
-using Starter = QlikRotator.Application.Starting.Rotations;
 
 namespace QlikRotator.Web.Pages.Rotations;
 
@@ -15,7 +14,7 @@ internal sealed class StartPage(
     PageGuard guard,
     ISecretRegistry registry,
     PolicyResolver policies,
-    Starter rotations,
+    RotationStarter starter,
     FormProof proofs
 )
 {
@@ -36,7 +35,7 @@ internal sealed class StartPage(
 
                 var mode = form!["mode"] == nameof(RotationMode.Leak) ? RotationMode.Leak : RotationMode.Routine;
                 var order = new StartOrder(secret, RotationTrigger.Person, request.Visitor.Name!, mode);
-                return Answer(request, await rotations.StartAsync(order, host, ct));
+                return Answer(request, await starter.StartAsync(order, host, ct));
             }
         );
 

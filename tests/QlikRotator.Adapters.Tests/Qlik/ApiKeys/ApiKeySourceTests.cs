@@ -207,7 +207,7 @@ public sealed class ApiKeySourceTests : IAsyncLifetime
 
     private SourceCall Call(string current) => Calls.Source(Calls.Secret(Kind, _owner, _key.Id), current);
 
-    private Task<CredentialInventory> InspectAsync(SourceCall call) => _world.Source(Kind).InspectAsync(call, QlikWorld.Ct);
+    private Task<SourceState> InspectAsync(SourceCall call) => _world.Source(Kind).InspectAsync(call, QlikWorld.Ct);
 
     private Task<MintResult> CreateAsync(SourceCall call) => _world.Source(Kind).CreateAsync(call, QlikWorld.Ct);
 

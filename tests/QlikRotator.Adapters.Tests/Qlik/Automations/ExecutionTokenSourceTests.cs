@@ -215,7 +215,7 @@ public sealed class ExecutionTokenSourceTests : IAsyncLifetime
             [Kind, .. allow is null ? Array.Empty<string>() : [allow]]
         );
 
-    private Task<CredentialInventory> InspectAsync(SourceCall call) => _world.Source(Kind).InspectAsync(call, QlikWorld.Ct);
+    private Task<SourceState> InspectAsync(SourceCall call) => _world.Source(Kind).InspectAsync(call, QlikWorld.Ct);
 
     private Task<MintResult> CreateAsync() => _world.Source(Kind).CreateAsync(Call(), QlikWorld.Ct);
 

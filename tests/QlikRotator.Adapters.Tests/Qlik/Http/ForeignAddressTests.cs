@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Settings;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.OAuthClients;
-using QlikRotator.Qlik.Tenants;
 using QlikRotator.Qlik.Users;
 
 namespace QlikRotator.Adapters.Tests.Qlik.Http;

@@ -190,7 +190,7 @@ public sealed class OAuthClientSecretSourceTests
     private static SourceCall CallFor(SeededOAuthClient client, string? tag = null) =>
         Calls.Source(Calls.Secret(Kind, client.ClientId, tag));
 
-    private static Task<CredentialInventory> InspectAsync(QlikWorld world, SeededOAuthClient client, string? tag = null) =>
+    private static Task<SourceState> InspectAsync(QlikWorld world, SeededOAuthClient client, string? tag = null) =>
         world.Source(Kind).InspectAsync(CallFor(client, tag), QlikWorld.Ct);
 
     private static Task<MintResult> CreateAsync(QlikWorld world, SeededOAuthClient client) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Rotating;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;

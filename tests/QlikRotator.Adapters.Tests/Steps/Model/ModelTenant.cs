@@ -12,7 +12,7 @@ internal sealed class ModelTenant(World world) : ICredentialSource
 
     private SourceShape Shape => world.Schedule.Source;
 
-    public Task<CredentialInventory> InspectAsync(SourceCall call, CancellationToken ct) =>
+    public Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct) =>
         world.Call(() => Task.FromResult(world.LookIsRefused ? Unreadable : Inventory(call)));
 
     public Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct) =>
@@ -65,10 +65,10 @@ internal sealed class ModelTenant(World world) : ICredentialSource
             return Task.FromResult(new DeleteResult(true, new("Deleted", $"{credentialId} is gone.")));
         });
 
-    private static CredentialInventory Unreadable { get; } =
+    private static SourceState Unreadable { get; } =
         new([], null, null, Provable: false, Marks: false, new("Forbidden", "The rotator may not look."));
 
-    private CredentialInventory Inventory(SourceCall call) =>
+    private SourceState Inventory(SourceCall call) =>
         Shape switch
         {
             SourceShape.External => new([], null, null, Provable: true, Marks: false, null, Issues: false),
@@ -84,7 +84,7 @@ internal sealed class ModelTenant(World world) : ICredentialSource
         };
 
     /// <summary>The old one, the one that the value at hand belongs to, and what carries this rotation in its name.</summary>
-    private CredentialInventory Named(SourceCall call)
+    private SourceState Named(SourceCall call)
     {
         var old = call.Secret.CredentialId!;
         var known = world.Credentials.Where(one =>

@@ -39,7 +39,7 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder
             .Services.AddRotatorApi()
-            .AddSingleton(starting.Rotations)
+            .AddSingleton(starting.Starter)
             .AddSingleton(starting.Cancellation)
             .AddSingleton<IRotationHost>(starting.Host)
             .AddSingleton(starting.Ledger)

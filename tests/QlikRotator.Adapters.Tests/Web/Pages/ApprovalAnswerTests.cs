@@ -2,6 +2,7 @@ using System.Net;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Web.Pages;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using QlikRotator.Adapters.Tests.Approvals;
-using QlikRotator.Web.Pages;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

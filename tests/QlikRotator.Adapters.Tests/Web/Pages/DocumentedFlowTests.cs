@@ -4,7 +4,7 @@ using System.Text;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Adapters.Tests.Ledger;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Web.Pages;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

@@ -20,7 +20,8 @@ using QlikRotator.Core.Registry;
 using QlikRotator.Local.Sqlite;
 using QlikRotator.Notifications;
 using QlikRotator.Simulators.KeyVault;
-using QlikRotator.Web.Pages;
+using QlikRotator.Web;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Adapters.Tests.Web.Pages;
 

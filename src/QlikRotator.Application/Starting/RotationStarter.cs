@@ -1,0 +1,130 @@
+using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Telemetry;
+using QlikRotator.Core;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Starting;
+
+/// <summary>Starts rotations, for every trigger and in both hosts: any number of triggers about one version start one rotation.</summary>
+public sealed partial class RotationStarter(
+    ISecretRegistry registry,
+    LostTags lostTags,
+    PolicyResolver policies,
+    RotationLedger ledger,
+    RotatorTelemetry telemetry,
+    TimeProvider time,
+    ILogger<RotationStarter> logger
+)
+{
+    private const string NoSuchSecret = "SecretNotFound";
+
+    /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be reached; nothing was started.</exception>
+    public async Task<StartResult> StartAsync(StartOrder order, IRotationHost host, CancellationToken ct)
+    {
+        var result = await DecideAndStartAsync(order, host, ct);
+        var level = result.Reason.Code == StartDecision.Drift ? LogLevel.Warning : LogLevel.Information;
+        Log.Answered(logger, level, order.Trigger, order.Secret, result.Kind, result.Reason.Code, result.Reason.Message);
+        return result;
+    }
+
+    private async Task<StartResult> DecideAndStartAsync(StartOrder order, IRotationHost host, CancellationToken ct)
+    {
+        var found = await registry.FindAsync(order.Secret, ct);
+        if (found.Version is not { } version)
+        {
+            var missing = found.Problem!.Code == NoSuchSecret;
+            return new(missing ? StartResultKind.NotFound : StartResultKind.Refused, null, found.Problem);
+        }
+
+        var result = await DecideAndStartAsync(order, version, host, ct);
+        telemetry.Answered(version.Reference.ToSecret(), order.Trigger.ToString(), result.Kind.ToString());
+        return result;
+    }
+
+    private async Task<StartResult> DecideAndStartAsync(
+        StartOrder order,
+        SecretVersionInfo version,
+        IRotationHost host,
+        CancellationToken ct
+    )
+    {
+        var managed = ManagedTags.IsManaged(version.Tags)
+            ? new FoundSecret(version, null)
+            : await lostTags.RecoverAsync(version, ct);
+        if (managed.Version is not { } tagged)
+        {
+            return WhyUnmanaged(order, managed.Problem!);
+        }
+
+        var parsed = ManagedSecretParser.Parse(tagged);
+        return parsed.Secret is { } secret ? await StartAsync(order, secret, host, ct) : StartResult.Refused(parsed.Problem!);
+    }
+
+    private async Task<StartResult> StartAsync(StartOrder order, ManagedSecret secret, IRotationHost host, CancellationToken ct)
+    {
+        if (policies.Find(secret.Policy) is not { } policy)
+        {
+            return StartResult.Refused(
+                new("UnknownPolicy", $"{secret.Secret} names policy '{secret.Policy}', which is not configured.")
+            );
+        }
+
+        var id = RotationId.For(secret.Newest);
+        var facts = new StartFacts(
+            order,
+            secret,
+            policy,
+            await ledger.FindAsync(id, ct),
+            RotationId.WriterOf(secret) is { } writer ? await ledger.FindAsync(writer, ct) : null,
+            time.GetUtcNow()
+        );
+        return StartDecision.WhyNot(facts) ?? await StartAsync(facts, RequestFor(facts, id), host, ct);
+    }
+
+    /// <summary>The row comes first, so that whoever was told the id finds it; a crash in between is made good by the next trigger.</summary>
+    private async Task<StartResult> StartAsync(
+        StartFacts facts,
+        RotationRequest request,
+        IRotationHost host,
+        CancellationToken ct
+    )
+    {
+        await ledger.OpenAsync(request, facts.Secret, ct);
+        var answer = await host.StartAsync(request, facts.Order.StartAt, ct);
+        return answer == StartAnswer.Started ? StartResult.Started(request.RotationId) : StartResult.Running(request.RotationId);
+    }
+
+    private RotationRequest RequestFor(StartFacts facts, string id) =>
+        new(
+            id,
+            facts.Secret.Newest,
+            facts.Order.Mode == RotationMode.Leak ? facts.Policy.ForLeak() : facts.Policy,
+            facts.Order.Mode,
+            facts.Order.Trigger,
+            facts.Order.RequestedBy,
+            time.GetUtcNow()
+        );
+
+    private static StartResult WhyUnmanaged(StartOrder order, Reason reason) =>
+        order.Trigger == RotationTrigger.Person
+            ? StartResult.Refused(reason)
+            : new StartResult(StartResultKind.NothingToDo, null, reason);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 120, Message = "{Trigger} for {Secret}: {Answer}, {Code}. {Message}")]
+        public static partial void Answered(
+            ILogger logger,
+            LogLevel level,
+            RotationTrigger trigger,
+            string secret,
+            StartResultKind answer,
+            string code,
+            string message
+        );
+    }
+}

@@ -1,0 +1,86 @@
+using QlikRotator.Core.Policies;
+
+namespace QlikRotator.Core.Rotation;
+
+/// <summary>Decides when the old credential may die, and what a rotation came to. Pure: facts in, reason out.</summary>
+public static class RetirementPolicy
+{
+    /// <summary>With no soak and no gate (leak mode, or a policy that asks for it) the delivery's own proofs are the last word.</summary>
+    public static bool DeliveryIsProofEnough(StagedRotation rotation) =>
+        rotation.Request.Policy is { Gate: RetireGate.None } policy && policy.Soak <= TimeSpan.Zero;
+
+    public static HealthReport HealthOf(DeliverResult delivered, DateTimeOffset at) =>
+        new(at, [.. delivered.Slots.Select(slot => new HealthCheck(slot.Slot, slot.Good, true, slot.Reason))], null);
+
+    /// <summary>People are asked about a deletion; a value whose own writer retires the old one brings none.</summary>
+    public static bool AsksPerson(StagedRotation rotation) =>
+        rotation is { Issues: true, Request.Policy.Gate: RetireGate.Approval or RetireGate.HealthAndApproval };
+
+    /// <summary>The verdict where no person is asked; null where one is.</summary>
+    public static Verdict? VerdictWithoutPerson(StagedRotation rotation, HealthReport health) =>
+        health switch
+        {
+            { CancelRequested: { } cancelled } => new Verdict(VerdictKind.Cancelled, cancelled, health.At),
+            { Healthy: false } => new Verdict(VerdictKind.Rejected, health.FirstProblem(), health.At),
+            _ when AsksPerson(rotation) => null,
+            _ => new Verdict(VerdictKind.Approved, new("NobodyAsked", "The last proof decides."), health.At),
+        };
+
+    /// <summary>Whether a question that was not answered with yes leaves both alive; a no or a cancel gives the old one back.</summary>
+    public static bool KeepsBoth(PolicySettings policy, Verdict verdict) =>
+        verdict.Kind == VerdictKind.TimedOut && policy.OnTimeout == TimeoutAction.KeepBoth;
+
+    /// <summary>Why the old value is given back after all, by the last proof before the deletion; null where it has none against it.</summary>
+    public static Reason? WhyGiveBack(HealthReport? last) =>
+        last is null or { Healthy: true, CancelRequested: null } ? null : last.FirstProblem();
+
+    /// <summary>A gate of health opens on proof only: that nothing speaks against the new value is not enough.</summary>
+    public static Reason? WhyUnproved(StagedRotation rotation, HealthReport? last) =>
+        rotation.Request.Policy.Gate == RetireGate.Health && last is { Proved: false }
+            ? new("Unproved", $"{last.Checks.First(check => !check.Provable).Subject} cannot be proved without a person.")
+            : null;
+
+    /// <summary>The last check before a deletion. Anything that is not certain keeps both.</summary>
+    public static Reason? WhyKeep(RetireFacts facts) =>
+        facts switch
+        {
+            { LeaseHeld: false } => new("LeaseLost", "Another rotation holds this secret."),
+            { NewestIsOurs: false } => new("VaultDrift", "The newest Key Vault version is not the one this rotation wrote."),
+            { NewAccepted: false } => new("NewRefused", "The tenant refuses the new value."),
+            { NewAccepted: null } when !facts.PersonApproved => new("NewUnproved", "The new value could not be proved."),
+            { OldId: null } => new("OldUnknown", "It is not recorded which credential the old value belongs to."),
+            _ when facts.OldId == facts.NewId => new("SameCredential", "Old and new are the same credential."),
+            _ when facts.NewId is null || !facts.LiveIds.Contains(facts.NewId) => new(
+                "NewMissing",
+                "The tenant does not list the new one."
+            ),
+            _ => null,
+        };
+
+    public static RotationOutcome Outcome(StagedRotation rotation, DeliverResult delivered, RetireResult retired)
+    {
+        var kind =
+            retired is { Retired: true, NewAccepted: false } or { Retired: true, OldRefused: false } ? OutcomeKind.PersonNeeded
+            : !retired.Retired ? OutcomeKind.KeptBoth
+            : rotation.Issues ? OutcomeKind.Rotated
+            : OutcomeKind.Delivered;
+        return RotationOutcome.Of(kind, retired.Reason, rotation, delivered.Slots) with
+        {
+            OldRefused = retired.OldRefused,
+            NewAccepted = retired.NewAccepted,
+        };
+    }
+
+    public static RotationOutcome Outcome(
+        StagedRotation rotation,
+        Reason why,
+        RestoreResult restored,
+        DiscardResult? discarded
+    ) =>
+        (restored.Restored, discarded?.Discarded ?? true) switch
+        {
+            (true, true) => RotationOutcome.Of(OutcomeKind.Restored, why, rotation, restored.Slots),
+            (true, false) => RotationOutcome.Of(OutcomeKind.PersonNeeded, discarded!.Reason, rotation, restored.Slots),
+            (false, _) => RotationOutcome.Of(OutcomeKind.PersonNeeded, restored.Reason, rotation, restored.Slots),
+        };
+}

@@ -1,7 +1,0 @@
-namespace QlikRotator.Local.Commands;
-
-internal static class Person
-{
-    /// <summary>Who sits here, in the words of the ledger: <c>user@machine</c>.</summary>
-    public static string Here => $"{Environment.UserName}@{Environment.MachineName}";
-}

@@ -1,0 +1,60 @@
+using QlikRotator.Qlik.ApiKeys;
+using QlikRotator.Qlik.AutomationConnections;
+using QlikRotator.Qlik.Automations;
+using QlikRotator.Qlik.DataConnections;
+using QlikRotator.Qlik.Encryption;
+using QlikRotator.Qlik.OAuthClients;
+using QlikRotator.Qlik.TenantEmail;
+using QlikRotator.Qlik.Tenants;
+
+namespace QlikRotator.Qlik.Discovery;
+
+internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
+{
+    public IReadOnlyList<string> Tenants => tenants.Hosts;
+
+    public async Task<TenantContents> ReadAsync(string tenant, CancellationToken ct)
+    {
+        var found = tenants.Find(tenant);
+        return found.Tenant is { } known
+            ? await ReadAsync(known, new AreaReader(), ct)
+            : new TenantContents(tenant, [], [], [], [], [], null, null, [found.Problem!]);
+    }
+
+    private static async Task<TenantContents> ReadAsync(QlikTenant tenant, AreaReader areas, CancellationToken ct)
+    {
+        var clients = await areas.ListAsync("OAuth clients", () => OAuthClient.ListAsync(tenant.AsRotator, ct));
+        var keys = await areas.ListAsync("API keys", () => ApiKey.ListAllAsync(tenant.AsRotator, ct));
+        var automations = await areas.ListAsync("Automations", () => new AutomationApi(tenant).ListTriggeredAsync(ct));
+        var data = await areas.ListAsync("Data connections", () => DataConnection.ListAsync(tenant, ct));
+        var connections = await areas.ListAsync(
+            "Automation connections",
+            () => new AutomationConnectionApi(tenant).ListAsync(ct)
+        );
+        var email = await areas.OneAsync("Tenant email", () => EmailConfig.ReadAsync(tenant.AsRotator, ct));
+        var encryption = await ReadEncryptionAsync(tenant, areas, ct);
+        return new TenantContents(
+            tenant.Host,
+            [.. clients.Where(one => one.ClientId is not null).Select(FoundThings.Of)],
+            [.. keys.Where(one => one.Id is not null).Select(FoundThings.Of)],
+            [.. automations.Where(one => one.Id is not null).Select(FoundThings.Of)],
+            [.. data.Where(one => one.Id is not null).Select(FoundThings.Of)],
+            [.. connections.Where(one => one.Id is not null).Select(FoundThings.Of)],
+            email is null ? null : FoundThings.Of(email),
+            encryption,
+            areas.Problems
+        );
+    }
+
+    private static async Task<EncryptionFound?> ReadEncryptionAsync(QlikTenant tenant, AreaReader areas, CancellationToken ct)
+    {
+        var keys = await areas.OneAsync("Encryption", () => EncryptionReader.ReadKeysAsync(tenant.AsRotator, ct));
+        if (keys is null)
+        {
+            return null;
+        }
+
+        var migration = await EncryptionReader.ReadMigrationAsync(tenant.AsRotator, ct);
+        return FoundThings.Of(keys, migration.Value);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using QlikRotator.Core;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Qlik.Http;
+
+namespace QlikRotator.Qlik.SignIn;
+
+/// <summary>
+/// A tenant's access tokens, one per identity, kept until shortly before they expire: tokens are counted by the tenant, so none is
+/// asked for twice.
+/// </summary>
+internal sealed class TenantTokens(TokenEndpoint endpoint, IClientAuthentication authentication, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<SignInAs, Kept> _kept = new();
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <param name="refused">A token that got a 401: it is never given out again.</param>
+    public async Task<BearerToken> GetAsync(SignInAs identity, SecretValue? refused, CancellationToken ct)
+    {
+        if (Current(identity, refused) is { } token)
+        {
+            return new BearerToken(token, null);
+        }
+
+        await _turn.WaitAsync(ct);
+        try
+        {
+            return Current(identity, refused) is { } meanwhile
+                ? new BearerToken(meanwhile, null)
+                : await SignInAsync(identity, ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private SecretValue? Current(SignInAs identity, SecretValue? refused) =>
+        _kept.TryGetValue(identity, out var kept) && !ReferenceEquals(kept.Token, refused) && time.GetUtcNow() < kept.Until
+            ? kept.Token
+            : null;
+
+    private async Task<BearerToken> SignInAsync(SignInAs identity, CancellationToken ct)
+    {
+        var proof = await authentication.ProveAsync(ct);
+        if (proof.Request is not { } request)
+        {
+            return new BearerToken(null, proof.Problem);
+        }
+
+        var answer = await endpoint.RequestAsync(request.For(identity, authentication.Scope), ct);
+        if (answer.Value is not { AccessToken: { } token } granted)
+        {
+            return new BearerToken(null, Refused(identity, answer.Refusal!));
+        }
+
+        _kept[identity] = new Kept(token, granted.ExpiryFrom(time.GetUtcNow()) - Margin);
+        return new BearerToken(token, null);
+    }
+
+    private static Reason Refused(SignInAs identity, Reason why) =>
+        new(
+            "SignInRefused",
+            $"The rotator could not sign in{(identity.UserId is { } id ? $" for user '{id}'" : "")}: {why.Message}"
+        );
+
+    private sealed record Kept(SecretValue Token, DateTimeOffset Until);
+}

@@ -1,0 +1,12 @@
+namespace QlikRotator.Web.SignIn;
+
+/// <summary>The app roles of the Entra registration that people sign in through.</summary>
+internal static class AppRole
+{
+    public const string Reader = "reader";
+    public const string Operator = "operator";
+    public const string Approver = "approver";
+
+    /// <summary>Who may do anything may look.</summary>
+    public static string[] All { get; } = [Reader, Operator, Approver];
+}

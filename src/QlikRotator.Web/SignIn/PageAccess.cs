@@ -1,0 +1,11 @@
+namespace QlikRotator.Web.SignIn;
+
+/// <summary>Whom a host lets see its pages. It is the host's word, because behind a proxy every caller looks local.</summary>
+public enum PageAccess
+{
+    /// <summary>The host listens on loopback only: whoever reaches it sits at this machine.</summary>
+    ThisMachine,
+
+    /// <summary>Only people whom the platform has signed in, by their app roles.</summary>
+    SignedIn,
+}
