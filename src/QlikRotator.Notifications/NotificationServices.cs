@@ -1,10 +1,11 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QlikRotator.Application.Messages;
-using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
-using QlikRotator.Application.Telemetry;
+using QlikRotator.Core.Ports;
 using QlikRotator.Notifications.Channels;
+using QlikRotator.Notifications.Consumers;
 using QlikRotator.Notifications.Mail;
 using QlikRotator.Notifications.Teams;
 using QlikRotator.Notifications.Webhooks;
@@ -13,15 +14,13 @@ namespace QlikRotator.Notifications;
 
 public static class NotificationServices
 {
-    /// <summary>The notifier and its three kinds of channels. Needs settings, ledger, vault and <c>AddApprovals</c>.</summary>
+    private static readonly TimeSpan WebhookTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>The notifier with its three kinds of channels, and the slot <c>webhook</c>.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         services.TryAddSingleton(NotifierTimings.Default);
-        services.TryAddSingleton<RotatorTelemetry>();
-        services.TryAddSingleton<IPageRoot, ConfiguredPageRoot>();
         return services
-            .AddSingleton<PageAddress>()
-            .AddSingleton<NamedSecret>()
             .AddSingleton<NoticeBook>()
             .AddSingleton<AlarmChannels>()
             .AddSingleton<Invitations>()
@@ -31,6 +30,30 @@ public static class NotificationServices
             .AddKeyedSingleton<INoticeChannel, TeamsChannel>(ChannelOptions.Teams)
             .AddKeyedSingleton<INoticeChannel, MailChannel>(ChannelOptions.Smtp)
             .AddKeyedSingleton<INoticeChannel, WebhookChannel>(ChannelOptions.Webhook)
-            .AddSingleton<INotifier, Notifier>();
+            .AddSingleton<INotifier, Notifier>()
+            .AddWebhookSlot();
     }
+
+    private static IServiceCollection AddWebhookSlot(this IServiceCollection services)
+    {
+        services
+            .AddHttpClient(WebhookSlot.Kind, client => client.Timeout = WebhookTimeout)
+            .ConfigurePrimaryHttpMessageHandler(NewHandler)
+            .RemoveAllLoggers();
+        return services
+            .AddSingleton<WebhookTargets>()
+            .AddSingleton<WebhookSecret>()
+            .AddSingleton<WebhookSender>()
+            .AddKeyedSingleton<ISlot, WebhookSlot>(WebhookSlot.Kind);
+    }
+
+    // A redirect could lead to a host that is not on the list.
+    private static SocketsHttpHandler NewHandler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
 }

@@ -1,15 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.Starting;
-using QlikRotator.Web.Pages;
-using QlikRotator.Web.Pages.Approvals;
-using QlikRotator.Web.Pages.Audit;
-using QlikRotator.Web.Pages.Dashboard;
-using QlikRotator.Web.Pages.Plan;
-using QlikRotator.Web.Pages.Rotations;
-using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web;
 
@@ -17,24 +9,6 @@ public static class PageRoutes
 {
     private static readonly string[] Looking = [HttpMethods.Get, HttpMethods.Head];
     private static readonly string[] LookingAndDoing = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
-
-    /// <summary>The pages. Needs <c>AddRotatorApi</c>'s parts, <c>AddApprovals</c> and <c>AddNotifications</c>.</summary>
-    public static IServiceCollection AddRotatorPages(this IServiceCollection services, PageAccess access) =>
-        services
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<PageGuard>(provider, access))
-            .AddSingleton<FormProof>()
-            .AddSingleton<InventorySnapshot>()
-            .AddSingleton<ApprovalReaders>()
-            .AddSingleton<DashboardPage>()
-            .AddSingleton<PlanPage>()
-            .AddSingleton<RotationPage>()
-            .AddSingleton<StartPage>()
-            .AddSingleton<CancelPage>()
-            .AddSingleton<ApprovalPages>()
-            .AddSingleton<ApprovalCallback>()
-            .AddSingleton<AuditPage>()
-            .AddSingleton<AuditExport>()
-            .AddSingleton(Create);
 
     /// <summary>The pages for hosts with endpoint routing, whose <see cref="IRotationHost"/> is a service.</summary>
     public static IEndpointRouteBuilder MapRotatorPages(this IEndpointRouteBuilder routes)
@@ -79,17 +53,4 @@ public static class PageRoutes
         );
         return routes;
     }
-
-    private static RotatorPages Create(IServiceProvider services) =>
-        new(
-            services.GetRequiredService<DashboardPage>(),
-            services.GetRequiredService<PlanPage>(),
-            services.GetRequiredService<RotationPage>(),
-            services.GetRequiredService<StartPage>(),
-            services.GetRequiredService<CancelPage>(),
-            services.GetRequiredService<ApprovalPages>(),
-            services.GetRequiredService<ApprovalCallback>(),
-            services.GetRequiredService<AuditPage>(),
-            services.GetRequiredService<AuditExport>()
-        );
 }

@@ -9,14 +9,14 @@ namespace QlikRotator.Benchmarks;
 public class LedgerBenchmarks
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-bench-");
-    private SqliteLedgerFile? _file;
+    private SqliteFile? _file;
     private RotationLedger? _ledger;
     private int _rotation;
 
     [GlobalSetup]
     public void Setup()
     {
-        _file = new SqliteLedgerFile(_folder.FullName);
+        _file = new SqliteFile(_folder.FullName);
         _ledger = new RotationLedger(new SqliteLedgerStore(_file), TimeProvider.System);
     }
 

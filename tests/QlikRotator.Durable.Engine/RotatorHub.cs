@@ -8,9 +8,8 @@ using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Durable.Engine.Storage;
-using QlikRotator.Functions.Activities;
-using QlikRotator.Functions.Durable;
 using QlikRotator.Functions.Hosting;
+using QlikRotator.Functions.Orchestration;
 
 namespace QlikRotator.Durable.Engine;
 
@@ -68,7 +67,7 @@ internal sealed class RotatorHub : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     public Task<StartResult> RotateAsync(string secret, CancellationToken ct) =>
-        Get<Rotations>().StartAsync(new StartOrder(secret, RotationTrigger.Person, "ops@contoso.example"), Host, ct);
+        Get<RotationStarter>().StartAsync(new StartOrder(secret, RotationTrigger.Person, "ops@contoso.example"), Host, ct);
 
     /// <summary>Comes back when the rotation says that it is at this stage.</summary>
     public async Task ReachedAsync(string rotationId, string stage, CancellationToken ct)

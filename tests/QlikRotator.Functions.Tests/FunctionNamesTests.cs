@@ -1,5 +1,9 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Application;
+using QlikRotator.Application.Rotating;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Functions.Orchestration;
 
@@ -20,8 +24,12 @@ public sealed class FunctionNamesTests
     {
         var activities = Functions.Where(HasTrigger<ActivityTriggerAttribute>).Select(Name);
 
-        activities.ShouldBe(RotationSteps.Names, ignoreOrder: true);
+        activities.ShouldBe(RegisteredSteps(), ignoreOrder: true);
     }
+
+    [Fact]
+    public void Steps_EveryOneOfTheWorkflow_IsRegistered() =>
+        RegisteredSteps().ShouldBe(typeof(RotationSteps).GetProperties().Select(step => step.Name), ignoreOrder: true);
 
     [Fact]
     public void Functions_Names_AreUnique() => Functions.Select(Name).Distinct().Count().ShouldBe(Functions.Count);
@@ -32,6 +40,16 @@ public sealed class FunctionNamesTests
         Functions
             .SelectMany(method => method.GetParameters())
             .ShouldAllBe(parameter => char.IsAsciiLetter(parameter.Name![0]) && parameter.Name.All(char.IsAsciiLetterOrDigit));
+
+    private static IReadOnlyCollection<string> RegisteredSteps()
+    {
+        using var services = new ServiceCollection()
+            .AddLogging()
+            .AddMetrics()
+            .AddRotatorApplication(new ConfigurationBuilder().Build())
+            .BuildServiceProvider();
+        return services.GetRequiredService<StepTable>().Names;
+    }
 
     private static bool HasTrigger<TAttribute>(MethodInfo method)
         where TAttribute : Attribute =>

@@ -32,7 +32,7 @@ public sealed class KeyVaultEventTests
     {
         var trigger = new VaultEventTrigger(
             new VaultEventReader(),
-            rotations: null!,
+            starter: null!,
             drift: null!,
             alarms: null!,
             NullLogger<VaultEventTrigger>.Instance

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
-using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Functions.Tests;
 
@@ -47,7 +46,4 @@ public sealed class ProjectFileTests
         (pause * (queues.GetProperty("maxDequeueCount").GetInt32() - 1)).ShouldBeGreaterThan(TimeSpan.FromHours(6));
         pause.ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(15));
     }
-
-    [Fact]
-    public void StepNames_AreUnique() => RotationSteps.Names.Distinct().Count().ShouldBe(RotationSteps.Names.Count);
 }

@@ -1,39 +1,43 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Core;
-using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Rotating;
 
-/// <summary>Every step by name, with JSON in and out, for a host that keeps a journal of text.</summary>
-public sealed class StepTable(StepInvoker invoker)
+/// <summary>Every registered step by name, with JSON in and out, for a host that keeps a journal of text.</summary>
+public sealed class StepTable(IEnumerable<StepEntry> entries)
 {
-    private readonly Dictionary<string, Func<string, CancellationToken, Task<string>>> _steps = new(StringComparer.Ordinal)
-    {
-        [RotationSteps.Inspect.Name] = Entry(invoker, RotationSteps.Inspect),
-        [RotationSteps.Issue.Name] = Entry(invoker, RotationSteps.Issue),
-        [RotationSteps.Deliver.Name] = Entry(invoker, RotationSteps.Deliver),
-        [RotationSteps.Prove.Name] = Entry(invoker, RotationSteps.Prove),
-        [RotationSteps.Ask.Name] = Entry(invoker, RotationSteps.Ask),
-        [RotationSteps.ReadVerdict.Name] = Entry(invoker, RotationSteps.ReadVerdict),
-        [RotationSteps.Retire.Name] = Entry(invoker, RotationSteps.Retire),
-        [RotationSteps.Restore.Name] = Entry(invoker, RotationSteps.Restore),
-        [RotationSteps.Discard.Name] = Entry(invoker, RotationSteps.Discard),
-        [RotationSteps.Conclude.Name] = Entry(invoker, RotationSteps.Conclude),
-    };
+    private readonly Dictionary<string, StepEntry> _steps = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Names => _steps.Keys;
 
     /// <returns>The JSON of a <see cref="StepAnswer{TOutput}"/>.</returns>
-    public Task<string> InvokeAsync(string step, string inputJson, CancellationToken ct) => _steps[step](inputJson, ct);
+    public Task<string> InvokeAsync(string step, string inputJson, CancellationToken ct) => _steps[step].Invoke(inputJson, ct);
+}
 
-    private static Func<string, CancellationToken, Task<string>> Entry<TInput, TOutput>(
-        StepInvoker invoker,
+/// <param name="Invoke">Takes the JSON of the step's input and gives the JSON of its <see cref="StepAnswer{TOutput}"/>.</param>
+public sealed record StepEntry(string Name, Func<string, CancellationToken, Task<string>> Invoke);
+
+internal static class StepRegistration
+{
+    /// <summary>The one place where a step gets its handler; <see cref="StepTable"/> and <see cref="StepInvoker"/> read it from here.</summary>
+    public static IServiceCollection AddStep<TInput, TOutput, THandler>(
+        this IServiceCollection services,
         Step<TInput, TOutput> step
-    ) =>
-        async (json, ct) =>
-        {
-            var input = JsonSerializer.Deserialize<TInput>(json, RotatorJson.Options)!;
-            return JsonSerializer.Serialize(await invoker.AnswerAsync(step, input, ct), RotatorJson.Options);
-        };
+    )
+        where THandler : class, IStepHandler<TInput, TOutput> =>
+        services
+            .AddSingleton<IStepHandler<TInput, TOutput>, THandler>()
+            .AddSingleton(provider => Entry(provider.GetRequiredService<StepInvoker>(), step));
+
+    private static StepEntry Entry<TInput, TOutput>(StepInvoker invoker, Step<TInput, TOutput> step) =>
+        new(
+            step.Name,
+            async (json, ct) =>
+            {
+                var input = JsonSerializer.Deserialize<TInput>(json, RotatorJson.Options)!;
+                return JsonSerializer.Serialize(await invoker.AnswerAsync(step, input, ct), RotatorJson.Options);
+            }
+        );
 }

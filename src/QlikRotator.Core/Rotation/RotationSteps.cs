@@ -24,18 +24,4 @@ public static class RotationSteps
     public static Step<StagedRotation, DiscardResult> Discard { get; } = new("Discard");
 
     public static Step<ConcludeInput, RotationOutcome> Conclude { get; } = new("Conclude");
-
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        Inspect.Name,
-        Issue.Name,
-        Deliver.Name,
-        Prove.Name,
-        Ask.Name,
-        ReadVerdict.Name,
-        Retire.Name,
-        Restore.Name,
-        Discard.Name,
-        Conclude.Name,
-    ];
 }

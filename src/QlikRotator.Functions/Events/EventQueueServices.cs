@@ -15,7 +15,7 @@ internal static class EventQueueServices
         return services
             .AddSingleton<EventQueues>()
             .AddSingleton<IKeptEvents, KeptEventQueue>()
-            .AddSetAsideEvents()
+            .AddSingleton<SetAsideEvents>()
             .AddHostedService<LocalQueues>();
     }
 }

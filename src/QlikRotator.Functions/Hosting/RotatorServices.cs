@@ -1,21 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using QlikRotator.Application.Approving;
-using QlikRotator.Application.Auditing;
-using QlikRotator.Application.Events;
-using QlikRotator.Application.Rotating;
-using QlikRotator.Application.Scanning;
-using QlikRotator.Application.Settings;
-using QlikRotator.Application.Starting;
-using QlikRotator.Application.Sweeping;
-using QlikRotator.Azure.KeyVault;
-using QlikRotator.Azure.Tables;
-using QlikRotator.Functions.Durable;
+using QlikRotator.Application;
+using QlikRotator.Azure;
+using QlikRotator.Functions.Orchestration;
 using QlikRotator.Notifications;
-using QlikRotator.Notifications.Consumers;
 using QlikRotator.Qlik;
-using QlikRotator.Web.Api;
-using QlikRotator.Web.Pages;
+using QlikRotator.Web;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Functions.Hosting;
 
@@ -24,20 +15,10 @@ internal static class RotatorServices
     /// <summary>Everything a rotation needs in Azure.</summary>
     public static IServiceCollection AddRotator(this IServiceCollection services, IConfiguration configuration) =>
         services
-            .AddRotatorSettings(configuration)
+            .AddRotatorApplication(configuration)
             .AddDurableRotations()
-            .AddKeyVault()
-            .AddTablesLedger()
+            .AddAzure()
             .AddQlik()
-            .AddWebhookSlot()
-            .AddAuditing()
-            .AddSteps()
-            .AddApprovals()
             .AddNotifications()
-            .AddStarting()
-            .AddEvents()
-            .AddScanning()
-            .AddSweeping()
-            .AddRotatorApi()
-            .AddRotatorPages(PageAccess.SignedIn);
+            .AddWeb(PageAccess.SignedIn);
 }

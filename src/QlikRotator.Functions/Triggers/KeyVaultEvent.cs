@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using QlikRotator.Application.Events;
 using QlikRotator.Azure.Events;
-using QlikRotator.Functions.Durable;
 using QlikRotator.Functions.Events;
 using QlikRotator.Functions.Orchestration;
 

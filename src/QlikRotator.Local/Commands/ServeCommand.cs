@@ -1,6 +1,6 @@
 using System.CommandLine;
+using QlikRotator.Application;
 using QlikRotator.Application.Messages;
-using QlikRotator.Application.Sweeping;
 using QlikRotator.Local.Demo;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;

@@ -4,7 +4,6 @@ using QlikRotator.Local.Logs;
 using QlikRotator.Local.Progress;
 using QlikRotator.Web;
 using QlikRotator.Web.Api;
-using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Local.Hosting;
 
@@ -36,7 +35,7 @@ internal static class WebHost
             .Configure<HostFilteringOptions>(OnlyLoopback)
             .Configure<HostOptions>(host => host.ShutdownTimeout = LongestGoodbye);
         builder.Services.AddRotator(configuration).AddSingleton(terminal).AddSingleton<RotationScreen>();
-        builder.Services.AddRotatorPages(PageAccess.ThisMachine).AddHostedService<JournalService>();
+        builder.Services.AddHostedService<JournalService>();
         more(builder.Services);
         var app = builder.Build();
         app.UseHostFiltering();

@@ -1,44 +1,36 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using QlikRotator.Local.Sqlite;
 
 namespace QlikRotator.Local.Journal;
 
 /// <summary>
-/// Journals in one SQLite file. Several processes may share it: a rotation has at most one open journal, and an entry's place can
+/// Journals in SQLite. Several processes may share them: a rotation has at most one open journal, and an entry's place can
 /// be taken only once.
 /// </summary>
-internal sealed class JournalStore
+internal sealed class JournalStore(SqliteFile file)
 {
-    private readonly string _connection;
-
-    public JournalStore(JournalFolder folder)
-    {
-        Directory.CreateDirectory(folder.Path);
-        _connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.Path, "journal.db") }.ToString();
-        Run(JournalSchema.Create);
-    }
-
     /// <summary>Opens the next attempt, or returns null where one is open already.</summary>
     public JournalKey? TryOpen(string rotationId, string request, DateTimeOffset notBefore)
     {
-        var attempts = Query(row => row.GetInt32(0), JournalSchema.Open, rotationId, request, Text(notBefore));
+        var attempts = file.Query(row => row.GetInt32(0), JournalSql.Open, rotationId, request, Text(notBefore));
         return attempts is [var attempt] ? new JournalKey(rotationId, attempt) : null;
     }
 
-    public IReadOnlyList<JournalHead> ListOpen() => Query(Head, JournalSchema.ListOpen);
+    public IReadOnlyList<JournalHead> ListOpen() => file.Query(Head, JournalSql.ListOpen);
 
     /// <summary>The newest attempt, open or ended.</summary>
-    public JournalHead? Latest(string rotationId) => Query(Head, JournalSchema.Latest, rotationId).SingleOrDefault();
+    public JournalHead? Latest(string rotationId) => file.Query(Head, JournalSql.Latest, rotationId).SingleOrDefault();
 
     public bool IsOpen(JournalKey key) => Latest(key.RotationId) is { Outcome: null } latest && latest.Key == key;
 
-    public IReadOnlyList<JournalEntry> Read(JournalKey key) => Query(Entry, JournalSchema.Read, key.RotationId, key.Attempt);
+    public IReadOnlyList<JournalEntry> Read(JournalKey key) => file.Query(Entry, JournalSql.Read, key.RotationId, key.Attempt);
 
     /// <summary>Writes the next entry.</summary>
     /// <exception cref="SqliteException">Its place is taken: another process runs the same journal.</exception>
     public void Append(JournalKey key, JournalEntry entry) =>
-        Run(
-            JournalSchema.Append,
+        file.Run(
+            JournalSql.Append,
             key.RotationId,
             key.Attempt,
             entry.Index,
@@ -50,42 +42,23 @@ internal sealed class JournalStore
         );
 
     public void End(JournalKey key, string outcome, DateTimeOffset at) =>
-        Run(JournalSchema.End, key.RotationId, key.Attempt, outcome, Text(at));
+        file.Run(JournalSql.End, key.RotationId, key.Attempt, outcome, Text(at));
 
     /// <summary>Forgets journals that ended before <paramref name="limit"/>; the ledger keeps what matters.</summary>
     /// <returns>How many were forgotten.</returns>
     public int Purge(DateTimeOffset limit)
     {
-        var purged = Query(row => row.GetString(0), JournalSchema.Purge, Text(limit)).Count;
-        Run(JournalSchema.PurgeEntries);
+        var purged = file.Query(row => row.GetString(0), JournalSql.Purge, Text(limit)).Count;
+        file.Run(JournalSql.PurgeEntries);
         return purged;
     }
 
     /// <summary>Leaves a nudge, which survives until a wait of the rotation takes it.</summary>
-    public void Nudge(string rotationId) => Run(JournalSchema.Nudge, rotationId);
+    public void Nudge(string rotationId) => file.Run(JournalSql.Nudge, rotationId);
 
-    public bool TakeNudge(string rotationId) => Run(JournalSchema.TakeNudge, rotationId) > 0;
+    public bool TakeNudge(string rotationId) => file.Run(JournalSql.TakeNudge, rotationId) > 0;
 
-    public IReadOnlyList<string> ListNudged() => Query(row => row.GetString(0), JournalSchema.ListNudged);
-
-    private int Run(string sql, params object?[] values)
-    {
-        using var connection = Open();
-        return connection.Run(sql, values);
-    }
-
-    private IReadOnlyList<T> Query<T>(Func<SqliteDataReader, T> map, string sql, params object?[] values)
-    {
-        using var connection = Open();
-        return connection.Query(map, sql, values);
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connection);
-        connection.Open();
-        return connection;
-    }
+    public IReadOnlyList<string> ListNudged() => file.Query(row => row.GetString(0), JournalSql.ListNudged);
 
     private static JournalHead Head(SqliteDataReader row) =>
         new(

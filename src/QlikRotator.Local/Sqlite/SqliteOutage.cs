@@ -15,11 +15,11 @@ internal static class SqliteOutage
     private const int Locked = 6;
 
     /// <exception cref="TryAgainException">The file is locked by somebody else, not there, not writable, or the disk is full.</exception>
-    public static async Task<T> GuardAsync<T>(Func<Task<T>> action)
+    public static Task<T> GuardAsync<T>(Func<T> action)
     {
         try
         {
-            return await action();
+            return Task.FromResult(action());
         }
         catch (SqliteException failure)
             when (failure.SqliteErrorCode is Busy or Locked or ReadOnly or IoError or Full or CannotOpen)

@@ -1,16 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.Starting;
 
 namespace QlikRotator.Web.Api;
 
 public static class ApiRoutes
 {
-    public static IServiceCollection AddRotatorApi(this IServiceCollection services) =>
-        services.AddSingleton<RotationsApi>().AddSingleton<SecretsApi>().AddSingleton<VaultEventsApi>();
-
     /// <summary>The HTTP interface for hosts with endpoint routing, whose <see cref="IRotationHost"/> is a service.</summary>
     public static IEndpointRouteBuilder MapRotatorApi(this IEndpointRouteBuilder routes)
     {

@@ -20,11 +20,11 @@ namespace QlikRotator.Adapters.Tests.Approvals;
 internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-approvals-");
-    private readonly SqliteLedgerFile _file;
+    private readonly SqliteFile _file;
 
     public ApprovalWorld()
     {
-        _file = new SqliteLedgerFile(_folder.FullName);
+        _file = new SqliteFile(_folder.FullName);
         Store = new SqliteLedgerStore(_file);
         Ledger = new RotationLedger(Store, Time);
         Book = new ApprovalBook(Store, Time);

@@ -78,7 +78,7 @@ public sealed class QueuedEventTests : IAsyncLifetime
     {
         var trigger = new VaultEventTrigger(
             new VaultEventReader(),
-            _rig.Rotations,
+            _rig.Starter,
             _rig.Drift,
             _rig.Alarms,
             NullLogger<VaultEventTrigger>.Instance

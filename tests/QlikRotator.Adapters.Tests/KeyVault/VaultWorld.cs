@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using QlikRotator.Application.Settings;
-using QlikRotator.Application.Starting;
-using QlikRotator.Azure.KeyVault;
+using QlikRotator.Application;
+using QlikRotator.Azure;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
-using QlikRotator.Notifications.Consumers;
+using QlikRotator.Notifications;
 using QlikRotator.Simulators.KeyVault;
 
 namespace QlikRotator.Adapters.Tests.KeyVault;
@@ -83,9 +82,8 @@ internal sealed class VaultWorld : IAsyncDisposable
         new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
-            .AddRotatorSettings(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
-            .AddKeyVault()
-            .AddWebhookSlot()
-            .AddSingleton<LostTags>()
+            .AddRotatorApplication(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
+            .AddAzure()
+            .AddNotifications()
             .BuildServiceProvider();
 }

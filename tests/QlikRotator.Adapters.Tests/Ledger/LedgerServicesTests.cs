@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.Settings;
+using QlikRotator.Azure;
 using QlikRotator.Azure.Tables;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Sqlite;
@@ -24,7 +25,7 @@ public sealed class LedgerServicesTests
 
     private static ILedgerStore Store(LedgerOptions ledger)
     {
-        var services = new ServiceCollection().AddLedger();
+        var services = new ServiceCollection().AddLedger().AddAzure();
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new RotatorOptions { Ledger = ledger }));
         using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<ILedgerStore>();

@@ -10,7 +10,7 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreContract, IDisposable
     private static readonly DocumentKey Key = new("p", "r");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-ledger-");
-    private readonly List<SqliteLedgerFile> _files = [];
+    private readonly List<SqliteFile> _files = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -30,7 +30,7 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreContract, IDisposable
     [Fact]
     public async Task Read_NotADatabase_FailsForGood()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, SqliteLedgerFile.FileName), new string('?', 4096), Ct);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, SqliteFile.FileName), new string('?', 4096), Ct);
 
         await Should.ThrowAsync<SqliteException>(() => StoreIn(_folder.FullName).ReadAsync(Key, Ct));
     }
@@ -56,12 +56,8 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreContract, IDisposable
         var store = await OpenAsync();
         await store.WriteAsync(Key, "1", null, Ct);
 
-        await using var connection = await _files[0].OpenAsync(Ct);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode";
-        (await command.ExecuteScalarAsync(Ct)).ShouldBe("wal");
-        command.CommandText = "PRAGMA synchronous";
-        (await command.ExecuteScalarAsync(Ct)).ShouldBe(2L);
+        _files[0].Query(row => row.GetString(0), "pragma journal_mode").ShouldBe(["wal"]);
+        _files[0].Query(row => row.GetInt64(0), "pragma synchronous").ShouldBe([2L]);
     }
 
     public void Dispose()
@@ -75,7 +71,7 @@ public sealed class SqliteLedgerStoreTests : LedgerStoreContract, IDisposable
 
     private SqliteLedgerStore StoreIn(string folder)
     {
-        var file = new SqliteLedgerFile(folder);
+        var file = new SqliteFile(folder);
         lock (_files)
         {
             _files.Add(file);

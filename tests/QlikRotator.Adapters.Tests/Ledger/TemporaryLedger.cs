@@ -7,11 +7,11 @@ namespace QlikRotator.Adapters.Tests.Ledger;
 internal sealed class TemporaryLedger : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-ledger-");
-    private readonly SqliteLedgerFile _file;
+    private readonly SqliteFile _file;
 
     public TemporaryLedger()
     {
-        _file = new SqliteLedgerFile(_folder.FullName);
+        _file = new SqliteFile(_folder.FullName);
         Store = new SqliteLedgerStore(_file);
     }
 

@@ -4,8 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Adapters.Tests.Qlik;
-using QlikRotator.Application.Approving;
-using QlikRotator.Application.Auditing;
+using QlikRotator.Application;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Ledger;
@@ -176,13 +175,11 @@ internal sealed class NotifierWorld : IAsyncDisposable
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(ledger))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<PolicyResolver>()
-            .AddSingleton<RotationLedger>()
             .AddSingleton<ISecretVault>(Shelf)
             .AddSingleton<ISecretRegistry>(Shelf)
             .AddSingleton(new NotifierTimings([TimeSpan.Zero, TimeSpan.Zero], TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20)))
-            .AddAuditing()
+            .AddRotatorApplication()
             .AddLedger()
-            .AddApprovals()
             .AddNotifications()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = false, ValidateScopes = true });
     }

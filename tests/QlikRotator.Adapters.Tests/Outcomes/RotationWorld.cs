@@ -3,19 +3,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QlikRotator.Adapters.Tests.Qlik;
 using QlikRotator.Adapters.Tests.Slots;
+using QlikRotator.Application;
 using QlikRotator.Application.Adopting;
-using QlikRotator.Application.Approving;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Rotating;
-using QlikRotator.Application.Scanning;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
-using QlikRotator.Azure.KeyVault;
+using QlikRotator.Azure;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Sqlite;
-using QlikRotator.Notifications.Consumers;
+using QlikRotator.Notifications;
 using QlikRotator.Qlik;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.Qlik;
@@ -57,16 +56,12 @@ internal sealed class RotationWorld : IAsyncDisposable
             .AddMetrics()
             .AddSingleton<TimeProvider>(time)
             .AddSingleton<IRotationHost, NobodyToNudge>()
-            .AddSingleton<INotifier>(Told)
-            .AddRotatorSettings(configuration)
-            .AddKeyVault()
-            .AddQlik()
-            .AddWebhookSlot()
+            .AddRotatorApplication(configuration)
             .AddLedger()
-            .AddSteps()
-            .AddApprovals()
-            .AddScanning()
-            .AddAdoption()
+            .AddAzure()
+            .AddQlik()
+            .AddNotifications()
+            .AddSingleton<INotifier>(Told)
             .BuildServiceProvider();
     }
 

@@ -14,9 +14,9 @@ public sealed class WriteBudgetTests : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-pace-");
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 1, 3, 0, 0, TimeSpan.Zero));
-    private readonly SqliteLedgerFile _file;
+    private readonly SqliteFile _file;
 
-    public WriteBudgetTests() => _file = new SqliteLedgerFile(_folder.FullName);
+    public WriteBudgetTests() => _file = new SqliteFile(_folder.FullName);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -5,12 +5,9 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Adapters.Tests.Qlik;
 using QlikRotator.Adapters.Tests.Starting;
 using QlikRotator.Adapters.Tests.Telemetry;
-using QlikRotator.Application.Events;
-using QlikRotator.Application.Pacing;
+using QlikRotator.Application;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Messages;
-using QlikRotator.Application.Rotating.Credentials;
-using QlikRotator.Application.Scanning;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Sweeping;
@@ -42,10 +39,8 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(Options.Create(Settings))
             .AddSingleton<PolicyResolver>()
-            .AddSingleton(new SqliteLedgerFile(_folder.FullName))
+            .AddSingleton(new SqliteFile(_folder.FullName))
             .AddSingleton<ILedgerStore, SqliteLedgerStore>()
-            .AddSingleton<RotationLedger>()
-            .AddSingleton<RotatorTelemetry>()
             .AddSingleton<ISecretRegistry>(Shelf)
             .AddSingleton<ISecretVault>(Versions)
             .AddSingleton<IVersionTags>(Versions)
@@ -53,13 +48,8 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<IRotationHistory>(History)
             .AddSingleton<INotifier>(Notifier)
             .AddSingleton<IVaultEventReader, VaultEventReader>()
-            .AddStarting()
-            .AddPacing()
-            .AddEvents()
+            .AddRotatorApplication()
             .AddKnownKinds()
-            .AddSingleton<CredentialSources>()
-            .AddScanning()
-            .AddSweeping()
             .AddSchedules()
             .BuildServiceProvider();
         Heard = new Heard(_services.GetRequiredService<IMeterFactory>(), RotatorTelemetry.Name);

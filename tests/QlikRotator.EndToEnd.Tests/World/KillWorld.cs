@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using QlikRotator.Core.Registry;
 using QlikRotator.Local.Demo;
 using QlikRotator.Local.Journal;
+using QlikRotator.Local.Sqlite;
 
 namespace QlikRotator.EndToEnd.Tests.World;
 
@@ -26,7 +27,7 @@ internal sealed class KillWorld : IAsyncDisposable
         Watched = watched;
         _settings = settings;
         Probe = new ConsumerProbe(watched.Trouble);
-        Journal = new JournalStore(new JournalFolder(_folder.Path));
+        Journal = new JournalStore(new SqliteFile(_folder.Path));
         var version = estate.Vault.Vault.Latest(Name)!.Version;
         RotationId = Core.Rotation.RotationId.For(new SecretVersionReference(estate.Vault.Address, Name, version));
     }

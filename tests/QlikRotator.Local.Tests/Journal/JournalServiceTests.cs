@@ -133,7 +133,7 @@ public sealed class JournalServiceTests : IDisposable
         _world.On(RotationSteps.Prove, _ => Core.Workflow.StepAnswer.Done(Story.Health(cancelled: new("Cancelled", "By hand."))));
         await _rig.Host.StartAsync(request, null, Ct);
 
-        new JournalStore(_folder.Journal).Nudge(request.RotationId);
+        new JournalStore(_folder.State).Nudge(request.RotationId);
         await EndedAsync(request);
 
         _world.Runs.ShouldBe(["Inspect", "Issue", "Prove", "Restore", "Discard", "Conclude"]);

@@ -13,7 +13,7 @@ internal sealed class JournalRig
     public JournalRig(TestFolder folder, ScriptedWorld world, RunWorkflow? workflow = null)
     {
         Folder = folder;
-        Store = new(folder.Journal);
+        Store = new(folder.State);
         Host = new(Store, Nudges, Time);
         Wait = new(Store, Nudges, Time);
         Runner = new(Store, workflow ?? RotateSecretWorkflow.RunAsync, world.InvokeAsync, Wait, new RunningStages(), Time);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using QlikRotator.Local.Journal;
+using QlikRotator.Local.Sqlite;
 
 namespace QlikRotator.Local.Tests.World;
 
@@ -9,6 +10,8 @@ internal sealed class TestFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("rotator-").FullName;
 
     public JournalFolder Journal => new(Path);
+
+    public SqliteFile State => new(Path);
 
     public void Dispose()
     {

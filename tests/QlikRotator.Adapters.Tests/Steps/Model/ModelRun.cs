@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Application;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Rotating;
 using QlikRotator.Core.Ledger;
@@ -96,7 +97,7 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
         new ServiceCollection()
             .AddLogging()
             .AddMetrics()
-            .AddSteps()
+            .AddRotatorApplication()
             .AddSingleton<TimeProvider>(world.Time)
             .AddSingleton<ILedgerStore>(store)
             .AddSingleton<ISecretVault>(new ModelVault(world))

@@ -11,7 +11,9 @@ using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Azure.Events;
+using QlikRotator.Web;
 using QlikRotator.Web.Api;
+using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Adapters.Tests.Web.Api;
 
@@ -38,7 +40,7 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder
-            .Services.AddRotatorApi()
+            .Services.AddWeb(PageAccess.ThisMachine)
             .AddSingleton(starting.Starter)
             .AddSingleton(starting.Cancellation)
             .AddSingleton<IRotationHost>(starting.Host)

@@ -7,13 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Adapters.Tests.Approvals;
 using QlikRotator.Adapters.Tests.Starting;
+using QlikRotator.Application;
 using QlikRotator.Application.Approving;
-using QlikRotator.Application.Auditing;
-using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
-using QlikRotator.Application.Sweeping;
-using QlikRotator.Application.Telemetry;
-using QlikRotator.Azure.KeyVault;
+using QlikRotator.Azure;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
@@ -188,19 +185,13 @@ internal sealed partial class PagesWorld : IAsyncDisposable
             .AddLogging()
             .AddMetrics()
             .AddSingleton<TimeProvider>(Time)
-            .AddRotatorSettings(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-            .AddAuditing()
+            .AddRotatorApplication(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddLedger()
-            .AddKeyVault()
-            .AddSingleton<RotationLedger>()
-            .AddSingleton<RotatorTelemetry>()
+            .AddAzure()
             .AddSingleton<IRotationHost>(Host)
             .AddKnownKinds()
-            .AddStarting()
-            .AddSweeping()
-            .AddApprovals()
             .AddNotifications()
-            .AddRotatorPages(access);
+            .AddWeb(access);
         var app = builder.Build();
         app.MapRotatorPages();
         return app;

@@ -1,26 +1,35 @@
 using Azure.Core;
+using Azure.Data.Tables;
 using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using QlikRotator.Application.Events;
+using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
 using QlikRotator.Azure.Events;
+using QlikRotator.Azure.KeyVault;
 using QlikRotator.Azure.KeyVault.Connections;
+using QlikRotator.Azure.Tables;
 using QlikRotator.Azure.VaultCopies;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 
-namespace QlikRotator.Azure.KeyVault;
+namespace QlikRotator.Azure;
 
-public static class KeyVaultServices
+public static class AzureServices
 {
     /// <summary>
-    /// The configured vaults behind their ports. Signs in with the <see cref="TokenCredential"/> that is registered, by default the
+    /// The configured vaults behind their ports, the slot <c>key-vault</c>, Event Grid's envelopes, and the ledger in Azure Tables
+    /// where no other store is registered. Signs in with the <see cref="TokenCredential"/> that is registered, by default the
     /// identity the process runs as (managed identity in Azure, the signed-in developer elsewhere).
     /// </summary>
-    public static IServiceCollection AddKeyVault(this IServiceCollection services)
+    public static IServiceCollection AddAzure(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddSingleton(provider => new TablesLedgerStore(Table(provider)));
+        services.TryAddSingleton<ILedgerStore>(provider => provider.GetRequiredService<TablesLedgerStore>());
         return services
             .AddSingleton<VaultConnections>()
             .AddSingleton<VaultCalls>()
@@ -34,5 +43,13 @@ public static class KeyVaultServices
             .AddKeyedSingleton<ISlot, KeyVaultSlot>(KeyVaultSlot.Kind)
             .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddSingleton<IKeySigner, KeyVaultSigner>();
+    }
+
+    private static TableClient Table(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<RotatorOptions>>().Value.Ledger;
+        return options.LoopbackConnection is { } connection
+            ? new TableClient(connection, TablesLedgerStore.TableName)
+            : new TableClient(options.Endpoint!, TablesLedgerStore.TableName, provider.GetRequiredService<TokenCredential>());
     }
 }

@@ -2,7 +2,7 @@ using QlikRotator.Application.Messages;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Rotation;
 
-namespace QlikRotator.Local.Hosting;
+namespace QlikRotator.Local.Progress;
 
 /// <summary>Tells whoever sits here too: in the log, whose warnings are on the terminal. No channel may be configured at all.</summary>
 internal sealed partial class LogNotifier(

@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Adopting;
+using QlikRotator.Application.Approving;
+using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Events;
+using QlikRotator.Application.External;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Messages;
+using QlikRotator.Application.OwnSecrets;
+using QlikRotator.Application.Pacing;
+using QlikRotator.Application.Rotating;
+using QlikRotator.Application.Rotating.Approve;
+using QlikRotator.Application.Rotating.Conclude;
+using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Rotating.Deliver;
+using QlikRotator.Application.Rotating.Inspect;
+using QlikRotator.Application.Rotating.Issue;
+using QlikRotator.Application.Rotating.Prove;
+using QlikRotator.Application.Rotating.Retire;
+using QlikRotator.Application.Rotating.Slots;
+using QlikRotator.Application.Rotating.Undo;
+using QlikRotator.Application.Scanning;
+using QlikRotator.Application.Scheduling;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Sweeping;
+using QlikRotator.Application.Telemetry;
+using QlikRotator.Application.Watching;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application;
+
+public static class ApplicationServices
+{
+    /// <summary>
+    /// What the rotator does. Vault, ledger store, sources, slots, notifier and <see cref="IRotationHost"/> come from other projects.
+    /// </summary>
+    public static IServiceCollection AddRotatorApplication(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddRotatorSettings(configuration).AddRotatorApplication();
+
+    /// <summary>
+    /// Runs sweep, watchdog, scan and purge on <see cref="SchedulesOptions"/>, in a host that has no timers of its own and whose
+    /// <see cref="IRotationHost"/> and <see cref="IRotationHistory"/> are services.
+    /// </summary>
+    public static IServiceCollection AddSchedules(this IServiceCollection services) => services.AddHostedService<Schedules>();
+
+    /// <summary>The same over settings that are registered already.</summary>
+    internal static IServiceCollection AddRotatorApplication(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IPageRoot, ConfiguredPageRoot>();
+        return services
+            .AddSingleton<RotatorTelemetry>()
+            .AddSingleton<NamedSecret>()
+            .AddSingleton<PageAddress>()
+            .AddLedger()
+            .AddPacing()
+            .AddSteps()
+            .AddTriggers()
+            .AddWatching()
+            .AddAdopting();
+    }
+
+    private static IServiceCollection AddLedger(this IServiceCollection services) =>
+        services
+            .AddSingleton<RotationLedger>()
+            .AddSingleton<IntentLog>()
+            .AddSingleton<LeaseBook>()
+            .AddSingleton<ApprovalBook>()
+            .AddSingleton<ApprovalLinks>()
+            .AddSingleton<LedgerVerifier>();
+
+    private static IServiceCollection AddPacing(this IServiceCollection services) =>
+        services
+            .AddOptions()
+            .AddSingleton<WriteLimits>()
+            .AddSingleton<WriteNeeds>()
+            .AddSingleton<WriteBudget>()
+            .AddSingleton<RotationTurns>()
+            .AddKeyedSingleton<ISourceWrites, ExternalWrites>(ExternalSource.Kind);
+
+    private static IServiceCollection AddSteps(this IServiceCollection services) =>
+        services
+            .AddSingleton<CredentialSources>()
+            .AddSingleton<SlotKinds>()
+            .AddSingleton<Issuers>()
+            .AddSingleton<StagedValues>()
+            .AddSingleton<SlotInspector>()
+            .AddSingleton<SourceInspector>()
+            .AddSingleton<HealthProver>()
+            .AddSingleton<StrayCollector>()
+            .AddSingleton<CredentialMinter>()
+            .AddSingleton<RetireFactsGatherer>()
+            .AddSingleton<OldCredential>()
+            .AddSingleton<EvidenceCheck>()
+            .AddKeyedSingleton<ICredentialSource, ExternalSource>(ExternalSource.Kind)
+            .AddSingleton<StepInvoker>()
+            .AddSingleton<StepTable>()
+            .AddStep<RotationRequest, Inspection, InspectStep>(RotationSteps.Inspect)
+            .AddStep<IssueInput, IssueResult, IssueStep>(RotationSteps.Issue)
+            .AddStep<StagedRotation, DeliverResult, DeliverStep>(RotationSteps.Deliver)
+            .AddStep<StagedRotation, HealthReport, ProveStep>(RotationSteps.Prove)
+            .AddStep<ApprovalQuestion, ApprovalTicket, AskStep>(RotationSteps.Ask)
+            .AddStep<ApprovalTicket, Verdict, ReadVerdictStep>(RotationSteps.ReadVerdict)
+            .AddStep<StagedRotation, RetireResult, RetireStep>(RotationSteps.Retire)
+            .AddStep<UndoInput, RestoreResult, RestoreStep>(RotationSteps.Restore)
+            .AddStep<StagedRotation, DiscardResult, DiscardStep>(RotationSteps.Discard)
+            .AddStep<ConcludeInput, RotationOutcome, ConcludeStep>(RotationSteps.Conclude);
+
+    private static IServiceCollection AddTriggers(this IServiceCollection services) =>
+        services
+            .AddSingleton<LostTags>()
+            .AddSingleton<RotationStarter>()
+            .AddSingleton<Cancellation>()
+            .AddSingleton<ApprovalDesk>()
+            .AddSingleton<VaultEventTrigger>()
+            .AddSingleton<KnownKinds>()
+            .AddSingleton<SecretInventory>()
+            .AddSingleton<Sweeper>();
+
+    private static IServiceCollection AddWatching(this IServiceCollection services) =>
+        services
+            .AddSingleton<SweepBook>()
+            .AddSingleton<AlarmBook>()
+            .AddSingleton<KnownSecrets>()
+            .AddSingleton<DriftWatch>()
+            .AddSingleton<LostRotations>()
+            .AddSingleton<WatchdogRunner>()
+            .AddSingleton<ScanRunner>()
+            .AddSingleton<Purger>()
+            .AddSingleton<LedgerWitness>()
+            .AddSingleton<SecretInspector>()
+            .AddSingleton<ResourceScan>()
+            .AddSingleton(provider => new CredentialScan(
+                provider.GetRequiredService<ISecretRegistry>(),
+                provider.GetRequiredService<RotationLedger>(),
+                provider.GetRequiredService<ResourceScan>()
+            ));
+
+    private static IServiceCollection AddAdopting(this IServiceCollection services) =>
+        services
+            .AddSingleton<AdoptionCheck>()
+            .AddSingleton(provider => new Adoption(
+                provider.GetRequiredService<ISecretRegistry>(),
+                provider.GetRequiredService<ISecretVault>(),
+                provider.GetRequiredService<IVersionTags>(),
+                provider.GetRequiredService<AdoptionCheck>(),
+                provider.GetRequiredService<IOptions<RotatorOptions>>()
+            ));
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Web.Api;
+using QlikRotator.Web.Pages;
+using QlikRotator.Web.Pages.Approvals;
+using QlikRotator.Web.Pages.Audit;
+using QlikRotator.Web.Pages.Dashboard;
+using QlikRotator.Web.Pages.Plan;
+using QlikRotator.Web.Pages.Rotations;
+using QlikRotator.Web.SignIn;
+
+namespace QlikRotator.Web;
+
+public static class WebServices
+{
+    /// <summary>
+    /// The HTTP interface and the pages. A host with endpoint routing maps them with <see cref="ApiRoutes"/> and
+    /// <see cref="PageRoutes"/>; another one calls them from functions of its own.
+    /// </summary>
+    public static IServiceCollection AddWeb(this IServiceCollection services, PageAccess access) =>
+        services
+            .AddSingleton<RotationsApi>()
+            .AddSingleton<SecretsApi>()
+            .AddSingleton<VaultEventsApi>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<PageGuard>(provider, access))
+            .AddSingleton<FormProof>()
+            .AddSingleton<InventorySnapshot>()
+            .AddSingleton<ApprovalReaders>()
+            .AddSingleton<DashboardPage>()
+            .AddSingleton<PlanPage>()
+            .AddSingleton<RotationPage>()
+            .AddSingleton<StartPage>()
+            .AddSingleton<CancelPage>()
+            .AddSingleton<ApprovalPages>()
+            .AddSingleton<ApprovalCallback>()
+            .AddSingleton<AuditPage>()
+            .AddSingleton<AuditExport>()
+            .AddSingleton(Create);
+
+    private static RotatorPages Create(IServiceProvider services) =>
+        new(
+            services.GetRequiredService<DashboardPage>(),
+            services.GetRequiredService<PlanPage>(),
+            services.GetRequiredService<RotationPage>(),
+            services.GetRequiredService<StartPage>(),
+            services.GetRequiredService<CancelPage>(),
+            services.GetRequiredService<ApprovalPages>(),
+            services.GetRequiredService<ApprovalCallback>(),
+            services.GetRequiredService<AuditPage>(),
+            services.GetRequiredService<AuditExport>()
+        );
+}
