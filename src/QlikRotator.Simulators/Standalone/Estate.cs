@@ -11,6 +11,7 @@ internal static class Estate
     public const string Acme = "acme.eu.qlikcloud.com";
     public const string Globex = "globex.us.qlikcloud.com";
 
+    private const string RotatorName = "rotator";
     private const string Space = "shared-space";
     private const string Header = "/connectionProperties/queryHeaders/0/value";
 
@@ -22,8 +23,8 @@ internal static class Estate
         var berta = globex.AddUser(new NewUser("auth0|berta") { Name = "Berta", Email = "berta@contoso.example" });
         return
         [
-            .. Rotator(acme),
-            .. Rotator(globex),
+            .. Rotator(acme, vault, "acme-rotator-client"),
+            .. Rotator(globex, vault, "globex-rotator-client"),
             .. Client(acme, vault),
             .. ApiKey(acme, globex, vault, anna, berta),
             .. Automation(acme, vault, anna),
@@ -32,16 +33,21 @@ internal static class Estate
         ];
     }
 
-    private static IEnumerable<EstateLine> Rotator(QlikTenant tenant)
+    /// <summary>Client id of the rotator in a tenant; its secret is in the vault, not managed.</summary>
+    public static string RotatorOf(QlikSimulator qlik, string host) =>
+        qlik.Tenant(host).Clients.All.Single(client => client.Name == RotatorName).Id;
+
+    private static IEnumerable<EstateLine> Rotator(QlikTenant tenant, SimulatedVault vault, string secretName)
     {
         var client = tenant.AddOAuthClient(
             new NewOAuthClient
             {
-                Name = "rotator",
+                Name = RotatorName,
                 GrantTypes = ["client_credentials", "urn:qlik:oauth:user-impersonation"],
                 Scopes = ["admin_classic", "user_default", "automations", "automations.private", "automations.shared"],
             }
         );
+        vault.SetSecret(secretName, client.Secret);
         yield return new EstateLine($"oauth-client {tenant.Host} rotator {client.ClientId} hint {client.Hint}", client.Secret);
     }
 

@@ -15,11 +15,16 @@ internal static class SimulatorCommand
         var qlikPort = Port("--qlik-port", "Port of the Qlik Cloud simulator on 127.0.0.1; 0 takes a free one.", QlikDefault);
         var vaultPort = Port("--vault-port", "Port of the Key Vault simulator on localhost; 0 takes a free one.", VaultDefault);
         var showValues = new Option<bool>("--show-values") { Description = "Print the secret values of the estate too." };
+        var localSettings = new Option<FileInfo?>("--local-settings")
+        {
+            Description = "Write this local.settings.json of the Functions app from the example beside it.",
+        };
         var command = new RootCommand("Simulators of Qlik Cloud (http) and Azure Key Vault (https) on loopback.")
         {
             qlikPort,
             vaultPort,
             showValues,
+            localSettings,
         };
         command.SetAction(
             (parsed, ct) =>
@@ -27,7 +32,8 @@ internal static class SimulatorCommand
                 var order = new SimulatorOrder(
                     parsed.GetValue(qlikPort),
                     parsed.GetValue(vaultPort),
-                    parsed.GetValue(showValues)
+                    parsed.GetValue(showValues),
+                    parsed.GetValue(localSettings)
                 );
                 return RunAsync(order, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, ct);
             }
@@ -45,7 +51,13 @@ internal static class SimulatorCommand
                 new KeyVaultSimulatorOptions { Port = order.VaultPort },
                 ct
             );
-            await PrintAsync(qlik, vault, order.ShowValues, output);
+            var estate = Estate.Seed(qlik, vault.Vault);
+            if (order.LocalSettings is { } file)
+            {
+                await LocalSettings.WriteAsync(file, qlik, vault, ct);
+            }
+
+            await PrintAsync(qlik, vault, estate, order.ShowValues, output);
             await Task.Delay(Timeout.InfiniteTimeSpan, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 0;
         }
@@ -56,12 +68,18 @@ internal static class SimulatorCommand
         }
     }
 
-    private static async Task PrintAsync(QlikSimulator qlik, KeyVaultSimulator vault, bool showValues, TextWriter output)
+    private static async Task PrintAsync(
+        QlikSimulator qlik,
+        KeyVaultSimulator vault,
+        IReadOnlyList<EstateLine> estate,
+        bool showValues,
+        TextWriter output
+    )
     {
         await output.WriteLineAsync($"qlik {qlik.Address}");
         await output.WriteLineAsync($"vault {vault.Address}");
         await output.WriteLineAsync($"vault-certificate-sha256 {vault.CertificateThumbprint}");
-        foreach (var line in Estate.Seed(qlik, vault.Vault))
+        foreach (var line in estate)
         {
             await output.WriteLineAsync(showValues ? $"{line.Text} {line.Value}" : line.Text);
         }

@@ -1,3 +1,3 @@
 namespace QlikRotator.Simulators.Standalone;
 
-internal sealed record SimulatorOrder(int QlikPort, int VaultPort, bool ShowValues);
+internal sealed record SimulatorOrder(int QlikPort, int VaultPort, bool ShowValues, FileInfo? LocalSettings);

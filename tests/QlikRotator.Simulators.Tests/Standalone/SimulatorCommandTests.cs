@@ -48,6 +48,34 @@ public sealed class SimulatorCommandTests
     }
 
     [Fact]
+    public async Task Run_WithLocalSettings_WritesThemFromTheExampleBeside()
+    {
+        var folder = Directory.CreateTempSubdirectory("qlikrotator-settings-").FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "local.settings.example.json"),
+            """{ "Vault": "{vault}", "Pin": "{vault-certificate-sha256}", "Qlik": "{qlik}", "Client": "{acme-client}" }""",
+            Ct
+        );
+        var file = Path.Combine(folder, "local.settings.json");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        using var printed = new WaitingWriter("Ctrl+C stops.");
+
+        var run = SimulatorCommand
+            .Create()
+            .Parse(["--qlik-port", "0", "--vault-port", "0", "--local-settings", file])
+            .InvokeAsync(To(printed), stop.Token);
+        await printed.Seen.WaitAsync(Ct);
+        await stop.CancelAsync();
+
+        (await run).ShouldBe(0);
+        var client = printed.Line("oauth-client acme.eu.qlikcloud.com rotator ").Split(' ')[0];
+        (await File.ReadAllTextAsync(file, Ct)).ShouldBe(
+            $$"""{ "Vault": "{{printed.Line("vault ")}}", "Pin": "{{printed.Line("vault-certificate-sha256 ")}}", "Qlik": "{{printed.Line("qlik ")}}", "Client": "{{client}}" }"""
+        );
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Run_OnATakenPort_SaysSoAndFails()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
