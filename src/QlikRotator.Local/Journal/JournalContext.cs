@@ -20,7 +20,7 @@ internal sealed class JournalContext(IReadOnlyList<JournalEntry> entries, Action
 
     public Task<StepAnswer<TOutput>> RunAsync<TInput, TOutput>(Step<TInput, TOutput> step, TInput input)
     {
-        var recorded = Next(new PendingStep(step.Name, JsonSerializer.Serialize(input, RotatorJson.Options)));
+        var recorded = Next(new PendingStep(step.Name, Text(input)), Today<TInput>);
         return recorded is null
             ? new TaskCompletionSource<StepAnswer<TOutput>>().Task
             : Task.FromResult(JsonSerializer.Deserialize<StepAnswer<TOutput>>(recorded.Output!, RotatorJson.Options)!);
@@ -28,7 +28,7 @@ internal sealed class JournalContext(IReadOnlyList<JournalEntry> entries, Action
 
     public Task WaitAsync(DateTimeOffset due)
     {
-        var recorded = Next(new PendingWait(due, JsonSerializer.Serialize(due, RotatorJson.Options)));
+        var recorded = Next(new PendingWait(due, Text(due)));
         return recorded is null ? new TaskCompletionSource().Task : Task.CompletedTask;
     }
 
@@ -69,7 +69,8 @@ internal sealed class JournalContext(IReadOnlyList<JournalEntry> entries, Action
         }
     }
 
-    private JournalEntry? Next(PendingOperation wanted)
+    /// <param name="today">Says what was recorded in today's words.</param>
+    private JournalEntry? Next(PendingOperation wanted, Func<string, string>? today = null)
     {
         if (Pending is not null)
         {
@@ -83,7 +84,7 @@ internal sealed class JournalContext(IReadOnlyList<JournalEntry> entries, Action
         }
 
         var recorded = entries[_next];
-        if (recorded.Kind != wanted.Kind || recorded.Name != wanted.Name || recorded.Input != wanted.Input)
+        if (recorded.Kind != wanted.Kind || recorded.Name != wanted.Name || !SaysTheSame(recorded.Input, wanted.Input, today))
         {
             throw _broken = NonDeterminismException.Differs(recorded, wanted);
         }
@@ -91,6 +92,15 @@ internal sealed class JournalContext(IReadOnlyList<JournalEntry> entries, Action
         _next++;
         return recorded;
     }
+
+    private static bool SaysTheSame(string recorded, string wanted, Func<string, string>? today) =>
+        recorded == wanted || today?.Invoke(recorded) == wanted;
+
+    /// <summary>An input as an older build wrote it: a field that came since has its default, so adding one breaks no journal.</summary>
+    private static string Today<TInput>(string recorded) =>
+        Text(JsonSerializer.Deserialize<TInput>(recorded, RotatorJson.Options));
+
+    private static string Text<TValue>(TValue value) => JsonSerializer.Serialize(value, RotatorJson.Options);
 
     private NonDeterminismException Broken(string message) => _broken = new NonDeterminismException(message);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using QlikRotator.Core;
+using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Journal;
 
 namespace QlikRotator.Local.Tests.Golden;
@@ -19,7 +20,9 @@ internal sealed record GoldenJournal(IReadOnlyList<GoldenEntry> Entries, JsonEle
 
     public IReadOnlyList<JournalEntry> ToJournal() => [.. Entries.Select((entry, index) => entry.ToJournal(index))];
 
-    public string OutcomeText() => GoldenEntry.Fold(Outcome);
+    /// <summary>In today's words: a field that came since has its default.</summary>
+    public string OutcomeText() =>
+        JsonSerializer.Serialize(Outcome.Deserialize<RotationOutcome>(RotatorJson.Options), RotatorJson.Options);
 }
 
 internal sealed record GoldenEntry(JournalEntryKind Kind, string Name, DateTimeOffset At, JsonElement Input, JsonElement? Output)

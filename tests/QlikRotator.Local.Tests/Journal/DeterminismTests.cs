@@ -1,3 +1,5 @@
+using System.Text.Json;
+using QlikRotator.Core;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Journal;
@@ -105,6 +107,32 @@ public sealed class DeterminismTests : IDisposable
 
         failure.Message.ShouldContain("without awaiting Step Inspect");
     }
+
+    [Fact]
+    public async Task TakeAsync_InputWithAFieldThatTheJournalHasNotAtItsDefault_IsTheSame() =>
+        (await TakeAsync(new Asked("it"))).Outcome.ShouldBe(End);
+
+    [Fact]
+    public async Task TakeAsync_InputWithAFieldThatTheJournalHasNotAtAnotherValue_Stops() =>
+        await Should.ThrowAsync<NonDeterminismException>(() => TakeAsync(new Asked("it", Twice: true)));
+
+    private static Task<WorkflowTurn> TakeAsync(Asked now)
+    {
+        var request = JsonSerializer.Serialize(Story.Request(), RotatorJson.Options);
+        var answer = JsonSerializer.Serialize(StepAnswer.Done("seen"), RotatorJson.Options);
+        JournalEntry[] journal =
+        [
+            new(0, JournalEntryKind.Start, "", request, null, Story.Begin),
+            new(1, JournalEntryKind.Step, "Look", """{"what":"it"}""", answer, Story.Begin),
+        ];
+        return WorkflowTurn.TakeAsync(
+            (context, _) => Await(context.RunAsync(new Step<Asked, string>("Look"), now)),
+            journal,
+            _ => { }
+        );
+    }
+
+    private sealed record Asked(string What, bool Twice = false);
 
     private Task<NonDeterminismException> RunAsync(RunWorkflow workflow)
     {
