@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Telemetry;
+using QlikRotator.Core.Ports;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Rotating;
@@ -44,12 +45,17 @@ public sealed partial class StepInvoker(IServiceProvider services, RotatorTeleme
             Log.Failed(logger, step.Name, failed.Reason.Code, failed.Reason.Message);
             return StepAnswer.Failed<TOutput>(failed.Reason);
         }
+        catch (VaultRefusedException refused)
+        {
+            Log.Failed(logger, step.Name, refused.Reason.Code, refused.Reason.Message);
+            return StepAnswer.Failed<TOutput>(refused.Reason);
+        }
 #pragma warning disable CA1031 // The fence between a step and its host: nothing may pass it but an answer.
         catch (Exception unexpected) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             Log.Unexpected(logger, step.Name, unexpected.GetType().FullName, unexpected.StackTrace);
-            return StepAnswer.Failed<TOutput>(
+            return StepAnswer.Unexpected<TOutput>(
                 new("Unexpected", $"{unexpected.GetType().Name} in step {step.Name}; the log has where.")
             );
         }
@@ -63,7 +69,7 @@ public sealed partial class StepInvoker(IServiceProvider services, RotatorTeleme
         [LoggerMessage(101, LogLevel.Error, "{Step} stopped, a person is needed: {Code}. {Message}")]
         public static partial void Failed(ILogger logger, string step, string code, string message);
 
-        [LoggerMessage(102, LogLevel.Error, "{Step} stopped by {ExceptionType} at {StackTrace}")]
+        [LoggerMessage(102, LogLevel.Error, "{Step} met an unforeseen {ExceptionType} at {StackTrace}")]
         public static partial void Unexpected(ILogger logger, string step, string? exceptionType, string? stackTrace);
     }
 }

@@ -84,7 +84,7 @@ public sealed class CredentialScan
         {
             problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret, unreachable.Reason, Unreachable: true)));
         }
-        catch (StepFailedException refused)
+        catch (VaultRefusedException refused)
         {
             problems.AddRange(secrets.Select(secret => new ScanProblem(secret.Secret, refused.Reason)));
         }

@@ -110,7 +110,7 @@ public sealed partial class DriftWatch(
                 complete = false;
                 Log.NotFound(logger, known.Secret.ToString(), unreachable.Reason.Code, unreachable.Reason.Message);
             }
-            catch (StepFailedException refused)
+            catch (VaultRefusedException refused)
             {
                 complete = false;
                 Log.NotFound(logger, known.Secret.ToString(), refused.Reason.Code, refused.Reason.Message);

@@ -4,7 +4,6 @@ using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
-using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Azure.KeyVault;
 
@@ -46,13 +45,13 @@ internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) 
     public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
         history.ListAsync(secret, ct);
 
-    /// <exception cref="StepFailedException">The vault said no; a version that is gone counts as disabled.</exception>
+    /// <exception cref="VaultRefusedException">The vault said no; a version that is gone counts as disabled.</exception>
     public async Task DisableAsync(SecretVersionReference version, CancellationToken ct)
     {
         var answer = await UpdateAsync(version, properties => properties.Enabled = false, ct);
         if (answer.Problem is { Code: not VaultError.NotFound } problem)
         {
-            throw new StepFailedException("DisableVersion", problem);
+            throw new VaultRefusedException(problem);
         }
     }
 

@@ -1,6 +1,6 @@
 using QlikRotator.Azure.KeyVault.Connections;
+using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
-using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Azure.KeyVault;
 
@@ -8,15 +8,13 @@ namespace QlikRotator.Azure.KeyVault;
 internal sealed class VersionHistory(VaultCalls calls)
 {
     /// <summary>Newest first; empty for a secret that does not exist.</summary>
-    /// <exception cref="StepFailedException">The vault said no.</exception>
+    /// <exception cref="VaultRefusedException">The vault said no.</exception>
     public async Task<IReadOnlyList<SecretVersionInfo>> ListAsync(SecretReference secret, CancellationToken ct)
     {
         var answer = await calls.AskAsync(secret.Vault, vault => ListAsync(vault, secret, ct), ct);
         if (answer.Value is not { } versions)
         {
-            return answer.Problem!.Code == VaultError.NotFound
-                ? []
-                : throw new StepFailedException("ListVersions", answer.Problem);
+            return answer.Problem!.Code == VaultError.NotFound ? [] : throw new VaultRefusedException(answer.Problem);
         }
 
         var sorted = VersionOrder.NewestFirst(versions);

@@ -13,6 +13,7 @@ public static class RetryingSteps
     {
         context.Report(step.Name);
         var startedAt = context.UtcNow;
+        var unexpected = 0;
         for (var attempt = 1; ; attempt++)
         {
             var answer = await context.RunAsync(step, input);
@@ -21,9 +22,10 @@ public static class RetryingSteps
                 return answer.Output!;
             }
 
+            unexpected += answer.Kind == StepAnswerKind.Unexpected ? 1 : 0;
             var reason = answer.Reason ?? new Reason("Unknown", "The step gave no reason.");
-            var due =
-                answer.Kind == StepAnswerKind.Failed ? null : retry.Next(attempt, startedAt, context.UtcNow, answer.NotBefore);
+            var final = answer.Kind == StepAnswerKind.Failed || unexpected > StepRetry.UnexpectedAtMost;
+            var due = final ? null : retry.Next(attempt, startedAt, context.UtcNow, answer.NotBefore);
             await context.SleepUntilAsync(due ?? throw new StepFailedException(step.Name, reason));
         }
     }

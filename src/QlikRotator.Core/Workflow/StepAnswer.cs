@@ -5,6 +5,9 @@ public enum StepAnswerKind
     Done,
     TryAgain,
     Failed,
+
+    /// <summary>An exception that nobody foresaw. It may pass by itself, so it is tried again, though not for as long as a bad moment.</summary>
+    Unexpected,
 }
 
 /// <summary>
@@ -22,4 +25,6 @@ public static class StepAnswer
         new(StepAnswerKind.TryAgain, default, reason, notBefore);
 
     public static StepAnswer<TOutput> Failed<TOutput>(Reason reason) => new(StepAnswerKind.Failed, default, reason, null);
+
+    public static StepAnswer<TOutput> Unexpected<TOutput>(Reason reason) => new(StepAnswerKind.Unexpected, default, reason, null);
 }

@@ -3,6 +3,12 @@ namespace QlikRotator.Core.Workflow;
 /// <summary>How long a step is tried again: exponential from <see cref="First"/> to <see cref="Longest"/>, for <see cref="GiveUpAfter"/> in all.</summary>
 public sealed record StepRetry(TimeSpan First, TimeSpan Longest, TimeSpan GiveUpAfter)
 {
+    /// <summary>
+    /// How many exceptions that nobody foresaw a step is forgiven: with the default's waits a little over half an hour, which outlasts
+    /// a role assignment on its way through Azure.
+    /// </summary>
+    public const int UnexpectedAtMost = 12;
+
     /// <summary>Outlasts an outage of a night; a rotation starts weeks before it must be finished.</summary>
     public static StepRetry Default { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(24));
 

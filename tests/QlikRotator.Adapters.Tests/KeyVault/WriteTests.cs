@@ -1,7 +1,6 @@
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
-using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Adapters.Tests.KeyVault;
 
@@ -73,7 +72,7 @@ public sealed class WriteTests : VaultTests
         await WriteAsync("old");
         World.First.Faults.Forbid();
 
-        var failed = await Should.ThrowAsync<StepFailedException>(World.Vault.DisableAsync(World.Versions("reporting")[0], Ct));
+        var failed = await Should.ThrowAsync<VaultRefusedException>(World.Vault.DisableAsync(World.Versions("reporting")[0], Ct));
 
         failed.Reason.Code.ShouldBe("VaultForbidden");
     }

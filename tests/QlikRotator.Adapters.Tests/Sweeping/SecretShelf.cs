@@ -72,7 +72,7 @@ internal sealed class SecretShelf(TimeProvider time) : ISecretRegistry
     {
         var bare = name.Split('/')[^1];
         return Unreachable.Contains(bare) ? throw Down()
-            : Refused.Contains(bare) ? throw new StepFailedException("ListVersions", new Reason("VaultForbidden", "No."))
+            : Refused.Contains(bare) ? throw new VaultRefusedException(new Reason("VaultForbidden", "No."))
             : Task.FromResult(Find(bare));
     }
 
