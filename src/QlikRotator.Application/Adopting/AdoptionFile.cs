@@ -32,6 +32,14 @@ public static class AdoptionFile
         try
         {
             var columns = csv.ReadFields() ?? [];
+            if (
+                columns.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is
+                { } twice
+            )
+            {
+                return Bad($"the column '{twice.Key}' is there twice");
+            }
+
             var rows = new List<Dictionary<string, string>>();
             while (csv.ReadFields() is { } fields)
             {
@@ -53,7 +61,8 @@ public static class AdoptionFile
         var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
         try
         {
-            return Orders(yaml.Deserialize<List<Dictionary<string, string>>>(text) ?? []);
+            var rows = yaml.Deserialize<List<Dictionary<string, string>?>>(text) ?? [];
+            return rows.IndexOf(null) is >= 0 and var empty ? Bad($"entry {empty + 1} is empty") : Orders(rows!);
         }
         catch (YamlException wrong)
         {

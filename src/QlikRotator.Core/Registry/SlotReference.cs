@@ -28,7 +28,13 @@ public sealed record SlotReference(string Kind, string Target, string? Tenant, s
         var format = TakeAfter(ref rest, FormatOption);
         var pointer = TakeAfter(ref rest, "#");
         var tenant = TakeAfter(ref rest, "@");
-        if (rest.Length == 0 || format?.Contains("{0}", StringComparison.Ordinal) == false)
+        if (
+            rest.Length == 0
+            || format is ""
+            || pointer is ""
+            || tenant is ""
+            || format?.Contains("{0}", StringComparison.Ordinal) == false
+        )
         {
             return false;
         }
@@ -55,7 +61,7 @@ public sealed record SlotReference(string Kind, string Target, string? Tenant, s
 
         var taken = text[(at + mark.Length)..];
         text = text[..at];
-        return taken.Length == 0 ? null : taken;
+        return taken;
     }
 
     private static string? Prefixed(string mark, string? text) => text is null ? null : mark + text;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Qlik.Http;
 
@@ -9,7 +10,8 @@ internal sealed record ApiKey
     public const string Path = "/api/v1/api-keys";
     public const string Active = "active";
 
-    public string? Id { get; init; }
+    [JsonRequired]
+    public string Id { get; init; } = "";
 
     public string? Description { get; init; }
 

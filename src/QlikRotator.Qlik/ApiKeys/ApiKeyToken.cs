@@ -25,7 +25,7 @@ internal static class ApiKeyToken
                 ? id.GetString()
                 : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -5,7 +5,8 @@ namespace QlikRotator.Qlik.AutomationConnections;
 
 internal sealed record AutomationConnection
 {
-    public string? Id { get; init; }
+    [JsonRequired]
+    public string Id { get; init; } = "";
 
     public string? Name { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Qlik.Automations;
@@ -9,7 +10,8 @@ internal sealed class Automation
     public const string Available = "available";
     public const string Triggered = "triggered";
 
-    public string? Id { get; init; }
+    [JsonRequired]
+    public string Id { get; init; } = "";
 
     public string? Name { get; init; }
 

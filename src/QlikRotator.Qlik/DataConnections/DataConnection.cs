@@ -8,8 +8,9 @@ namespace QlikRotator.Qlik.DataConnections;
 /// <summary>An analytics data connection. No record: its properties may hold values that the tenant does not mask.</summary>
 internal sealed class DataConnection
 {
+    [JsonRequired]
     [JsonPropertyName("qID")]
-    public string? Id { get; init; }
+    public string Id { get; init; } = "";
 
     [JsonPropertyName("qName")]
     public string? Name { get; init; }

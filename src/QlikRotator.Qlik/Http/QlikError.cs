@@ -20,7 +20,7 @@ internal sealed record QlikError(string? Code, string? Title, string? TraceId)
             var error = First(document.RootElement);
             return new QlikError(Text(error, "code"), Short(Text(error, "title")), Text(document.RootElement, "traceId"));
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return new QlikError(null, null, null);
         }

@@ -9,7 +9,16 @@ internal static class QlikJson
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {
+            // Of two values under one name nobody can say which is meant.
+            AllowDuplicateProperties = false,
+            RespectNullableAnnotations = true,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Converters = { new WireSecretConverter(), new WireDateConverter() },
+            Converters =
+            {
+                new WireSecretConverter(),
+                new WireDateConverter(),
+                new WireObjectConverter(),
+                new WireListConverter(),
+            },
         };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Unicode;
 using QlikRotator.Core;
 
 namespace QlikRotator.Qlik.Http;
@@ -23,7 +24,8 @@ internal sealed class Reply(HttpStatusCode status, ReadOnlyMemory<byte> body, st
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(body.Span, QlikJson.Options);
+            // Parts that are kept as they came would only fail when somebody looks into them.
+            return Utf8.IsValid(body.Span) ? JsonSerializer.Deserialize<T>(body.Span, QlikJson.Options) : null;
         }
         catch (JsonException)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QlikRotator.Qlik.Http;
 
 namespace QlikRotator.Qlik.OAuthClients;
@@ -7,7 +8,8 @@ internal sealed record OAuthClient
 {
     private const string Path = "/api/v1/oauth-clients";
 
-    public string? ClientId { get; init; }
+    [JsonRequired]
+    public string ClientId { get; init; } = "";
 
     public string? ClientName { get; init; }
 
