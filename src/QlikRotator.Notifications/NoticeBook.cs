@@ -18,8 +18,14 @@ internal sealed record NoticeMark(
 /// <summary>Remembers what was sent, so that a step that runs again says nothing twice.</summary>
 internal sealed class NoticeBook(ILedgerStore store, TimeProvider time)
 {
-    public async Task<bool> IsDeliveredAsync(string group, string deliveryId, CancellationToken ct) =>
-        (await store.ReadAsync<NoticeMark>(Key(group, deliveryId), ct))?.Value.Delivered ?? false;
+    private readonly Recollection<Stored<NoticeMark>?> _seen = new();
+
+    public async Task<bool> IsDeliveredAsync(string group, string deliveryId, CancellationToken ct)
+    {
+        var found = await store.ReadAsync<NoticeMark>(Key(group, deliveryId), ct);
+        _seen.Keep(Key(group, deliveryId), found);
+        return found?.Value.Delivered ?? false;
+    }
 
     public Task MarkAsync(string group, NoticeDelivery delivery, int attempts, Reason? failure, CancellationToken ct) =>
         store.ChangeAsync<NoticeMark>(
@@ -33,6 +39,7 @@ internal sealed class NoticeBook(ILedgerStore store, TimeProvider time)
                 (found?.Attempts ?? 0) + attempts,
                 failure
             ),
+            _seen,
             ct
         );
 

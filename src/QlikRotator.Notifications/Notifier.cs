@@ -23,10 +23,16 @@ internal sealed class Notifier(
 {
     public async Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct)
     {
+        var channels = ChannelsFor(request, outcome);
+        if (channels.Count == 0)
+        {
+            return;
+        }
+
         var attempt = (await ledger.FindAsync(request.RotationId, ct))?.Attempt ?? 1;
         if (OutcomeNotice.Of(request, outcome, attempt) is { } notice)
         {
-            await TellAsync(notice, ChannelsFor(request, outcome), ct);
+            await TellAsync(notice, channels, ct);
         }
     }
 

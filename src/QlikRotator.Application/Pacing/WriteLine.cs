@@ -19,6 +19,7 @@ internal sealed class WriteLine(DocumentKey key, int perMinute, ILedgerStore sto
 
     private static readonly TimeSpan Share = TimeSpan.FromSeconds(3);
 
+    private readonly Recollection<Stored<LineRecord>?> _seen = new();
     private readonly SemaphoreSlim _gate = new(1);
     private readonly TimeSpan _each = TimeSpan.FromMinutes(1) / Math.Max(1, perMinute);
     private DateTimeOffset _next;
@@ -60,6 +61,7 @@ internal sealed class WriteLine(DocumentKey key, int perMinute, ILedgerStore sto
                 start = Later(found?.GivenUntil ?? DateTimeOffset.MinValue, time.GetUtcNow() - Together);
                 return new LineRecord(start + share);
             },
+            _seen,
             ct
         );
         var continues = start == _end && from < _end;

@@ -16,7 +16,9 @@ public sealed partial class StepInvoker(IServiceProvider services, RotatorTeleme
         CancellationToken ct
     )
     {
-        using var activity = RotatorTelemetry.Source.StartActivity(step.Name);
+        var subject = StepSubject.Of(input);
+        using var scope = subject is null ? null : logger.BeginScope(new RotationScope(subject.Request));
+        using var activity = RotationTrace.Step(step.Name, subject?.Request, subject?.Tenant);
         var answer = await TryAsync(step, input, ct);
         activity?.SetTag("rotator.answer", answer.Kind.ToString());
         activity?.SetTag("rotator.reason", answer.Reason?.Code);

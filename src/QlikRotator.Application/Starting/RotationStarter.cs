@@ -25,7 +25,9 @@ public sealed partial class RotationStarter(
     /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be reached; nothing was started.</exception>
     public async Task<StartResult> StartAsync(StartOrder order, IRotationHost host, CancellationToken ct)
     {
+        using var span = RotationTrace.Begin(order.Secret, order.Trigger);
         var result = await DecideAndStartAsync(order, host, ct);
+        span?.SetTag(RotationTrace.RotationTag, result.RotationId).SetTag("rotator.answer", result.Kind.ToString());
         var level = result.Reason.Code == StartDecision.Drift ? LogLevel.Warning : LogLevel.Information;
         Log.Answered(logger, level, order.Trigger, order.Secret, result.Kind, result.Reason.Code, result.Reason.Message);
         return result;
@@ -107,7 +109,10 @@ public sealed partial class RotationStarter(
             facts.Order.Trigger,
             facts.Order.RequestedBy,
             time.GetUtcNow()
-        );
+        )
+        {
+            TraceParent = RotationTrace.Here,
+        };
 
     private static StartResult WhyUnmanaged(StartOrder order, Reason reason) =>
         order.Trigger == RotationTrigger.Person

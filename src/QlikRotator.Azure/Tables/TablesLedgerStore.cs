@@ -12,7 +12,7 @@ namespace QlikRotator.Azure.Tables;
 /// The ledger in one Azure table, which is made when it is first used. Every write carries an id of its own: where the client sent
 /// it twice because the first answer was lost, the refusal of the second is recognized as the success of the first.
 /// </summary>
-public sealed class TablesLedgerStore(TableClient table) : ILedgerStore
+public sealed class TablesLedgerStore(TableClient table) : ILedgerStore, ICompareAndDelete
 {
     public const string TableName = "RotatorLedger";
 
@@ -42,12 +42,25 @@ public sealed class TablesLedgerStore(TableClient table) : ILedgerStore
         }
     }
 
-    public Task DeleteAsync(DocumentKey key, CancellationToken ct) =>
+    public Task DeleteAsync(DocumentKey key, CancellationToken ct) => RemoveAsync(key, ETag.All, ct);
+
+    public Task DeleteAsync(DocumentKey key, string expected, CancellationToken ct) => RemoveAsync(key, new ETag(expected), ct);
+
+    private Task RemoveAsync(DocumentKey key, ETag condition, CancellationToken ct) =>
         TablesOutage.GuardAsync(
             async () =>
             {
                 await EnsureTableAsync(ct);
-                return await table.DeleteEntityAsync(key.Partition, key.Row, ETag.All, ct);
+                try
+                {
+                    await table.DeleteEntityAsync(key.Partition, key.Row, condition, ct);
+                }
+                catch (RequestFailedException refusal) when (refusal.Status == (int)HttpStatusCode.PreconditionFailed)
+                {
+                    return false;
+                }
+
+                return true;
             },
             ct
         );

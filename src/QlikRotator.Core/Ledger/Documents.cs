@@ -50,5 +50,42 @@ public static class Documents
         }
     }
 
+    /// <summary>
+    /// The same, trying first by what was seen last: most documents have one writer at a time, which need not read what it wrote. That
+    /// nothing is to be written is only said of what was read just now.
+    /// </summary>
+    public static async Task<TRecord?> ChangeAsync<TRecord>(
+        this ILedgerStore store,
+        DocumentKey key,
+        Func<TRecord?, TRecord?> change,
+        Recollection<Stored<TRecord>?> seen,
+        CancellationToken ct
+    )
+        where TRecord : class
+    {
+        for (var fresh = !seen.TryRecall(key, out var before); ; fresh = true)
+        {
+            if (fresh)
+            {
+                before = await store.ReadAsync<TRecord>(key, ct);
+                seen.Keep(key, before);
+            }
+
+            var after = change(before?.Value);
+            if (after is null || ReferenceEquals(after, before?.Value))
+            {
+                if (fresh)
+                {
+                    return after;
+                }
+            }
+            else if (await store.WriteAsync(key, after, before?.Version, ct) is { } version)
+            {
+                seen.Keep(key, new Stored<TRecord>(after, version));
+                return after;
+            }
+        }
+    }
+
     public static TRecord Parse<TRecord>(string json) => JsonSerializer.Deserialize<TRecord>(json, RotatorJson.Options)!;
 }

@@ -19,6 +19,13 @@ public interface ILedgerStore
     Task DeleteAsync(DocumentKey key, CancellationToken ct);
 }
 
+/// <summary>A store that can also take a document away on condition that nobody has changed it since.</summary>
+public interface ICompareAndDelete
+{
+    /// <summary>Does nothing where the document is not as expected.</summary>
+    Task DeleteAsync(DocumentKey key, string expected, CancellationToken ct);
+}
+
 /// <summary>Both parts: 1 to 200 characters out of letters, digits, '-', '_', '.' and ':'.</summary>
 public sealed record DocumentKey(string Partition, string Row);
 

@@ -5,8 +5,14 @@ public sealed class IntentLog(ILedgerStore store, TimeProvider time)
 {
     private const string Partition = "intents";
 
-    public async Task<IntentRecord?> FindAsync(string rotationId, CancellationToken ct) =>
-        (await store.ReadAsync<IntentRecord>(Key(rotationId), ct))?.Value;
+    private readonly Recollection<Stored<IntentRecord>?> _seen = new();
+
+    public async Task<IntentRecord?> FindAsync(string rotationId, CancellationToken ct)
+    {
+        var found = await store.ReadAsync<IntentRecord>(Key(rotationId), ct);
+        _seen.Keep(Key(rotationId), found);
+        return found?.Value;
+    }
 
     /// <summary>Opens the intent, or returns the one that is open already: the list before the first attempt is the one that counts.</summary>
     public async Task<IntentRecord> OpenAsync(string rotationId, IReadOnlyList<string> before, CancellationToken ct)
@@ -14,6 +20,7 @@ public sealed class IntentLog(ILedgerStore store, TimeProvider time)
         var opened = await store.ChangeAsync<IntentRecord>(
             Key(rotationId),
             found => found ?? new IntentRecord(rotationId, before, time.GetUtcNow(), CredentialId: null),
+            _seen,
             ct
         );
         return opened!;
@@ -24,6 +31,7 @@ public sealed class IntentLog(ILedgerStore store, TimeProvider time)
         store.ChangeAsync<IntentRecord>(
             Key(rotationId),
             found => found is null || found.CredentialId == credentialId ? found : found with { CredentialId = credentialId },
+            _seen,
             ct
         );
 

@@ -12,6 +12,8 @@ public sealed class LeaseBook(ILedgerStore store, RotationLedger ledger, TimePro
 {
     private const string Partition = "leases";
 
+    private readonly Recollection<Stored<LeaseRecord>> _taken = new();
+
     public static IReadOnlyList<string> NamesFor(ManagedSecret secret) =>
         [$"secret {secret.Secret}", $"resource {secret.Tenant} {secret.Source} {secret.ResourceId}"];
 
@@ -36,7 +38,7 @@ public sealed class LeaseBook(ILedgerStore store, RotationLedger ledger, TimePro
     {
         foreach (var name in names)
         {
-            if ((await store.ReadAsync<LeaseRecord>(Key(name), ct))?.Value.Holder != rotationId)
+            if ((await ReadAsync(name, ct))?.Value.Holder != rotationId)
             {
                 return false;
             }
@@ -46,8 +48,15 @@ public sealed class LeaseBook(ILedgerStore store, RotationLedger ledger, TimePro
     }
 
     /// <summary>Gives up what this rotation holds. Called before its row is concluded, so nobody can have taken it over meanwhile.</summary>
-    public async Task ReleaseAllAsync(string rotationId, CancellationToken ct)
+    /// <param name="names">As its row has them; null where the build that opened it did not write them down.</param>
+    public async Task ReleaseAllAsync(IReadOnlyList<string>? names, string rotationId, CancellationToken ct)
     {
+        if (names is not null)
+        {
+            await ReleaseAsync(names, rotationId, ct);
+            return;
+        }
+
         await foreach (var document in store.ListAsync(Partition, ct))
         {
             if (Documents.Parse<LeaseRecord>(document.Json).Holder == rotationId)
@@ -61,7 +70,15 @@ public sealed class LeaseBook(ILedgerStore store, RotationLedger ledger, TimePro
     {
         foreach (var name in names)
         {
-            if (await HoldsAsync([name], rotationId, ct))
+            if (
+                _taken.TryRecall(Key(name), out var taken)
+                && taken!.Value.Holder == rotationId
+                && store is ICompareAndDelete exact
+            )
+            {
+                await exact.DeleteAsync(Key(name), taken.Version, ct);
+            }
+            else if (await HoldsAsync([name], rotationId, ct))
             {
                 await store.DeleteAsync(Key(name), ct);
             }
@@ -71,9 +88,14 @@ public sealed class LeaseBook(ILedgerStore store, RotationLedger ledger, TimePro
     private async Task<string> TakeOneAsync(string name, string rotationId, CancellationToken ct)
     {
         var mine = new LeaseRecord(name, rotationId, time.GetUtcNow());
+        if (await WriteAsync(mine, expected: null, ct))
+        {
+            return rotationId;
+        }
+
         while (true)
         {
-            var found = await store.ReadAsync<LeaseRecord>(Key(name), ct);
+            var found = await ReadAsync(name, ct);
             if (found?.Value.Holder == rotationId)
             {
                 return rotationId;
@@ -84,11 +106,33 @@ public sealed class LeaseBook(ILedgerStore store, RotationLedger ledger, TimePro
                 return found.Value.Holder;
             }
 
-            if (await store.WriteAsync(Key(name), mine, found?.Version, ct) is not null)
+            if (await WriteAsync(mine, found?.Version, ct))
             {
                 return rotationId;
             }
         }
+    }
+
+    private async Task<Stored<LeaseRecord>?> ReadAsync(string name, CancellationToken ct)
+    {
+        var found = await store.ReadAsync<LeaseRecord>(Key(name), ct);
+        if (found is not null)
+        {
+            _taken.Keep(Key(name), found);
+        }
+
+        return found;
+    }
+
+    private async Task<bool> WriteAsync(LeaseRecord mine, string? expected, CancellationToken ct)
+    {
+        if (await store.WriteAsync(Key(mine.Name), mine, expected, ct) is not { } version)
+        {
+            return false;
+        }
+
+        _taken.Keep(Key(mine.Name), new Stored<LeaseRecord>(mine, version));
+        return true;
     }
 
     private async Task<bool> IsRunningAsync(string holder, CancellationToken ct) =>

@@ -11,17 +11,35 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
     public const string Partition = "rotations";
     public const string Started = "Started";
 
-    public async Task<RotationRecord?> FindAsync(string rotationId, CancellationToken ct) =>
-        (await store.ReadAsync<RotationRecord>(Key(rotationId), ct))?.Value;
+    private readonly Recollection<Stored<RotationRecord>?> _records = new();
+    private readonly EventChain _chain = new(store, time);
+
+    public async Task<RotationRecord?> FindAsync(string rotationId, CancellationToken ct)
+    {
+        var found = await store.ReadAsync<RotationRecord>(Key(rotationId), ct);
+        _records.Keep(Key(rotationId), found);
+        return found?.Value;
+    }
 
     /// <summary>Opens the rotation's row: a running one is returned as it is, one that ended without a change gets a new attempt.</summary>
     public async Task<RotationRecord> OpenAsync(RotationRequest request, ManagedSecret? secret, CancellationToken ct)
     {
+        var isFirst = false;
         var record = await store.ChangeAsync<RotationRecord>(
             Key(request.RotationId),
-            found => found is { Outcome: null } ? found : New(request, secret, (found?.Attempt ?? 0) + 1),
+            found =>
+            {
+                isFirst = found is null;
+                return found is { Outcome: null } ? Knowing(found, secret) : New(request, secret, (found?.Attempt ?? 0) + 1);
+            },
+            _records,
             ct
         );
+        if (isFirst)
+        {
+            _chain.Begin(request.RotationId);
+        }
+
         var attempt = record!.Attempt.ToString(CultureInfo.InvariantCulture);
         var why = $"{request.Trigger}, policy {request.Policy.Name}, {request.Mode} mode";
         await NoteAsync(request.RotationId, new($"{Started}-{attempt}", request.RequestedBy, Started, why), ct);
@@ -29,23 +47,7 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
     }
 
     /// <summary>Adds an event at the end of the rotation's chain, once per key and attempt.</summary>
-    public async Task NoteAsync(string rotationId, LedgerEntry entry, CancellationToken ct)
-    {
-        while (true)
-        {
-            var events = await EventsAsync(rotationId, ct).ToListAsync(ct);
-            if (OfThisAttempt(events).Any(one => one.Entry.Key == entry.Key))
-            {
-                return;
-            }
-
-            var next = LedgerEvent.After(events.LastOrDefault(), rotationId, entry, time.GetUtcNow());
-            if (await store.WriteAsync(EventKey(next), next, null, ct) is not null)
-            {
-                return;
-            }
-        }
-    }
+    public Task NoteAsync(string rotationId, LedgerEntry entry, CancellationToken ct) => _chain.NoteAsync(rotationId, entry, ct);
 
     public Task ReportAsync(string rotationId, string stage, CancellationToken ct) =>
         ChangeAsync(
@@ -54,8 +56,13 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
             ct
         );
 
+    /// <summary>The rotation's row as this process last saw it, which may be outdated; read where it has seen none.</summary>
+    public async Task<RotationRecord?> RecallAsync(string rotationId, CancellationToken ct) =>
+        _records.TryRecall(Key(rotationId), out var seen) && seen is not null ? seen.Value : await FindAsync(rotationId, ct);
+
     /// <summary>Ends the rotation. The first outcome stands.</summary>
-    public Task ConcludeAsync(string rotationId, RotationOutcome outcome, CancellationToken ct) =>
+    /// <returns>Its row; null where there is none.</returns>
+    public Task<RotationRecord?> ConcludeAsync(string rotationId, RotationOutcome outcome, CancellationToken ct) =>
         ChangeAsync(
             rotationId,
             record =>
@@ -86,16 +93,13 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
         }
     }
 
-    public async IAsyncEnumerable<LedgerEvent> EventsAsync(string rotationId, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var document in store.ListAsync(EventPartition(rotationId), ct))
-        {
-            yield return Documents.Parse<LedgerEvent>(document.Json);
-        }
-    }
+    public IAsyncEnumerable<LedgerEvent> EventsAsync(string rotationId, CancellationToken ct) => _chain.ReadAsync(rotationId, ct);
 
-    private Task ChangeAsync(string rotationId, Func<RotationRecord, RotationRecord> change, CancellationToken ct) =>
-        store.ChangeAsync<RotationRecord>(Key(rotationId), record => record is null ? null : change(record), ct);
+    private Task<RotationRecord?> ChangeAsync(
+        string rotationId,
+        Func<RotationRecord, RotationRecord> change,
+        CancellationToken ct
+    ) => store.ChangeAsync<RotationRecord>(Key(rotationId), record => record is null ? null : change(record), _records, ct);
 
     private RotationRecord New(RotationRequest request, ManagedSecret? secret, int attempt) =>
         new(
@@ -114,18 +118,17 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
             Outcome: null,
             ConcludedAt: null,
             CancelRequested: null
-        );
+        )
+        {
+            Leases = secret is null ? [] : LeaseBook.NamesFor(secret),
+        };
 
-    private static IEnumerable<LedgerEvent> OfThisAttempt(List<LedgerEvent> events)
+    /// <summary>With the leases of what is found now, where they are others than at the start.</summary>
+    private static RotationRecord Knowing(RotationRecord found, ManagedSecret? secret)
     {
-        var start = events.FindLastIndex(one => one.Entry.What == Started);
-        return events.Skip(Math.Max(start, 0));
+        string[] names = secret is null ? [] : [.. LeaseBook.NamesFor(secret).Except(found.Leases ?? [])];
+        return found.Leases is null || names.Length == 0 ? found : found with { Leases = [.. found.Leases, .. names] };
     }
 
     private static DocumentKey Key(string rotationId) => new(Partition, rotationId);
-
-    private static string EventPartition(string rotationId) => $"events-{rotationId}";
-
-    private static DocumentKey EventKey(LedgerEvent one) =>
-        new(EventPartition(one.RotationId), one.Sequence.ToString("D6", CultureInfo.InvariantCulture));
 }

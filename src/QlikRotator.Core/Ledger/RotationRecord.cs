@@ -23,4 +23,8 @@ public sealed record RotationRecord(
     RotationOutcome? Outcome,
     DateTimeOffset? ConcludedAt,
     Reason? CancelRequested
-);
+)
+{
+    /// <summary>Names of every lease that the rotation may have taken; null where an earlier build opened the row.</summary>
+    public IReadOnlyList<string>? Leases { get; init; }
+}

@@ -33,4 +33,8 @@ public sealed record RotationRequest(
     RotationTrigger Trigger,
     string RequestedBy,
     DateTimeOffset RequestedAt
-);
+)
+{
+    /// <summary>Where the rotation's trace began, as W3C writes it (<c>traceparent</c>). For telemetry only: no decision reads it.</summary>
+    public string? TraceParent { get; init; }
+}

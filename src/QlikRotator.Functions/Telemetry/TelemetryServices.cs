@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using QlikRotator.Application.Telemetry;
 
 namespace QlikRotator.Functions.Telemetry;
@@ -21,7 +22,7 @@ internal static class TelemetryServices
         var telemetry = builder
             .Services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
-            .WithTracing(traces => traces.AddSource(RotatorTelemetry.Name))
+            .WithTracing(traces => traces.AddSource(RotatorTelemetry.Name, "System.Net.Http"))
             .WithMetrics(metrics => metrics.AddMeter(RotatorTelemetry.Name));
         if (!string.IsNullOrEmpty(builder.Configuration[ApplicationInsights]))
         {
@@ -32,6 +33,9 @@ internal static class TelemetryServices
         {
             telemetry.UseOtlpExporter();
         }
+
+        // Every line of a step says which rotation it belongs to.
+        builder.Services.Configure<OpenTelemetryLoggerOptions>(logs => logs.IncludeScopes = true);
 
         // ASP.NET Core's own lines show whole addresses, and the link to an approval carries its token in the query.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

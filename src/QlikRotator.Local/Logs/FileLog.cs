@@ -1,3 +1,5 @@
+using QlikRotator.Application.Telemetry;
+
 namespace QlikRotator.Local.Logs;
 
 /// <summary>A file per day and process, in the folder <c>logs</c>; every line is on disk when the call returns.</summary>
@@ -34,6 +36,14 @@ internal sealed class FileLog : LineLog
 
             _file.WriteLine($"{Stamp(_time.GetUtcNow())} {level} {category}[{eventId}] {message}");
         }
+    }
+
+    /// <summary>Of all scopes only ours: those of libraries may hold addresses.</summary>
+    public override string About()
+    {
+        var about = "";
+        Scopes?.ForEachScope((scope, _) => about = scope is RotationScope rotation ? $" | rotation {rotation}" : about, "");
+        return about;
     }
 
     public override void Dispose()

@@ -4,7 +4,7 @@ namespace QlikRotator.Local.Logs;
 internal sealed class LineLogger(string category, LineLog log) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
+        where TState : notnull => log.Scopes?.Push(state);
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= log.Least;
 
@@ -21,7 +21,7 @@ internal sealed class LineLogger(string category, LineLog log) : ILogger
             var trouble = exception is null
                 ? ""
                 : $" | {exception.GetType().FullName} {exception.StackTrace?.ReplaceLineEndings(" ")}";
-            log.Write(logLevel, category, eventId.Id, formatter(state, exception) + trouble);
+            log.Write(logLevel, category, eventId.Id, $"{formatter(state, exception)}{trouble}{log.About()}");
         }
     }
 }

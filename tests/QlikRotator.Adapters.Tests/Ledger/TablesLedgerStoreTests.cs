@@ -32,6 +32,37 @@ public sealed class TablesLedgerStoreTests(AzuriteTables azurite) : LedgerStoreC
     }
 
     [Fact]
+    public async Task Delete_ChangedMeanwhile_StaysThere()
+    {
+        var store = (TablesLedgerStore)await OpenAsync(new TableClientOptions());
+        var first = await store.WriteAsync(Key, "1", null, Ct);
+        var second = await store.WriteAsync(Key, "2", first, Ct);
+
+        await store.DeleteAsync(Key, first!, Ct);
+        (await store.ReadAsync(Key, Ct)).ShouldBe(new LedgerDocument(Key, "2", second!));
+
+        await store.DeleteAsync(Key, second!, Ct);
+        (await store.ReadAsync(Key, Ct)).ShouldBeNull();
+        await store.DeleteAsync(Key, second!, Ct);
+    }
+
+    /// <summary>A rotation that was given up as lost comes back to life when another has its leases.</summary>
+    [Fact]
+    public async Task Leases_TakenOverMeanwhile_AreNotGivenUpByWhoHadThem()
+    {
+        var store = await OpenAsync(new TableClientOptions());
+        var ledger = new RotationLedger(store, TimeProvider.System);
+        var late = new LeaseBook(store, ledger, TimeProvider.System);
+        var next = new LeaseBook(store, ledger, TimeProvider.System);
+        (await late.TakeAsync(["secret a"], "late", Ct)).ShouldBeNull();
+        (await next.TakeAsync(["secret a"], "next", Ct)).ShouldBeNull("nobody has a row for the late one");
+
+        await late.ReleaseAllAsync(["secret a"], "late", Ct);
+
+        (await next.HoldsAsync(["secret a"], "next", Ct)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Read_NobodyListens_TryAgain()
     {
         var options = new TableClientOptions { Retry = { MaxRetries = 0 } };

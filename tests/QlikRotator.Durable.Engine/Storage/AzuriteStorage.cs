@@ -14,16 +14,17 @@ internal sealed class AzuriteStorage : IAsyncDisposable
 
     private AzuriteStorage(string folder, int accounts) => _process = Process.Start(Command(folder, accounts))!;
 
-    /// <param name="requests">Is told every line of the access log.</param>
-    public static async Task<AzuriteStorage> StartAsync(int accounts, CancellationToken ct, Action<string>? requests = null)
+    public static async Task<AzuriteStorage> StartAsync(int accounts, CancellationToken ct)
     {
         var folder = new NpmFolder("azurite");
         await folder.InstallAsync(ct);
         var azurite = new AzuriteStorage(folder.Folder, accounts);
         await azurite.ListenAsync(ct);
-        _ = azurite.ReadAsync(requests ?? (_ => { }));
+        _ = azurite.ReadAsync();
         return azurite;
     }
+
+    public AccessLog Log { get; } = new();
 
     public string ConnectionString(int account) =>
         $"DefaultEndpointsProtocol=http;AccountName={Name(account)};AccountKey={_key};"
@@ -56,11 +57,11 @@ internal sealed class AzuriteStorage : IAsyncDisposable
         }
     }
 
-    private async Task ReadAsync(Action<string> requests)
+    private async Task ReadAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            requests(line);
+            Log.Keep(line);
         }
     }
 
@@ -91,5 +92,5 @@ internal sealed class AzuriteStorage : IAsyncDisposable
             },
         };
 
-    private static string Name(int account) => $"account{account.ToString(CultureInfo.InvariantCulture)}";
+    public static string Name(int account) => $"account{account.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -19,7 +19,7 @@ public sealed class EveryWriteKillTests(SharedStorage storage)
         ("a password in three kinds of slot", estate => WatchedPassword.Changed(estate, taken: true)),
     ];
 
-    private static readonly (string, string)[] Settings =
+    private static readonly (string, string?)[] Settings =
     [
         ("Rotator:Policies:default:Soak", "00:00:00"),
         ("Rotator:Policies:automations:Allow:1", "automation-rename"),

@@ -9,7 +9,7 @@ namespace QlikRotator.Durable.Tests.Storage;
 /// <summary>Every source and slot, rotated at the same time by two workers on one hub, and each start asked for again and again.</summary>
 public sealed class EverySourceTests(SharedStorage storage)
 {
-    private static readonly (string, string)[] Settings =
+    private static readonly (string, string?)[] Settings =
     [
         ("Rotator:Policies:critical:Gate", "health"),
         ("Rotator:Policies:automations:Allow:1", "automation-rename"),

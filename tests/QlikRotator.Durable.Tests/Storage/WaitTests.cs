@@ -47,6 +47,6 @@ public sealed class WaitTests(SharedStorage storage)
         (await hub.HistoryAsync(id)).ShouldNotContain("TimerFired");
     }
 
-    private static (string, string)[] Soaking(string soak) =>
+    private static (string, string?)[] Soaking(string soak) =>
         [("Rotator:Policies:default:Soak", soak), ("Rotator:Policies:default:ProofInterval", soak)];
 }

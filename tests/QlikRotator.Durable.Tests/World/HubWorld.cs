@@ -21,9 +21,9 @@ internal sealed class HubWorld : IAsyncDisposable
     private readonly List<RotatorProcess> _processes = [];
     private readonly List<RotatorHub> _hubs = [];
     private readonly Dictionary<string, string?> _settings;
-    private readonly string _storage;
+    private readonly StorageAccount _storage;
 
-    private HubWorld(DemoEstate estate, string storage, IEnumerable<KeyValuePair<string, string?>> settings)
+    private HubWorld(DemoEstate estate, StorageAccount storage, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         Estate = estate;
         _storage = storage;
@@ -32,11 +32,13 @@ internal sealed class HubWorld : IAsyncDisposable
             .AsEnumerable()
             .Concat(settings)
             .Append(new("Rotator:Ledger:Kind", "tables"))
-            .Append(new("Rotator:Ledger:LoopbackConnection", storage))
+            .Append(new("Rotator:Ledger:LoopbackConnection", storage.ConnectionString))
             .GroupBy(one => one.Key)
-            .ToDictionary(one => one.Key, one => one.Last().Value);
+            .Select(one => one.Last())
+            .Where(one => one.Value is not null)
+            .ToDictionary();
         Ledger = new RotationLedger(
-            new TablesLedgerStore(new TableClient(storage, TablesLedgerStore.TableName)),
+            new TablesLedgerStore(new TableClient(storage.ConnectionString, TablesLedgerStore.TableName)),
             TimeProvider.System
         );
     }
@@ -48,12 +50,12 @@ internal sealed class HubWorld : IAsyncDisposable
     public static async Task<HubWorld> StartAsync(
         SharedStorage storage,
         CancellationToken ct,
-        params IEnumerable<(string Key, string Value)> settings
+        params IEnumerable<(string Key, string? Value)> settings
     ) =>
         new(
             await DemoEstate.StartWholeAsync(ct),
             await storage.NewAccountAsync(),
-            settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))
+            settings.Select(one => KeyValuePair.Create(one.Key, one.Value))
         );
 
     /// <summary>A worker in this process.</summary>
@@ -74,10 +76,10 @@ internal sealed class HubWorld : IAsyncDisposable
     public RotatorProcess Rotate(string secret)
     {
         var file = Path.Combine(_folder.Path, "settings.json");
-        File.WriteAllText(file, JsonSerializer.Serialize(_settings.Where(one => one.Value is not null).ToDictionary()));
+        File.WriteAllText(file, JsonSerializer.Serialize(_settings));
         var process = RotatorProcess.Start(
             _folder.Path,
-            [file, _storage, Hub("worker").Name, secret],
+            [file, _storage.ConnectionString, Hub("worker").Name, secret],
             "QlikRotator.Durable.Engine.dll"
         );
         _processes.Add(process);
@@ -97,6 +99,15 @@ internal sealed class HubWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Every transaction in the account so far.</summary>
+    public async Task<IReadOnlyList<StorageRequest>> TransactionsAsync(CancellationToken ct)
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        await Ledger.FindAsync(mark, ct);
+        await _storage.Log.WroteAsync(_storage.Name, mark, ct);
+        return [.. _storage.Log.Of(_storage.Name).TakeWhile(one => !one.Target.Contains(mark, StringComparison.Ordinal))];
+    }
+
     /// <summary>What was noted in a rotation's chain, in order.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string rotationId, CancellationToken ct)
     {
@@ -113,7 +124,7 @@ internal sealed class HubWorld : IAsyncDisposable
     public async Task<IReadOnlyList<FoundValue>> FindValuesAsync(CancellationToken ct)
     {
         var search = new ValueSearch(Estate.ValuesInPlay());
-        var stored = await StorageText.OfAsync(_storage, ct);
+        var stored = await StorageText.OfAsync(_storage.ConnectionString, ct);
         stored.Count.ShouldBeGreaterThan(10, "the search would prove nothing");
         return
         [
@@ -137,5 +148,5 @@ internal sealed class HubWorld : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private StorageHub Hub(string worker) => new(_storage, "rotator", worker);
+    private StorageHub Hub(string worker) => new(_storage.ConnectionString, "rotator", worker);
 }

@@ -14,7 +14,12 @@ public sealed class SharedStorage : IAsyncDisposable
     private int _taken = -1;
 
     /// <summary>An account that nobody else uses.</summary>
-    public async Task<string> NewAccountAsync() => (await _azurite.Value).ConnectionString(Interlocked.Increment(ref _taken));
+    internal async Task<StorageAccount> NewAccountAsync()
+    {
+        var azurite = await _azurite.Value;
+        var number = Interlocked.Increment(ref _taken);
+        return new(AzuriteStorage.Name(number), azurite.ConnectionString(number), azurite.Log);
+    }
 
     public async ValueTask DisposeAsync()
     {

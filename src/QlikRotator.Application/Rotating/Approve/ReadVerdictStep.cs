@@ -1,5 +1,6 @@
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Messages;
+using QlikRotator.Application.Telemetry;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 
@@ -23,6 +24,7 @@ internal sealed class ReadVerdictStep(
             return new Verdict(VerdictKind.Void, new("ApprovalMissing", "The request is not in the ledger."), time.GetUtcNow());
         }
 
+        RotationTrace.IsAbout(approval.Evidence.Tenant);
         var id = input.Request.RotationId;
         await ledger.ReportAsync(id, Waiting, ct);
         var cancelled = (await ledger.FindAsync(id, ct))?.CancelRequested;

@@ -28,9 +28,18 @@ internal sealed class ConcludeStep(
             await intents.CloseAsync(id, ct);
         }
 
-        await leases.ReleaseAllAsync(id, ct);
-        await ledger.ConcludeAsync(id, input.Outcome, ct);
-        telemetry.Ended(input.Request.Subject, input.Outcome, (await ledger.FindAsync(id, ct))?.Source ?? "unknown");
+        var known = (await ledger.RecallAsync(id, ct))?.Leases;
+        await leases.ReleaseAllAsync(known, id, ct);
+        var ended = await ledger.ConcludeAsync(id, input.Outcome, ct);
+        if (ended?.Leases is { } all && known is not null)
+        {
+            // Another process may have found more of them than this one knew.
+            await leases.ReleaseAllAsync([.. all.Except(known)], id, ct);
+        }
+
+        RotationTrace.IsAbout(ended?.Tenant);
+        RotationTrace.End(input.Request, input.Outcome, ended?.Tenant);
+        telemetry.Ended(input.Request.Subject, input.Outcome, ended?.Source ?? "unknown");
         return input.Outcome;
     }
 }

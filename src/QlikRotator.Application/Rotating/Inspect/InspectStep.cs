@@ -1,5 +1,6 @@
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Slots;
+using QlikRotator.Application.Telemetry;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
@@ -20,6 +21,7 @@ internal sealed class InspectStep(
     public async Task<Inspection> RunAsync(RotationRequest input, CancellationToken ct)
     {
         var found = await ReadAsync(input, ct);
+        RotationTrace.IsAbout(found.Secret?.Tenant);
         await ledger.OpenAsync(input, found.Secret, ct);
         var inspection = found.Secret is { } secret ? await InspectAsync(input, secret, ct) : Inspection.Refused(found.Problem!);
         var why =

@@ -21,22 +21,20 @@ internal sealed class SourceInspector(ISecretVault vault, Issuers issuers, Inten
 
         var issuer = issuers.For(request, secret, value);
         var state = await issuer.InspectAsync(ct);
-        var underWay = await intents.FindAsync(request.RotationId, ct) is not null;
-        var refusal = await WhyNotAsync(request, issuer, state, value, underWay, ct);
+        var refusal = await WhyNotAsync(request, issuer, state, value, ct);
         return new Inspection(secret, state.OldCredentialId, state.Provable, state.Issues, refusal);
     }
 
     /// <summary>A full list is no reason to stop while an earlier attempt's own stray may be what fills it: Issue looks again.</summary>
-    private static async Task<Reason?> WhyNotAsync(
+    private async Task<Reason?> WhyNotAsync(
         RotationRequest request,
         Issuer issuer,
         SourceState state,
         SecretValue value,
-        bool underWay,
         CancellationToken ct
     )
     {
-        if (state.Refusal is { } refusal && !underWay)
+        if (state.Refusal is { } refusal && await intents.FindAsync(request.RotationId, ct) is null)
         {
             return refusal;
         }

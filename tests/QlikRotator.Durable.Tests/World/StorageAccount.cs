@@ -1,0 +1,5 @@
+using QlikRotator.Durable.Engine.Storage;
+
+namespace QlikRotator.Durable.Tests.World;
+
+internal sealed record StorageAccount(string Name, string ConnectionString, AccessLog Log);
