@@ -1,12 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.External;
+using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Inventory;
 
-/// <summary>The words that tags may use: what sources and slots are registered under.</summary>
-public sealed class KnownKinds(IServiceProviderIsKeyedService registered)
+/// <summary>The words that tags may use: the sources and slots that are registered, and the tenants of the settings.</summary>
+public sealed class KnownKinds(IServiceProviderIsKeyedService registered, IOptions<RotatorOptions> options)
 {
     /// <summary>Why nothing here can rotate the secret, whatever its policy says; null where something can.</summary>
     public Reason? WhyUnknown(ManagedSecret secret)
@@ -16,10 +19,21 @@ public sealed class KnownKinds(IServiceProviderIsKeyedService registered)
             return new("UnknownSource", $"Tag {ManagedTags.Source} is '{secret.Source}', which is no source.");
         }
 
+        if (secret.Source != ExternalSource.Kind && !IsConfigured(secret.Tenant))
+        {
+            return new(
+                "UnknownTenant",
+                $"Tag {ManagedTags.Tenant} is '{secret.Tenant}', which is not a configured tenant. Correct the tag, or add the tenant to Rotator:Tenants."
+            );
+        }
+
         return secret.Slots.FirstOrDefault(slot => !Has<ISlot>(slot.Kind)) is { } slot
             ? new("UnknownSlot", $"A tag names the slot '{slot}', and '{slot.Kind}' is no kind of slot.")
             : null;
     }
+
+    private bool IsConfigured(string tenant) =>
+        options.Value.Tenants.Any(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase));
 
     private bool Has<T>(string kind) => registered.IsKeyedService(typeof(T), kind);
 }

@@ -1,3 +1,4 @@
+using QlikRotator.Application.Starting;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Messages;
@@ -26,14 +27,18 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
                 NoticeTone.Trouble,
                 $"{secret} was not rotated",
                 $"Nothing was changed. {outcome.Reason.Message}",
-                "Settle the reason; the rotation is started again by the daily sweep or by you."
+                IsCancelled(outcome)
+                    ? "Nothing is to be done. The daily sweep starts it again while the secret is due; you can start it at any time."
+                    : "Settle the reason; the rotation is started again by the daily sweep or by you."
             ),
             OutcomeKind.Restored => new(
                 "restored",
                 NoticeTone.Trouble,
                 $"{secret} has its old value back",
                 $"The old value is the newest version again everywhere, and the new credential is deleted. {outcome.Reason.Message}",
-                "The old value goes on working until its own end. Settle the reason, then start the rotation again."
+                IsCancelled(outcome)
+                    ? "The old value goes on working until its own end. Start the rotation again when you want the value replaced."
+                    : "The old value goes on working until its own end. Settle the reason, then start the rotation again."
             ),
             OutcomeKind.KeptBoth => new(
                 "kept-both",
@@ -50,6 +55,9 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
                 "Open the rotation, compare what it says with the tenant, and remove by hand what is not in use."
             ),
         };
+
+    /// <summary>Whoever cancelled knows why: there is nothing to settle.</summary>
+    private static bool IsCancelled(RotationOutcome outcome) => outcome.Reason.Code == Cancellation.Code;
 
     private static string Rotated(RotationOutcome outcome) =>
         outcome.OldRefused switch

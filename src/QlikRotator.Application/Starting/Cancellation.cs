@@ -17,6 +17,9 @@ public enum CancelResult
 /// <summary>Stops a rotation that runs: the wish is in the ledger before anything else happens.</summary>
 public sealed class Cancellation(RotationLedger ledger)
 {
+    /// <summary>The reason code of a rotation that ended because a person cancelled it.</summary>
+    public const string Code = "Cancelled";
+
     public async Task<CancelResult> RequestAsync(
         string rotationId,
         string by,
@@ -31,7 +34,7 @@ public sealed class Cancellation(RotationLedger ledger)
             return record is null ? CancelResult.NotFound : CancelResult.TooLate;
         }
 
-        await ledger.RequestCancelAsync(rotationId, new Reason("Cancelled", $"{by}: {why}"), ct);
+        await ledger.RequestCancelAsync(rotationId, new Reason(Code, $"{by}: {why}"), ct);
         await ledger.NoteAsync(rotationId, new LedgerEntry("Cancel", by, "CancelRequested", why), ct);
         await host.NudgeAsync(rotationId, ct);
         return CancelResult.Requested;

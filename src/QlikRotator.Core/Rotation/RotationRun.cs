@@ -127,7 +127,7 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
                 return verdict;
             }
 
-            context.Report("Waiting for approval");
+            context.Report(RotationSteps.WaitingForApproval);
             await WaitOnceAsync(verdict.LookAgainAt);
         }
     }

@@ -5,6 +5,9 @@ namespace QlikRotator.Core.Rotation;
 /// <summary>Every step, by the name it has in journals, orchestration histories and function tables.</summary>
 public static class RotationSteps
 {
+    /// <summary>The stage of a rotation that a person has been asked about and has not answered.</summary>
+    public const string WaitingForApproval = "Waiting for approval";
+
     public static Step<RotationRequest, Inspection> Inspect { get; } = new("Inspect");
 
     public static Step<IssueInput, IssueResult> Issue { get; } = new("Issue");

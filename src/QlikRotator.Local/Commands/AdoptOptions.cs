@@ -106,6 +106,11 @@ internal sealed class AdoptOptions
             result.AddError("adopt takes either one secret with its options or --file.");
         }
 
+        if (many && result.GetValue(_valueFromStdin))
+        {
+            result.AddError("--value-from-stdin takes the value of one secret: it cannot be used with --file.");
+        }
+
         var missing = new[] { _source, _tenant, _id }.Where(option => result.GetValue(option) is null).ToList();
         if (one && missing.Count > 0)
         {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
+using QlikRotator.Core;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Journal;
@@ -37,19 +39,19 @@ internal static class CommandRun
                 }
                 catch (OptionsValidationException wrong)
                 {
-                    return Say(parsed, ExitCode.Usage, [.. wrong.Failures]);
+                    return Say(parsed, common, ExitCode.Usage, [.. wrong.Failures]);
                 }
                 catch (InvalidDataException unreadable)
                 {
-                    return Say(parsed, ExitCode.Usage, unreadable.Message);
+                    return Say(parsed, common, ExitCode.Usage, unreadable.Message);
                 }
                 catch (TryAgainException outage)
                 {
-                    return Say(parsed, ExitCode.Failed, outage.Reason.ToString());
+                    return Say(parsed, common, ExitCode.Failed, outage.Reason.ToString());
                 }
                 catch (OperationCanceledException) when (ct.IsCancellationRequested)
                 {
-                    return Say(parsed, ExitCode.Failed, "Stopped. What was begun goes on when this is run again.");
+                    return Say(parsed, common, ExitCode.Failed, "Stopped. What was begun goes on when this is run again.");
                 }
             }
         );
@@ -62,6 +64,7 @@ internal static class CommandRun
     )
     {
         using var host = CommandHost.Create(session.Configuration, session.Terminal, more);
+        host.Services.GetService<IStartupValidator>()?.Validate();
         await host.StartAsync(ct);
         try
         {
@@ -73,8 +76,16 @@ internal static class CommandRun
         }
     }
 
-    private static int Say(ParseResult parsed, int code, params string[] lines)
+    /// <summary>Sentences for a person; for a program also one JSON object, as it gets where all went well.</summary>
+    private static int Say(ParseResult parsed, CommonOptions common, int code, params string[] lines)
     {
+        if (parsed.GetValue(common.Json))
+        {
+            parsed.InvocationConfiguration.Output.WriteLine(
+                JsonSerializer.Serialize(new FailureAnswer(code, lines), RotatorJson.Options)
+            );
+        }
+
         foreach (var line in lines)
         {
             parsed.InvocationConfiguration.Error.WriteLine(line);
@@ -83,3 +94,8 @@ internal static class CommandRun
         return code;
     }
 }
+
+/// <summary>What <c>--json</c> answers where a command could not do its work.</summary>
+/// <param name="ExitCode">The same as the process ends with.</param>
+/// <param name="Problems">One sentence each.</param>
+internal sealed record FailureAnswer(int ExitCode, IReadOnlyList<string> Problems);

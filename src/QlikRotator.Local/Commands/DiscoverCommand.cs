@@ -33,7 +33,9 @@ internal static class DiscoverCommand
                 var host = session.Parsed.GetValue(tenant);
                 if (host is not null && !reader.Tenants.Contains(host, StringComparer.OrdinalIgnoreCase))
                 {
-                    await session.Terminal.Error.WriteLineAsync($"Tenant '{host}' is not configured.");
+                    await session.Terminal.Error.WriteLineAsync(
+                        $"Tenant '{host}' is not configured. Configured: {string.Join(", ", reader.Tenants)}."
+                    );
                     return ExitCode.Usage;
                 }
 
@@ -46,9 +48,10 @@ internal static class DiscoverCommand
                     tenants.Add(TenantDiscovery.Of(await reader.ReadAsync(one, ct), managed));
                 }
 
-                DiscoveryText.Show(session.Terminal, tenants);
+                var code = Complete(session.Terminal, tenants, report.Incomplete);
+                DiscoveryText.Show(session.Terminal, tenants, report.Incomplete is null);
                 session.Terminal.Answer(new DiscoverAnswer(tenants, report.Incomplete));
-                return Complete(session.Terminal, tenants, report.Incomplete);
+                return code;
             }
         );
         return command;

@@ -8,9 +8,18 @@ namespace QlikRotator.Local.Commands;
 
 internal static class PlanCommand
 {
+    private const int MostDays = 3650;
+
     public static Command Create(CommonOptions common)
     {
         var days = new Option<int>("--days") { Description = "How far to look ahead.", DefaultValueFactory = _ => 30 };
+        days.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > MostDays)
+            {
+                result.AddError($"--days takes a number of days from 0 to {MostDays}.");
+            }
+        });
         var command = new Command("plan", "Show what falls due, most urgent first. Changes nothing.") { days };
         command.Looks(
             common,
@@ -18,21 +27,23 @@ internal static class PlanCommand
             {
                 var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
                 var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-                var ahead = TimeSpan.FromDays(Math.Clamp(session.Parsed.GetValue(days), 0, 3650));
+                var ahead = TimeSpan.FromDays(session.Parsed.GetValue(days));
                 var plan = SweepPlan.Ahead(report.Secrets, now, ahead);
-                Show(session.Terminal, plan);
+                var code = SecretsCommand.Complete(session.Terminal, report.Incomplete);
+                Show(session.Terminal, plan, report.Incomplete is null);
                 session.Terminal.Answer(new PlanAnswer(plan, report.Unmanageable, report.Incomplete));
-                return SecretsCommand.Complete(session.Terminal, report.Incomplete);
+                return code;
             }
         );
         return command;
     }
 
-    private static void Show(Terminal terminal, IReadOnlyList<PlannedRotation> plan)
+    /// <summary>"Nothing" is said only where every vault could be read.</summary>
+    private static void Show(Terminal terminal, IReadOnlyList<PlannedRotation> plan, bool complete)
     {
         if (plan.Count == 0)
         {
-            terminal.Say("Nothing falls due.");
+            terminal.Say(complete ? "Nothing falls due." : "What falls due is not known.");
             return;
         }
 

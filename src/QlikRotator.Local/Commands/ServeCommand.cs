@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using QlikRotator.Application;
 using QlikRotator.Application.Messages;
 using QlikRotator.Local.Demo;
@@ -30,6 +31,13 @@ internal static class ServeCommand
             }
         });
         var command = new Command("serve", "Run rotations and the HTTP interface until Ctrl+C.") { simulate, urls };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(simulate) && result.GetResult(common.Setting) is not null)
+            {
+                result.AddError("serve --simulate brings its own settings: leave out --setting, or leave out --simulate.");
+            }
+        });
         command.Does(
             common,
             (session, ct) =>
@@ -69,6 +77,7 @@ internal static class ServeCommand
             app.MapDemoInbox(estate.Mail);
         }
 
+        app.Services.GetService<IStartupValidator>()?.Validate();
         await app.StartAsync(ct);
         var listening = new Uri(app.Urls.First());
         if (estate is not null)

@@ -15,6 +15,8 @@ public sealed class UsageTests
     [InlineData("serve", "--urls", "http://0.0.0.0:5199")]
     [InlineData("serve", "--urls", "https://127.0.0.1:5199")]
     [InlineData("demo")]
+    [InlineData("plan", "--days", "-4")]
+    [InlineData("serve", "--simulate", "--setting", "Rotator:Ledger:Folder=elsewhere")]
     public async Task RunAsync_WrongArguments_IsUsage(params string[] args) =>
         (await CommandLine.RunAsync(Ct, args)).ExitCode.ShouldBe(ExitCode.Usage);
 
@@ -48,6 +50,20 @@ public sealed class UsageTests
         result.ExitCode.ShouldBe(ExitCode.Usage);
         result.Error.ShouldContain("Rotator:Vaults:0:Uri");
         result.Error.ShouldContain("Rotator:Policies:default:Gate");
+        result.Error.TrimEnd().Split('\n').ShouldAllBe(line => line.StartsWith("Rotator:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_WrongSettingsForAProgram_AnswersJsonToo()
+    {
+        var result = await CommandLine.RunAsync(Ct, "plan", "--json", "--setting", "Rotator:Policies:default:Gate=perhaps");
+
+        result.ExitCode.ShouldBe(ExitCode.Usage);
+        result.LastLine.GetProperty("exitCode").GetInt32().ShouldBe(ExitCode.Usage);
+        result
+            .LastLine.GetProperty("problems")
+            .EnumerateArray()
+            .ShouldContain(one => one.GetString()!.StartsWith("Rotator:Policies:default:Gate", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,11 +6,14 @@ namespace QlikRotator.Local.Commands.Discovering;
 /// <summary>What was found, for people: what needs them first.</summary>
 internal static class DiscoveryText
 {
-    public static void Show(Terminal terminal, IReadOnlyList<TenantDiscovery> tenants)
+    /// <param name="complete">Whether every vault could be read: without them nothing counts as managed or unmanaged.</param>
+    public static void Show(Terminal terminal, IReadOnlyList<TenantDiscovery> tenants, bool complete)
     {
         foreach (var tenant in tenants)
         {
-            terminal.Say($"{tenant.Tenant}: {Counts(tenant)}");
+            terminal.Say(
+                $"{tenant.Tenant}: {(complete ? Counts(tenant) : "what is managed is not known, as a vault could not be read")}"
+            );
             Listing(tenant.Found).Write(terminal);
             terminal.Say($"Encryption: {EncryptionOf(tenant.Encryption)}");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QlikRotator.Core.Rotation;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Dashboard;
@@ -36,8 +37,14 @@ internal static class DashboardLine
             () => Markup.Of($"""<br><span class="soft">{row.Rotation?.Stage}</span>""")
         );
 
+    /// <summary>A value that was put back is older than the version that holds it, so that version's age would mislead.</summary>
     private static string Age(DashboardRow row, DateTimeOffset now)
     {
+        if (row.Rotation?.Outcome?.Kind is OutcomeKind.Restored)
+        {
+            return $"older than {Day(row.Rotation.StartedAt)}";
+        }
+
         var age = (int)(now - row.Candidate!.Secret.CreatedOn).TotalDays;
         var most = row.Candidate.Policy.MaxAge.TotalDays.ToString("0.#", CultureInfo.InvariantCulture);
         return $"{age} of {most} days";
@@ -49,7 +56,7 @@ internal static class DashboardLine
     {
         var name = Uri.EscapeDataString($"{row.Secret.Vault.Authority}/{row.Secret.Name}");
         var link = Markup.When(
-            request.Visitor.MayOperate && row.State != SecretState.Running,
+            request.Visitor.MayOperate && row.Candidate?.IsRunning is false,
             () =>
                 Markup.Of(
                     $"""<br><a href="{request.Link("start")}?secret={name}" aria-label="Rotate now: {row.Secret.Name}">Rotate now</a>"""
@@ -69,6 +76,5 @@ internal static class DashboardLine
             )
             : Markup.Of($"none yet");
 
-    private static string Word(Core.Rotation.RotationOutcome? outcome) =>
-        outcome is null ? "under way" : OutcomeName.Of(outcome.Kind);
+    private static string Word(RotationOutcome? outcome) => outcome is null ? "under way" : OutcomeName.Of(outcome.Kind);
 }

@@ -13,6 +13,8 @@ internal enum SecretState
     NeedsPerson,
     Expired,
     Unmanageable,
+    WaitingForApproval,
+    RolledBack,
     Due,
     Running,
     Fine,
@@ -47,9 +49,11 @@ internal sealed record DashboardRow(
         new(secret.Version.ToSecret(), SecretState.Unmanageable, null, null, null, secret.Problem.Message);
 
     private static SecretState StateOf(SweepCandidate candidate, DateTimeOffset? due, DateTimeOffset ends, DateTimeOffset now) =>
-        candidate.IsRunning ? SecretState.Running
+        candidate.Current is { Outcome: null, Stage: RotationSteps.WaitingForApproval } ? SecretState.WaitingForApproval
+        : candidate.IsRunning ? SecretState.Running
         : candidate.Current?.Outcome?.Kind is OutcomeKind.PersonNeeded or OutcomeKind.KeptBoth ? SecretState.NeedsPerson
         : candidate.Issues && ends <= now ? SecretState.Expired
+        : candidate.Current?.Outcome?.Kind is OutcomeKind.Restored ? SecretState.RolledBack
         : due <= now ? SecretState.Due
         : SecretState.Fine;
 }

@@ -16,7 +16,7 @@ internal static class DashboardView
                 {AlarmList.Of(alarms)}
                 {Tally(request, list)}
                 {DashboardFilterForm.Of(request, list)}
-                {(list.Total == 0 ? Nothing() : Table(request, list))}
+                {(list.Total == 0 ? Nothing(taken.Report.Incomplete) : Table(request, list))}
                 {Pages(request, list)}
                 <p class="soft">Listed {When.Text(taken.At)}.</p>
                 """
@@ -27,8 +27,11 @@ internal static class DashboardView
     private static Markup Incomplete(Reason? why) =>
         why is null ? Markup.Empty : Blocks.Note("bad", $"The list is not complete: {why.Message}");
 
-    private static Markup Nothing() =>
-        Blocks.Note("", "No secret carries the tag qlik-source yet. The command 'adopt' writes the tags.");
+    /// <summary>What could not be read is not empty.</summary>
+    private static Markup Nothing(Reason? incomplete) =>
+        incomplete is not null
+            ? Markup.Empty
+            : Blocks.Note("", "No secret carries the tag qlik-source yet. The command 'adopt' writes the tags.");
 
     private static Markup Tally(PageRequest request, DashboardList list)
     {

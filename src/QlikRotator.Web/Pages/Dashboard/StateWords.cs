@@ -8,6 +8,8 @@ internal static class StateWords
             SecretState.NeedsPerson => "needs a person",
             SecretState.Expired => "expired",
             SecretState.Unmanageable => "cannot be managed",
+            SecretState.WaitingForApproval => "waiting for approval",
+            SecretState.RolledBack => "old value put back",
             SecretState.Due => "due",
             SecretState.Running => "running",
             _ => "fine",
@@ -17,7 +19,7 @@ internal static class StateWords
         state switch
         {
             SecretState.NeedsPerson or SecretState.Expired or SecretState.Unmanageable => "bad",
-            SecretState.Due => "warn",
+            SecretState.WaitingForApproval or SecretState.RolledBack or SecretState.Due => "warn",
             SecretState.Running => "live",
             _ => "good",
         };

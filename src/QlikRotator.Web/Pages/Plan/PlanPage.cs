@@ -28,7 +28,7 @@ internal sealed class PlanPage(PageGuard guard, InventorySnapshot inventory)
         Markup.Of(
             $"""
             {(taken.Report.Incomplete is { } why ? Blocks.Note("bad", $"The plan is not complete: {why.Message}") : Markup.Empty)}
-            {(plan.Count == 0 ? Blocks.Note("good", "Nothing falls due.") : Markup.Of($"<p>{plan.Count} rotations.</p>"))}
+            {Count(plan.Count, taken)}
             {plan.Take(MostLines).GroupBy(one => one.StartAt.UtcDateTime.Date).Select(Day)}
             {Markup.When(
                 plan.Count > MostLines,
@@ -37,6 +37,12 @@ internal sealed class PlanPage(PageGuard guard, InventorySnapshot inventory)
             <p class="soft">Listed {When.Text(taken.At)}.</p>
             """
         );
+
+    /// <summary>No count is given where a vault could not be read: it would be taken for the truth.</summary>
+    private static Markup Count(int rotations, TakenInventory taken) =>
+        taken.Report.Incomplete is not null ? Markup.Empty
+        : rotations == 0 ? Blocks.Note("good", "Nothing falls due.")
+        : Markup.Of($"<p>{(rotations == 1 ? "1 rotation" : $"{rotations} rotations")}.</p>");
 
     private static Markup Day(IGrouping<DateTime, PlannedRotation> day) =>
         Markup.Of(

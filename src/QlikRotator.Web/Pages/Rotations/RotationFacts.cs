@@ -23,10 +23,27 @@ internal static class RotationFacts
         [
             new("Ended", When.Text(ended) ?? "–"),
             new("Why", $"{outcome.Reason.Code}: {outcome.Reason.Message}"),
-            new("Old credential", $"{outcome.OldCredentialId ?? "–"}, {Word(outcome.OldRefused, "refused", "still accepted")}"),
-            new("New credential", $"{outcome.New?.CredentialId ?? "–"}, {Word(outcome.NewAccepted, "accepted", "refused")}"),
+            .. Credential("Old credential", outcome.OldCredentialId, Old(outcome)),
+            .. Credential("New credential", outcome.New?.CredentialId, New(outcome)),
             .. outcome.Slots.Select(slot => new NoticeFact("Slot", $"{slot.Slot}: {slot.Reason.Message}")),
         ];
+
+    private static IEnumerable<NoticeFact> Credential(string label, string? id, string state) =>
+        id is null ? [] : [new(label, $"{id}, {state}")];
+
+    /// <summary>A rotation that gave the old value back tries neither credential at its end, and knows both all the same.</summary>
+    private static string Old(RotationOutcome outcome) =>
+        outcome switch
+        {
+            { OldRefused: null, Kind: OutcomeKind.Refused } => "still in use",
+            { OldRefused: null, Kind: OutcomeKind.Restored } => "in use again",
+            _ => Word(outcome.OldRefused, "refused", "still accepted"),
+        };
+
+    private static string New(RotationOutcome outcome) =>
+        outcome is { NewAccepted: null, Kind: OutcomeKind.Restored }
+            ? "deleted"
+            : Word(outcome.NewAccepted, "accepted", "refused");
 
     private static string Word(bool? answer, string yes, string no) =>
         answer switch

@@ -46,7 +46,7 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton<IRotationHost>(starting.Host)
             .AddSingleton(starting.Ledger)
             .AddSingleton<TimeProvider>(starting.Time)
-            .AddSingleton(Options.Create(options ?? new RotatorOptions()))
+            .AddSingleton(Options.Create(options ?? new RotatorOptions { Tenants = [new() { Host = "acme.eu.qlikcloud.com" }] }))
             .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddSingleton<VaultEventTrigger>()
             .AddSingleton(starting.Drift)

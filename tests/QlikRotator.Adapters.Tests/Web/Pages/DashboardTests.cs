@@ -118,6 +118,8 @@ public sealed partial class DashboardTests
 
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Body.ShouldContain("The list is not complete");
+        page.Body.ShouldNotContain("No secret carries");
+        (await world.GetAsync("/plan")).Body.ShouldNotContain("Nothing falls due");
     }
 
     [Theory]
@@ -229,7 +231,7 @@ public sealed partial class DashboardTests
 
         var page = await world.GetAsync("/plan");
 
-        page.Body.ShouldContain("1 rotations.");
+        page.Body.ShouldContain("<p>1 rotation.</p>");
         page.Body.ShouldContain("soon");
         page.Body.ShouldNotContain("later");
     }

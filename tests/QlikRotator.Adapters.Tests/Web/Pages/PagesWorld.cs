@@ -46,6 +46,10 @@ internal sealed partial class PagesWorld : IAsyncDisposable
             ["Rotator:Tenants:0:Auth:Kind"] = "client-secret",
             ["Rotator:Tenants:0:Auth:ClientId"] = "c1",
             ["Rotator:Tenants:0:Auth:Secret"] = "acme-client",
+            ["Rotator:Tenants:1:Host"] = "globex.us.qlikcloud.com",
+            ["Rotator:Tenants:1:Auth:Kind"] = "client-secret",
+            ["Rotator:Tenants:1:Auth:ClientId"] = "g1",
+            ["Rotator:Tenants:1:Auth:Secret"] = "globex-client",
             ["Rotator:Ledger:Folder"] = _folder.FullName,
         };
         _app = Build(settings, access);
