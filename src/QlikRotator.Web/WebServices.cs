@@ -18,6 +18,7 @@ public static class WebServices
     /// </summary>
     public static IServiceCollection AddWeb(this IServiceCollection services, PageAccess access) =>
         services
+            .AddPlatformTrust(access)
             .AddSingleton<RotationsApi>()
             .AddSingleton<SecretsApi>()
             .AddSingleton<VaultEventsApi>()

@@ -6,7 +6,7 @@ public sealed class ApprovalOptions
     public Uri? PublicAddress { get; init; }
 
     /// <summary>True only where the platform signs people in and sets the principal header itself; otherwise that header is ignored.</summary>
-    public bool TrustPlatformSignIn { get; init; }
+    public bool TrustPlatformSignIn { get; set; }
 
     /// <summary>Name of the vault secret that signs callbacks of chat flows (HMAC-SHA256).</summary>
     public string? CallbackSecret { get; init; }

@@ -34,6 +34,7 @@ internal static class PolicyChecks
         CheckWord<RetireGate>(policy.Gate, $"{at}:{nameof(policy.Gate)}", problems);
         CheckWord<StartGate>(policy.StartGate, $"{at}:{nameof(policy.StartGate)}", problems);
         CheckWord<TimeoutAction>(policy.OnTimeout, $"{at}:{nameof(policy.OnTimeout)}", problems);
+        CheckWord<LeakRule>(policy.Leak, $"{at}:{nameof(policy.Leak)}", problems);
         CheckWord<RetireBy>(policy.RetireBy, $"{at}:{nameof(policy.RetireBy)}", problems);
     }
 
@@ -95,7 +96,10 @@ internal static class PolicyChecks
 
     private static void CheckGates(PolicySettings policy, string at, SettingProblems problems)
     {
-        var asks = policy.Gate is RetireGate.Approval or RetireGate.HealthAndApproval || policy.StartGate == StartGate.Approval;
+        var asks =
+            policy.Gate is RetireGate.Approval or RetireGate.HealthAndApproval
+            || policy.StartGate == StartGate.Approval
+            || policy.Leak == LeakRule.Approval;
         var approvers = policy.Approvers.Distinct(StringComparer.OrdinalIgnoreCase).Count();
         problems.AddIf(policy.ApprovalsNeeded < 1, $"{at}:{nameof(policy.ApprovalsNeeded)}", "must be 1 or more");
         problems.AddIf(

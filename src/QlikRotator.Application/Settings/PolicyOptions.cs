@@ -43,6 +43,9 @@ public sealed class PolicyOptions
     /// <summary><c>keep-both</c> or <c>restore</c>.</summary>
     public string? OnTimeout { get; init; }
 
+    /// <summary><c>allowed</c>, <c>approval</c> or <c>denied</c>; left out: <c>approval</c> where the policy has approvers.</summary>
+    public string? Leak { get; init; }
+
     /// <summary><c>delete</c> or <c>expiry</c>.</summary>
     public string? RetireBy { get; init; }
 

@@ -52,6 +52,7 @@ public sealed class PolicyResolver
             [.. line.NearestOf(policy => policy.Allow) ?? []]
         )
         {
+            Leak = line.Nearest(policy => SettingWords.Read<LeakRule>(policy.Leak)),
             EscalateAfter = line.Nearest(policy => policy.EscalateAfter),
             EscalateTo = line.NearestOf(policy => policy.EscalateTo),
         };

@@ -6,6 +6,11 @@ internal static class RotatorChecks
     public static void Check(RotatorOptions options, SettingProblems problems)
     {
         VaultChecks.Check(options.Vaults, problems);
+        problems.AddIf(
+            options.OwnVault is not null && OwnVault.Find(options) is null,
+            $"{RotatorOptions.Section}:{nameof(options.OwnVault)}",
+            "must be one of the configured vaults"
+        );
         TenantChecks.Check(options, problems);
         PolicyChecks.Check(options, problems);
         ChannelChecks.Check(options.Channels, problems);
@@ -20,11 +25,16 @@ internal static class RotatorChecks
     {
         problems.AddIf(needed && string.IsNullOrEmpty(name), setting, "is missing: name the vault secret");
         problems.AddIf(
-            !string.IsNullOrEmpty(name) && !SettingAddress.IsSecretName(name),
+            !string.IsNullOrEmpty(name) && !IsSecret(name),
             setting,
             "is no name of a vault secret: 1 to 127 letters, digits and dashes"
         );
     }
+
+    /// <summary>A name, or the full address of a secret; in which vault it is, is looked at when it is read.</summary>
+    private static bool IsSecret(string text) =>
+        SettingAddress.IsSecretName(text)
+        || (Uri.TryCreate(text, UriKind.Absolute, out var address) && OwnVault.NameIn(address, text) is not null);
 
     public static void Thumbprint(string? thumbprint, bool loopback, string setting, SettingProblems problems)
     {

@@ -8,6 +8,12 @@ public sealed class RotatorOptions
     /// <summary>Where managed secrets are looked for. Nothing outside these vaults is ever read or written.</summary>
     public IList<VaultOptions> Vaults { get; init; } = [];
 
+    /// <summary>
+    /// The vault that holds the rotator's own secrets (sign-in, callbacks, channels): one of <see cref="Vaults"/>, the first where
+    /// nothing is set. A secret of the same name in another vault is never read in its place.
+    /// </summary>
+    public Uri? OwnVault { get; init; }
+
     /// <summary>The tenants a token may be sent to: a tag that names another host is refused.</summary>
     public IList<TenantOptions> Tenants { get; init; } = [];
 

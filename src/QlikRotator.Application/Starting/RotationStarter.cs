@@ -3,6 +3,7 @@ using QlikRotator.Application.Settings;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -97,6 +98,11 @@ public sealed partial class RotationStarter(
     {
         await ledger.OpenAsync(request, facts.Secret, ct);
         var answer = await host.StartAsync(request, facts.Order.StartAt, ct);
+        if (request.Mode == RotationMode.Leak)
+        {
+            Log.Leak(logger, facts.Secret.Secret.ToString(), request.RequestedBy, request.RotationId, request.Policy.StartGate);
+        }
+
         return answer == StartAnswer.Started ? StartResult.Started(request.RotationId) : StartResult.Running(request.RotationId);
     }
 
@@ -104,7 +110,7 @@ public sealed partial class RotationStarter(
         new(
             id,
             facts.Secret.Newest,
-            facts.Order.Mode == RotationMode.Leak ? facts.Policy.ForLeak() : facts.Policy,
+            facts.Order.Mode == RotationMode.Leak ? facts.Policy.ForDeclaredLeak() : facts.Policy,
             facts.Order.Mode,
             facts.Order.Trigger,
             facts.Order.RequestedBy,
@@ -121,6 +127,13 @@ public sealed partial class RotationStarter(
 
     private static partial class Log
     {
+        [LoggerMessage(
+            EventId = 121,
+            Level = LogLevel.Error,
+            Message = "Leak of {Secret} declared by {Person}: rotation {RotationId} waits for nothing but its start gate {Gate}"
+        )]
+        public static partial void Leak(ILogger logger, string secret, string person, string rotationId, StartGate gate);
+
         [LoggerMessage(EventId = 120, Message = "{Trigger} for {Secret}: {Answer}, {Code}. {Message}")]
         public static partial void Answered(
             ILogger logger,

@@ -18,7 +18,7 @@ internal static class StartDecision
             ),
             { Writer: { Outcome: null } writer } => StartResult.Running(writer.RotationId),
             { Same: { Outcome: null } same } when IsUnderWay(same.Stage) => StartResult.Running(same.RotationId),
-            { Order.Trigger: RotationTrigger.Person } => null,
+            { Order.Trigger: RotationTrigger.Person } => PersonalStart.WhyNot(facts),
             { Same.Outcome.Kind: OutcomeKind.Rotated or OutcomeKind.Delivered } => StartResult.Nothing(
                 "AlreadyDone",
                 $"Version {facts.Secret.Newest.Version} was dealt with already.",

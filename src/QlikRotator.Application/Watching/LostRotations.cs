@@ -69,7 +69,7 @@ public sealed partial class LostRotations(
         new(
             record.RotationId,
             record.Subject,
-            record.Mode == RotationMode.Leak ? policy.ForLeak() : policy,
+            record.Mode == RotationMode.Leak ? policy.ForDeclaredLeak() : policy,
             record.Mode,
             record.Trigger,
             record.RequestedBy,

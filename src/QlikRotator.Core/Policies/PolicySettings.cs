@@ -34,6 +34,19 @@ public enum TimeoutAction
     Restore,
 }
 
+/// <summary>What somebody needs who says that a value has leaked, which skips soak and gates.</summary>
+public enum LeakRule
+{
+    /// <summary>Nothing more than to be allowed to start rotations.</summary>
+    Allowed,
+
+    /// <summary>The yes of one approver, who is asked at once.</summary>
+    Approval,
+
+    /// <summary>Leak mode is switched off for this policy.</summary>
+    Denied,
+}
+
 /// <summary>How the old credential dies.</summary>
 public enum RetireBy
 {
@@ -77,6 +90,12 @@ public sealed record PolicySettings(
     /// <summary>Channels of those who are told then, and when a rotation ends with something only a person can settle.</summary>
     public IReadOnlyList<string>? EscalateTo { get; init; }
 
+    /// <summary>As it is written; null where nothing is.</summary>
+    public LeakRule? Leak { get; init; }
+
+    /// <summary>Where nothing is written down, people who are named as approvers are asked.</summary>
+    public LeakRule LeakRuleInForce() => Leak ?? (Approvers.Count > 0 ? LeakRule.Approval : LeakRule.Allowed);
+
     /// <summary>The same policy when a value is known to have leaked: nothing is waited for.</summary>
     public PolicySettings ForLeak() =>
         this with
@@ -86,6 +105,24 @@ public sealed record PolicySettings(
             StartGate = StartGate.None,
             RetireBy = RetireBy.Delete,
         };
+
+    /// <summary>
+    /// The same when somebody says so, whom the policy need not believe: where <see cref="LeakRule.Approval"/> is in force, one
+    /// approver is asked before anything changes.
+    /// </summary>
+    public PolicySettings ForDeclaredLeak() =>
+        LeakRuleInForce() == LeakRule.Allowed
+            ? ForLeak()
+            : ForLeak() with
+            {
+                StartGate = StartGate.Approval,
+                ApprovalsNeeded = 1,
+                ApprovalTimeout = ApprovalTimeout < LongestLeakApproval ? ApprovalTimeout : LongestLeakApproval,
+                EscalateAfter = EscalateAfter < LongestLeakApproval / 2 ? EscalateAfter : null,
+            };
+
+    /// <summary>A leak that nobody confirms in this time ends with nothing changed, and may be started again.</summary>
+    private static readonly TimeSpan LongestLeakApproval = TimeSpan.FromHours(1);
 
     public bool Allows(string ability) => Allow.Contains(ability, StringComparer.Ordinal);
 }

@@ -20,5 +20,5 @@ internal static class RotatorServices
             .AddAzure()
             .AddQlik()
             .AddNotifications()
-            .AddWeb(PageAccess.SignedIn);
+            .AddWeb(PlatformAuthentication.AccessBy(Environment.GetEnvironmentVariable));
 }

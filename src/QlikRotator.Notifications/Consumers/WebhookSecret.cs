@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Notifications.Consumers;
 
 /// <summary>The secret shared with webhook consumers. Read from the vault each time, so it can be replaced at any time.</summary>
-internal sealed class WebhookSecret(IOptions<RotatorOptions> options, ISecretRegistry registry, ISecretVault vault)
+internal sealed class WebhookSecret(IOptions<RotatorOptions> options, NamedSecret secrets)
 {
     public async Task<VaultRead> ReadAsync(CancellationToken ct)
     {
@@ -18,9 +19,6 @@ internal sealed class WebhookSecret(IOptions<RotatorOptions> options, ISecretReg
             );
         }
 
-        var found = await registry.FindAsync(name, ct);
-        return found.Version is { } newest
-            ? await vault.ReadAsync(newest.Reference.ToSecret(), version: null, ct)
-            : new VaultRead(null, null, found.Problem);
+        return await secrets.ReadAsync(name, ct);
     }
 }

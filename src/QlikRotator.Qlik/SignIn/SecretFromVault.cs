@@ -1,23 +1,17 @@
+using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
-using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Qlik.SignIn;
 
 /// <summary>A client secret, read from the vault at each sign-in: so the rotator can rotate its own client.</summary>
-internal sealed class SecretFromVault(TenantOptions tenant, ISecretRegistry registry, ISecretVault vault) : IClientAuthentication
+internal sealed class SecretFromVault(TenantOptions tenant, NamedSecret secrets) : IClientAuthentication
 {
     public string? Scope => tenant.Auth.Scope;
 
     public async Task<ClientProof> ProveAsync(CancellationToken ct)
     {
-        var found = await registry.FindAsync(tenant.Auth.Secret ?? "", ct);
-        if (found.Version is not { } newest)
-        {
-            return Unreadable(found.Problem);
-        }
-
-        var read = await vault.ReadAsync(newest.Reference.ToSecret(), version: null, ct);
+        var read = await secrets.ReadAsync(tenant.Auth.Secret ?? "", ct);
         return read.Value is { } secret
             ? new ClientProof(new TokenRequest(tenant.Auth.ClientId) { ClientSecret = secret }, null)
             : Unreadable(read.Problem);

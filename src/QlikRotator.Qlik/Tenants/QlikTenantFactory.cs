@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
-using QlikRotator.Core.Ports;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.SignIn;
 
@@ -10,8 +10,7 @@ namespace QlikRotator.Qlik.Tenants;
 /// <summary>Puts a tenant's client together from its settings.</summary>
 internal sealed class QlikTenantFactory(
     IHttpClientFactory clients,
-    ISecretRegistry registry,
-    ISecretVault vault,
+    NamedSecret secrets,
     IKeySigner signer,
     QlikTimings timings,
     TimeProvider time,
@@ -29,5 +28,5 @@ internal sealed class QlikTenantFactory(
     private IClientAuthentication AuthenticationOf(TenantOptions settings) =>
         settings.Auth.Kind == TenantAuthOptions.PrivateKeyJwt
             ? new PrivateKeyJwt(settings, signer, time)
-            : new SecretFromVault(settings, registry, vault);
+            : new SecretFromVault(settings, secrets);
 }

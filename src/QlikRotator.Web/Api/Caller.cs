@@ -21,6 +21,9 @@ internal static class Caller
     public static bool MayOperate(HttpRequest request, ApprovalOptions options) =>
         PersonOf(request, options) is not { } person || person.IsAny(AppRole.Operator);
 
+    public static bool MayDeclareLeak(HttpRequest request, ApprovalOptions options) =>
+        PersonOf(request, options) is not { } person || person.IsAny(AppRole.Emergency);
+
     private static PlatformPrincipal? PersonOf(HttpRequest request, ApprovalOptions options) =>
         options.TrustPlatformSignIn ? PlatformPrincipal.Read(request.Headers) : null;
 }

@@ -38,6 +38,11 @@ public sealed class RotationsApi(
                     return ApiAnswer.Problem(400, new("SecretMissing", "Name the managed secret in 'secret'."));
                 }
 
+                if (body.Mode == RotationMode.Leak && !Caller.MayDeclareLeak(request, options.Value.Approvals))
+                {
+                    return ApiAnswer.Problem(403, new("RoleNeeded", "Leak mode takes the app role 'emergency' besides."));
+                }
+
                 var by = Caller.Of(request, options.Value.Approvals);
                 var order = new StartOrder(body.Secret, RotationTrigger.Person, by, body.Mode ?? RotationMode.Routine);
                 return Answer(request, await starter.StartAsync(order, host, ct));

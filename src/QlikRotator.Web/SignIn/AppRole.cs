@@ -7,6 +7,9 @@ internal static class AppRole
     public const string Operator = "operator";
     public const string Approver = "approver";
 
+    /// <summary>May say that a value has leaked, which skips soak and gates.</summary>
+    public const string Emergency = "emergency";
+
     /// <summary>Who may do anything may look.</summary>
-    public static string[] All { get; } = [Reader, Operator, Approver];
+    public static string[] All { get; } = [Reader, Operator, Approver, Emergency];
 }

@@ -6,6 +6,9 @@ public enum PageAccess
     /// <summary>The host listens on loopback only: whoever reaches it sits at this machine.</summary>
     ThisMachine,
 
+    /// <summary>The platform signs nobody in: links in messages work, and the host's keys.</summary>
+    KeysOnly,
+
     /// <summary>Only people whom the platform has signed in, by their app roles.</summary>
     SignedIn,
 }

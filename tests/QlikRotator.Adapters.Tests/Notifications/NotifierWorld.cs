@@ -164,6 +164,7 @@ internal sealed class NotifierWorld : IAsyncDisposable
     {
         var ledger = new RotatorOptions
         {
+            Vaults = { new VaultOptions { Uri = new("https://contoso.vault.azure.net") } },
             Approvals = options.Approvals,
             Channels = options.Channels,
             Policies = options.Policies,

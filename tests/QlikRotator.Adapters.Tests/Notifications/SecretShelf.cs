@@ -30,7 +30,11 @@ internal sealed class SecretShelf : ISecretVault, ISecretRegistry
     public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
     {
         FailWhereDown();
-        return Task.FromResult(new VaultRead(Info(secret.Name), new SecretValue(Values[secret.Name]), null));
+        return Task.FromResult(
+            Values.TryGetValue(secret.Name, out var value)
+                ? new VaultRead(Info(secret.Name), new SecretValue(value), null)
+                : new VaultRead(null, null, new("SecretNotFound", $"No '{secret.Name}'."))
+        );
     }
 
     public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>

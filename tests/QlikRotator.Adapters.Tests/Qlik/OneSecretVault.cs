@@ -24,7 +24,11 @@ internal sealed class OneSecretVault(string name, string value) : ISecretVault, 
     public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
     {
         Reads++;
-        return Task.FromResult(new VaultRead(Info, new SecretValue(Value), null));
+        return Task.FromResult(
+            secret.Name == name
+                ? new VaultRead(Info, new SecretValue(Value), null)
+                : new VaultRead(null, null, new("SecretNotFound", $"No '{secret.Name}'."))
+        );
     }
 
     public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>

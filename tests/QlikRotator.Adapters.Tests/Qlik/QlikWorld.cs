@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
 using QlikRotator.Core.Ports;
@@ -34,7 +35,11 @@ internal sealed class QlikWorld : IAsyncDisposable
                 }
             );
         Vault = new OneSecretVault(SignInSecret, Rotator.Secret);
-        var settings = new RotatorOptions { Tenants = { TenantAt(Acme), TenantAt(Globex) } };
+        var settings = new RotatorOptions
+        {
+            Vaults = { new VaultOptions { Uri = new("https://contoso.vault.azure.net") } },
+            Tenants = { TenantAt(Acme), TenantAt(Globex) },
+        };
         change?.Invoke(settings);
         _services = new ServiceCollection()
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(settings))
@@ -42,6 +47,7 @@ internal sealed class QlikWorld : IAsyncDisposable
             .AddSingleton(timings)
             .AddSingleton<ISecretVault>(Vault)
             .AddSingleton<ISecretRegistry>(Vault)
+            .AddSingleton<NamedSecret>()
             .AddSingleton<IKeySigner>(Signer)
             .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
             .AddQlik()

@@ -27,8 +27,9 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
     private readonly Dictionary<string, SecretVersionInfo> _secrets = new(StringComparer.Ordinal);
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
-    public StartingRig()
+    public StartingRig(RotatorOptions? options = null)
     {
+        Policies = new PolicyResolver(Options.Create(options ?? new RotatorOptions()));
         var store = new MemoryStore();
         Ledger = new RotationLedger(store, Time);
         Starter = new RotationStarter(
@@ -59,7 +60,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
 
     public RememberingHost Host { get; } = new();
 
-    public PolicyResolver Policies { get; } = new(Options.Create(new RotatorOptions()));
+    public PolicyResolver Policies { get; }
 
     /// <summary>Set while the vault is down.</summary>
     public DateTimeOffset? ComeBackAt { get; set; }

@@ -76,9 +76,7 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
     /// <summary>Whoever is neither an approver nor a reader learns nothing about the request.</summary>
     private static ApprovalReader BySignIn(ApprovalRecord approval, Visitor visitor)
     {
-        var refusal =
-            ApprovalPolicy.WhyMayNotAnswer(approval, visitor.Name!)
-            ?? (approval.Request.Policy.Approvers.Count == 0 && !visitor.MayApprove ? NeedsRole : null);
+        var refusal = ApprovalPolicy.WhyMayNotAnswer(approval, visitor.Name!) ?? (visitor.MayApprove ? null : NeedsRole);
         return refusal is not null && !visitor.MayRead
             ? new ApprovalReader(null, null, null, refusal)
             : new ApprovalReader(approval, visitor.Name, null, refusal);

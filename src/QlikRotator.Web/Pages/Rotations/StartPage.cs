@@ -34,6 +34,12 @@ internal sealed class StartPage(
                 }
 
                 var mode = form!["mode"] == nameof(RotationMode.Leak) ? RotationMode.Leak : RotationMode.Routine;
+                if (mode == RotationMode.Leak && !request.Visitor.MayDeclareLeak)
+                {
+                    var why = new Reason("RoleNeeded", "Leak mode takes the app role 'emergency' besides.");
+                    return Cannot("Nothing was started", why, StatusCodes.Status403Forbidden);
+                }
+
                 var order = new StartOrder(secret, RotationTrigger.Person, request.Visitor.Name!, mode);
                 return Answer(request, await starter.StartAsync(order, host, ct));
             }

@@ -47,6 +47,19 @@ public sealed class RoleTests : IAsyncLifetime
         (await _rig.Starting.Ledger.FindAsync(id, TestContext.Current.CancellationToken))!.CancelRequested.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, "operator")]
+    [InlineData(HttpStatusCode.Forbidden, "emergency")]
+    [InlineData(HttpStatusCode.Accepted, "operator", "emergency")]
+    public async Task SignedIn_StartingALeak_TakesTheRoleEmergencyBesides(HttpStatusCode expected, params string[] roles)
+    {
+        _rig.Http.SignIn("somebody@contoso.example", roles);
+
+        using var answer = await _rig.PostAsync("/api/rotations", """{"secret":"reporting","mode":"Leak"}""");
+
+        answer.StatusCode.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task NotSignedIn_TheHostsKeyIsEnough()
     {

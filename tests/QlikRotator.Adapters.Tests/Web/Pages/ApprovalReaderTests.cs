@@ -53,7 +53,7 @@ public sealed class ApprovalReaderTests
     {
         await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
         var asked = await world.AskAsync();
-        world.SignIn("Bob@contoso.example");
+        world.SignIn("Bob@contoso.example", "approver");
 
         var answer = await world.ApproveAsync($"/api/approvals/{asked.ApprovalId}");
 
