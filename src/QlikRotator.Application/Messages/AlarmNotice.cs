@@ -49,7 +49,8 @@ public static class AlarmNotice
             AlarmKind.Mismatch => "Write a value that works, or correct the tags; then look again with verify.",
             AlarmKind.EventSetAside =>
                 "Read the messages kept there. Put back into the queue of events what should be tried again, and delete the rest: the alarm is over when none is left. The sweep starts what is due in any case.",
-            AlarmKind.Orphaned => "Look at it with verify, and delete it with verify --delete-orphans.",
+            AlarmKind.Orphaned =>
+                "Look at it with verify. Nothing proves whose it is: ask who uses it, and delete it at the tenant only if nobody does.",
             _ => "Open the dashboard.",
         };
 }

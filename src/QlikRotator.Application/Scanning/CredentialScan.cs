@@ -22,11 +22,8 @@ public sealed class CredentialScan
         _resources = resources;
     }
 
-    /// <param name="deleteOrphans">
-    /// Deletes credentials that this system created at least two days ago and that neither a vault version nor a rotation in the
-    /// ledger knows. Others are only reported.
-    /// </param>
-    public async Task<ScanReport> RunAsync(bool deleteOrphans, CancellationToken ct)
+    /// <summary>Reports, and deletes nothing: who made a credential is inferred here, and an inference is no proof.</summary>
+    public async Task<ScanReport> RunAsync(CancellationToken ct)
     {
         var problems = new List<ScanProblem>();
         var secrets = await ReadAsync(problems, ct);
@@ -35,7 +32,7 @@ public sealed class CredentialScan
         foreach (var resource in secrets.GroupBy(secret => (secret.Tenant, secret.Source, secret.ResourceId)))
         {
             IReadOnlyCollection<string> known = [.. recorded[(resource.Key.Tenant, resource.Key.Source)]];
-            await ScanAsync([.. resource], known, deleteOrphans, findings, problems, ct);
+            await ScanAsync([.. resource], known, findings, problems, ct);
         }
 
         return new ScanReport(findings, problems);
@@ -70,7 +67,6 @@ public sealed class CredentialScan
     private async Task ScanAsync(
         IReadOnlyList<ManagedSecret> secrets,
         IReadOnlyCollection<string> recorded,
-        bool deleteOrphans,
         List<ScanFinding> findings,
         List<ScanProblem> problems,
         CancellationToken ct
@@ -78,7 +74,7 @@ public sealed class CredentialScan
     {
         try
         {
-            await _resources.ScanAsync(secrets, recorded, deleteOrphans, findings, problems, ct);
+            await _resources.ScanAsync(secrets, recorded, findings, problems, ct);
         }
         catch (TryAgainException unreachable)
         {

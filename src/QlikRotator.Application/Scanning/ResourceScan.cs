@@ -12,14 +12,12 @@ internal sealed class ResourceScan(
     SecretInspector inspector,
     ISecretVault vault,
     CredentialSources sources,
-    PolicyResolver policies,
-    TimeProvider time
+    PolicyResolver policies
 )
 {
     public async Task ScanAsync(
         IReadOnlyList<ManagedSecret> secrets,
         IReadOnlyCollection<string> recorded,
-        bool deleteOrphans,
         List<ScanFinding> findings,
         List<ScanProblem> problems,
         CancellationToken ct
@@ -45,7 +43,7 @@ internal sealed class ResourceScan(
         {
             var settled = looks.Count == secrets.Count && looks.TrueForAll(look => look.Problem is null);
             var current = looks.Select(look => look.CurrentId).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            await JudgeAsync(first, settled, current, await HeldAsync(secrets, recorded, ct), deleteOrphans, findings, ct);
+            Judge(first, settled, current, await HeldAsync(secrets, recorded, ct), findings);
         }
     }
 
@@ -54,23 +52,21 @@ internal sealed class ResourceScan(
             ? new("Unmanageable", $"Source '{secret.Source}' or policy '{secret.Policy}' is not known here.")
             : null;
 
-    private async Task JudgeAsync(
+    private static void Judge(
         InspectedSecret first,
         bool settled,
         HashSet<string> current,
         HashSet<string> held,
-        bool deleteOrphans,
-        List<ScanFinding> findings,
-        CancellationToken ct
+        List<ScanFinding> findings
     )
     {
-        var source = sources.Get(first.Call.Secret.Source);
         foreach (var credential in first.State.Credentials)
         {
-            var verdict = CredentialVerdicts.Judge(credential, current, held, first.State.OwnIdentity, settled);
-            var delete = deleteOrphans && CredentialVerdicts.MayDelete(credential, verdict, time.GetUtcNow());
-            var deleted = delete && (await source.DeleteAsync(first.Call, credential.Id, ct)).Gone;
-            findings.Add(Finding(first.Call.Secret, credential, verdict, deleted));
+            // Where each credential of ours carries a mark, whoever made one without it did so as a person.
+            var identity = first.State.Marks ? null : first.State.OwnIdentity;
+            findings.Add(
+                Finding(first.Call.Secret, credential, CredentialVerdicts.Judge(credential, current, held, identity, settled))
+            );
         }
     }
 
@@ -90,20 +86,6 @@ internal sealed class ResourceScan(
         return held;
     }
 
-    private static ScanFinding Finding(
-        ManagedSecret secret,
-        CredentialInfo credential,
-        CredentialVerdict verdict,
-        bool deleted
-    ) =>
-        new(
-            secret.Secret,
-            secret.Tenant,
-            secret.Source,
-            credential.Id,
-            credential.CreatedAt,
-            credential.CreatedBy,
-            verdict,
-            deleted
-        );
+    private static ScanFinding Finding(ManagedSecret secret, CredentialInfo credential, CredentialVerdict verdict) =>
+        new(secret.Secret, secret.Tenant, secret.Source, credential.Id, credential.CreatedAt, credential.CreatedBy, verdict);
 }

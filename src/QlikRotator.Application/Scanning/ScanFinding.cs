@@ -6,7 +6,6 @@ namespace QlikRotator.Application.Scanning;
 
 /// <summary>What a credential at a tenant turned out to be.</summary>
 /// <param name="Secret">The managed secret whose resource it belongs to.</param>
-/// <param name="Deleted">Whether this scan deleted it, which it only does to orphans of ours and only when told to.</param>
 public sealed record ScanFinding(
     SecretReference Secret,
     string Tenant,
@@ -14,8 +13,7 @@ public sealed record ScanFinding(
     string CredentialId,
     DateTimeOffset? CreatedAt,
     string? CreatedBy,
-    CredentialVerdict Verdict,
-    bool Deleted
+    CredentialVerdict Verdict
 );
 
 /// <summary>A managed secret whose vault and tenant do not agree, or that could not be looked at.</summary>
@@ -24,9 +22,9 @@ public sealed record ScanProblem(SecretReference Secret, Reason Reason, bool Unr
 
 public sealed record ScanReport(IReadOnlyList<ScanFinding> Findings, IReadOnlyList<ScanProblem> Problems)
 {
-    /// <summary>Credentials that a rotation made and no version knows, as they are left.</summary>
+    /// <summary>Credentials that look as if a rotation had made them, and that no version knows.</summary>
     public IReadOnlyList<ScanFinding> Orphans =>
-        [.. Findings.Where(finding => finding is { Verdict: CredentialVerdict.OursOrphaned, Deleted: false })];
+        [.. Findings.Where(finding => finding.Verdict == CredentialVerdict.OursOrphaned)];
 
     public bool IsClean => Problems.Count == 0 && Orphans.Count == 0;
 

@@ -13,7 +13,7 @@ public sealed partial class ScanRunner(CredentialScan scan, AlarmBook alarms, Ti
     /// <exception cref="Core.Workflow.TryAgainException">A vault or the ledger cannot be read.</exception>
     public async Task<ScanReport> RunAsync(CancellationToken ct)
     {
-        var report = await scan.RunAsync(deleteOrphans: false, ct);
+        var report = await scan.RunAsync(ct);
         IReadOnlyList<Alarm> seen =
         [
             .. report.Problems.Where(problem => !problem.Unreachable).Select(AlarmOf),

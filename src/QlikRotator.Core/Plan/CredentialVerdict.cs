@@ -10,7 +10,7 @@ public enum CredentialVerdict
     /// <summary>An older version belongs to it, or a rotation in the ledger made it.</summary>
     OursRetiring,
 
-    /// <summary>We created it, and no vault version belongs to it.</summary>
+    /// <summary>It looks as if we had created it, and no vault version belongs to it. An inference: only ever reported.</summary>
     OursOrphaned,
 
     /// <summary>Nothing says that it is ours. Only ever reported.</summary>
@@ -26,11 +26,9 @@ public static class CredentialVerdicts
     /// <summary>Whether a rotation may be creating it right now.</summary>
     public static bool MayBeUnderWay(DateTimeOffset? createdAt, DateTimeOffset now) => createdAt + SafeAge > now;
 
-    public static bool MayDelete(CredentialInfo credential, CredentialVerdict verdict, DateTimeOffset now) =>
-        verdict == CredentialVerdict.OursOrphaned && credential.CreatedAt + SafeAge <= now;
-
     /// <param name="current">The credentials that the newest versions' values belong to.</param>
     /// <param name="held">The credentials that older versions' tags name, or rotations in the ledger.</param>
+    /// <param name="ownIdentity">How the tenant writes us into <c>createdBy</c>; null where that says nothing.</param>
     /// <param name="settled">
     /// Whether each value in the vault is known to belong to the credential that its tags name. As long as one is not, a credential
     /// that nobody knows may be the very one in use.

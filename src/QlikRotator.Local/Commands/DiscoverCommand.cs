@@ -58,7 +58,7 @@ internal static class DiscoverCommand
     }
 
     private static async Task<IReadOnlyList<ScanFinding>> FindingsAsync(IServiceProvider services, CancellationToken ct) =>
-        (await services.GetRequiredService<CredentialScan>().RunAsync(deleteOrphans: false, ct)).Findings;
+        (await services.GetRequiredService<CredentialScan>().RunAsync(ct)).Findings;
 
     private static int Complete(Terminal terminal, List<TenantDiscovery> tenants, Reason? incomplete)
     {

@@ -9,24 +9,17 @@ internal static class VerifyCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var delete = new Option<bool>("--delete-orphans")
-        {
-            Description = "Delete credentials that a rotation created two or more days ago and no vault version knows.",
-        };
         var command = new Command(
             "verify",
             "Compare every managed secret with its tenant: does the vault's value work, and whose is each credential? "
                 + "Ends with 3 where something is left that a person must settle, with 1 where a tenant or vault could not be asked."
-        )
-        {
-            delete,
-        };
+        );
         command.Looks(
             common,
             async (session, services, ct) =>
             {
                 var scan = services.GetRequiredService<CredentialScan>();
-                var report = await scan.RunAsync(session.Parsed.GetValue(delete), ct);
+                var report = await scan.RunAsync(ct);
                 Show(session.Terminal, report);
                 session.Terminal.Answer(new VerifyAnswer(report.IsClean, report.Findings, report.Problems));
                 return report.IsClean ? ExitCode.Done
@@ -48,7 +41,7 @@ internal static class VerifyCommand
                 one.Source,
                 one.CredentialId,
                 $"{one.CreatedAt:yyyy-MM-dd}",
-                one.Deleted ? $"{one.Verdict}, deleted" : one.Verdict.ToString()
+                one.Verdict.ToString()
             );
         }
 

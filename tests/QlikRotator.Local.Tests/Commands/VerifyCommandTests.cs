@@ -69,7 +69,7 @@ public sealed class VerifyCommandTests : IAsyncLifetime
         var tenant = _rig.Estate.Qlik.Tenant(secret.Tenant);
         var orphan = tenant.AddClientSecret(secret.ClientId, tenant.BotUserOf(_rig.RotatorOf(secret.Tenant)));
 
-        var result = await _rig.RunAsync("verify", "--delete-orphans");
+        var result = await _rig.RunAsync("verify");
 
         result.ExitCode.ShouldBe(ExitCode.PersonNeeded, result.Error);
         result.Out.ShouldContain("OursOrphaned");
@@ -81,7 +81,7 @@ public sealed class VerifyCommandTests : IAsyncLifetime
     {
         (await _rig.RunAsync("rotate", _rig.Estate.Secrets[0].Name)).ExitCode.ShouldBe(ExitCode.Done);
 
-        (await _rig.RunAsync("verify", "--delete-orphans")).ExitCode.ShouldBe(ExitCode.Done);
+        (await _rig.RunAsync("verify")).ExitCode.ShouldBe(ExitCode.Done);
     }
 
     private void TakeAway(string tenant) =>
