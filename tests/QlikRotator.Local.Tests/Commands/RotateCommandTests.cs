@@ -32,12 +32,26 @@ public sealed class RotateCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rotate_Leak_AsksNobody()
+    public async Task Rotate_LeakOfAPolicyWithoutApprovers_AsksNobody()
     {
-        var result = await _rig.RunAsync("rotate", _rig.Estate.Secrets[1].Name, "--leak", "--json");
+        var result = await _rig.RunAsync("rotate", _rig.Estate.Secrets[0].Name, "--leak", "--json");
 
         result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
         result.LastLine.GetProperty("rotation").GetProperty("outcome").GetProperty("oldRefused").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Rotate_LeakOfAPolicyWithApprovers_WaitsForOneOfThem()
+    {
+        var secret = _rig.Estate.Secrets[1];
+        var rotating = _rig.RunAsync("rotate", secret.Name, "--leak", "--json");
+        await AskedAsync(secret.Name);
+        Accepts(1, secret.OldValue.Reveal()).ShouldBeTrue("nobody has agreed yet");
+
+        (await _rig.RunAsync("approve", secret.Name, "--as", Approver)).ExitCode.ShouldBe(ExitCode.Done);
+
+        (await rotating).ExitCode.ShouldBe(ExitCode.Done);
+        Accepts(1, secret.OldValue.Reveal()).ShouldBeFalse();
     }
 
     [Fact]
