@@ -6,20 +6,20 @@ using QlikRotator.Core.Secrets;
 namespace QlikRotator.Fuzz.Tests;
 
 /// <summary>A vault that holds what the rotator signs in with, and nothing else.</summary>
-internal sealed class OwnSecret(string value) : ISecretVault, ISecretRegistry
+internal sealed class OwnSecret(string value) : ISecretVault
 {
     public const string Name = "rotator-client";
 
+    public static readonly Uri Vault = new("https://contoso.vault.azure.net");
+
     private static readonly SecretVersionInfo Info = new(
-        new(new Uri("https://contoso.vault.azure.net"), Name, "1"),
+        new(Vault, Name, "1"),
         new Dictionary<string, string>(),
         DateTimeOffset.UnixEpoch,
         null,
         true,
         null
     );
-
-    public Task<FoundSecret> FindAsync(string name, CancellationToken ct) => Task.FromResult(new FoundSecret(Info, null));
 
     public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct) =>
         Task.FromResult(new VaultRead(Info, new SecretValue(value), null));
@@ -31,8 +31,6 @@ internal sealed class OwnSecret(string value) : ISecretVault, ISecretRegistry
         throw new NotSupportedException();
 
     public Task DisableAsync(SecretVersionReference version, CancellationToken ct) => throw new NotSupportedException();
-
-    public IAsyncEnumerable<SecretVersionInfo> ListManagedAsync(CancellationToken ct) => throw new NotSupportedException();
 }
 
 internal sealed class NoSigner : IKeySigner

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
 using QlikRotator.Core.Ports;
@@ -84,6 +85,7 @@ internal sealed class QlikEstate : IAsyncDisposable
     {
         var settings = new RotatorOptions
         {
+            Vaults = { new VaultOptions { Uri = OwnSecret.Vault } },
             Tenants =
             {
                 new TenantOptions
@@ -105,7 +107,7 @@ internal sealed class QlikEstate : IAsyncDisposable
             .AddSingleton(Options.Create(settings))
             .AddSingleton(new QlikTimings(TimeSpan.FromSeconds(20), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero))
             .AddSingleton<ISecretVault>(vault)
-            .AddSingleton<ISecretRegistry>(vault)
+            .AddSingleton<NamedSecret>()
             .AddSingleton<IKeySigner, NoSigner>()
             .AddQlik();
         services.AddHttpClient(TenantHttp.ClientName).AddHttpMessageHandler(() => Answers);
