@@ -16,7 +16,7 @@ public sealed class DurableWorkflowContextTests
 
     /// <summary>An orchestration that goes on later, on another thread, is broken for good: both ends must come in the same call.</summary>
     [Fact]
-    public void WaitAsync_TimerFires_GoesOnAtOnceAndDropsTheEvent()
+    public void WaitAsync_TimerFires_GoesOnAtOnceAndKeepsTheEvent()
     {
         var wait = _context.WaitAsync(Due);
         wait.IsCompleted.ShouldBeFalse();
@@ -24,7 +24,7 @@ public sealed class DurableWorkflowContextTests
         _orchestration.Timer.SetResult();
 
         wait.IsCompletedSuccessfully.ShouldBeTrue();
-        _orchestration.Cancelled.ShouldContain(DurableWorkflowContext.Nudge);
+        _orchestration.Cancelled.ShouldNotContain(DurableWorkflowContext.Nudge);
     }
 
     [Fact]
@@ -32,10 +32,46 @@ public sealed class DurableWorkflowContextTests
     {
         var wait = _context.WaitAsync(Due);
 
-        _orchestration.Event.SetResult("");
+        _orchestration.Raise();
 
         wait.IsCompletedSuccessfully.ShouldBeTrue();
         _orchestration.Cancelled.ShouldContain("timer");
+    }
+
+    [Fact]
+    public void WaitAsync_NudgedAfterWaitsThatElapsed_GoesOnAtOnce()
+    {
+        Elapse();
+        Elapse();
+        var wait = _context.WaitAsync(Due);
+
+        _orchestration.Raise();
+
+        wait.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void WaitAsync_NudgedBetweenWaits_GoesOnAtOnce()
+    {
+        Elapse();
+        Elapse();
+
+        _orchestration.Raise();
+
+        _context.WaitAsync(Due).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void WaitAsync_AfterANudge_WaitsForTheNextOne()
+    {
+        var nudged = _context.WaitAsync(Due);
+        _orchestration.Raise();
+        var wait = _context.WaitAsync(Due);
+
+        nudged.IsCompletedSuccessfully.ShouldBeTrue();
+        wait.IsCompleted.ShouldBeFalse();
+        _orchestration.Raise();
+        wait.IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     [Fact]
@@ -77,5 +113,12 @@ public sealed class DurableWorkflowContextTests
         _context.Report("Soaking");
 
         _orchestration.Status.ShouldBe("Soaking");
+    }
+
+    private void Elapse()
+    {
+        var wait = _context.WaitAsync(Due);
+        _orchestration.Timer.SetResult();
+        wait.IsCompletedSuccessfully.ShouldBeTrue();
     }
 }

@@ -7,9 +7,10 @@ namespace QlikRotator.Functions.Tests;
 /// <summary>An orchestration's context whose timers, events and activities end when a test says so.</summary>
 internal sealed class Orchestration : TaskOrchestrationContext
 {
-    public TaskCompletionSource Timer { get; } = new();
+    private readonly Queue<TaskCompletionSource<string>> _waiters = new();
 
-    public TaskCompletionSource<string> Event { get; } = new();
+    /// <summary>The timer that was set last.</summary>
+    public TaskCompletionSource Timer { get; private set; } = new();
 
     public TaskFailedException? ActivityFailure { get; set; }
 
@@ -37,13 +38,23 @@ internal sealed class Orchestration : TaskOrchestrationContext
     {
         FireAt = fireAt;
         cancellationToken.Register(() => Cancelled.Add("timer"));
+        Timer = new();
         return Timer.Task;
     }
 
+    /// <summary>The event goes to whoever waits longest, cancelled or not: Durable Task does not pass a cancelled waiter over.</summary>
+    public void Raise() => _waiters.Dequeue().TrySetResult("");
+
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {
-        cancellationToken.Register(() => Cancelled.Add(eventName));
-        return (Task<T>)(object)Event.Task;
+        var waiter = new TaskCompletionSource<string>();
+        _waiters.Enqueue(waiter);
+        cancellationToken.Register(() =>
+        {
+            Cancelled.Add(eventName);
+            waiter.TrySetCanceled(cancellationToken);
+        });
+        return (Task<T>)(object)waiter.Task;
     }
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>

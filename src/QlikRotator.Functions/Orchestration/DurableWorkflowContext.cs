@@ -15,6 +15,12 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext context) :
     /// </summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// The one event that is waited for, kept from wait to wait until it comes. Durable Task hands an event to one who waits,
+    /// cancelled or not: an event given up when a timer fires would swallow a nudge that comes later.
+    /// </summary>
+    private Task<string>? _nudge;
+
     public DateTimeOffset UtcNow => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 
     /// <summary>
@@ -36,17 +42,21 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext context) :
 
     public async Task WaitAsync(DateTimeOffset due)
     {
-        var loser = new CancellationTokenSource();
-        var timer = context.CreateTimer(due.UtcDateTime + Rounding, loser.Token);
-        var nudge = context.WaitForExternalEvent<string>(Nudge, loser.Token);
+        var nudge = _nudge ??= context.WaitForExternalEvent<string>(Nudge, CancellationToken.None);
+        var stop = new CancellationTokenSource();
+        var timer = context.CreateTimer(due.UtcDateTime + Rounding, stop.Token);
         await Task.WhenAny(timer, nudge);
+        if (nudge.IsCompleted)
+        {
+            _nudge = null;
+        }
 
-        // The loser must go, or the instance stays Running until it fires; and it must go here and now: CancelAsync would come back
+        // The timer must go, or the instance stays Running until it fires; and it must go here and now: CancelAsync would come back
         // on another thread, which an orchestration does not survive.
 #pragma warning disable CA1849, MA0042
-        loser.Cancel();
+        stop.Cancel();
 #pragma warning restore CA1849, MA0042
-        loser.Dispose();
+        stop.Dispose();
     }
 
     public void Report(string stage) => context.SetCustomStatus(stage);
