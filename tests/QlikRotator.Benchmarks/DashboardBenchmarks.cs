@@ -24,12 +24,12 @@ public class DashboardBenchmarks
         _taken = new(new InventoryReport(Estate.Of(Secrets, tenants: 100), [], null), Estate.Now, TimeSpan.Zero);
 
     [Benchmark]
-    public int Page()
+    public async Task<int> PageAsync()
     {
         var http = new DefaultHttpContext();
         http.Request.QueryString = new QueryString(Query.Length > 0 ? Query : null);
         var request = new PageRequest(http.Request, Visitor.Unknown, Estate.Now);
         var list = DashboardList.Of(_taken.Report, DashboardFilter.Of(request), Estate.Now);
-        return Layout.Of(DashboardView.Of(request, list, _taken, []), request).ToString().Length;
+        return (await PageRenderer.RenderAsync(DashboardView.Of(request, list, _taken, []), request)).Length;
     }
 }

@@ -97,6 +97,11 @@ public sealed partial class RotationStarter(
     )
     {
         await ledger.OpenAsync(request, facts.Secret, ct);
+        if (facts.Order.Why is { Length: > 0 } why)
+        {
+            await ledger.NoteAsync(request.RotationId, new("Reason", request.RequestedBy, "ReasonGiven", why), ct);
+        }
+
         var answer = await host.StartAsync(request, facts.Order.StartAt, ct);
         if (request.Mode == RotationMode.Leak)
         {

@@ -7,11 +7,13 @@ namespace QlikRotator.Application.Starting;
 /// <param name="RequestedBy">Recorded; never an approver of the same rotation.</param>
 /// <param name="About">The version it is about; null for whichever is the newest.</param>
 /// <param name="StartAt">When (UTC) to begin; null for now.</param>
+/// <param name="Why">In the words of whoever asked; recorded with the rotation.</param>
 public sealed record StartOrder(
     string Secret,
     RotationTrigger Trigger,
     string RequestedBy,
     RotationMode Mode = RotationMode.Routine,
     string? About = null,
-    DateTimeOffset? StartAt = null
+    DateTimeOffset? StartAt = null,
+    string? Why = null
 );

@@ -50,35 +50,36 @@ internal sealed class PageGuard(IOptions<RotatorOptions> options, PageAccess acc
         HttpMethods.IsPost(http.Method) && http.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
 
     private static Page Elsewhere() =>
-        new(
+        Page.Saying(
             "This form was sent from another site",
-            Blocks.Note("bad", "Nothing was changed. Open the page here and try again."),
+            Tone.Bad,
+            "Nothing was changed. Open the page here and try again.",
             StatusCodes.Status403Forbidden
         );
 
     private static Page Away(TryAgainException outage) =>
-        new(
+        Page.Saying(
             "Not available at the moment",
-            Blocks.Note("warn", $"{outage.Reason.Message} Nothing was changed. Try again in half a minute."),
+            Tone.Warn,
+            $"{outage.Reason.Message} Nothing was changed. Try again in half a minute.",
             StatusCodes.Status503ServiceUnavailable
         );
 
     private static Page Forbidden() =>
-        new(
+        Page.Saying(
             "You may look, but not do this",
-            Blocks.Note("warn", "Starting and stopping rotations needs the app role 'operator'."),
+            Tone.Warn,
+            "Starting and stopping rotations needs the app role 'operator'.",
             StatusCodes.Status403Forbidden
         );
 
     private static Page SignIn(PageRequest request) =>
-        new(
+        Page.Saying(
             "Sign-in needed",
-            Blocks.Note(
-                "warn",
-                request.Visitor.SignedIn
-                    ? $"{request.Visitor.Name} has none of the app roles 'reader', 'operator' and 'approver'."
-                    : "These pages are for people whom the platform has signed in. Links in approval messages work without."
-            ),
+            Tone.Warn,
+            request.Visitor.SignedIn
+                ? $"{request.Visitor.Name} has none of the app roles 'reader', 'operator' and 'approver'."
+                : "These pages are for people whom the platform has signed in. Links in approval messages work without.",
             StatusCodes.Status403Forbidden
         );
 }

@@ -6,7 +6,7 @@ namespace QlikRotator.Web.SignIn;
 /// <summary>Who looks at a page and what they may do.</summary>
 /// <param name="Name">Null for somebody unknown.</param>
 /// <param name="SignedIn">The platform vouches for the name.</param>
-internal sealed record Visitor(string? Name, bool SignedIn, bool MayRead, bool MayOperate, bool MayApprove, bool MayDeclareLeak)
+public sealed record Visitor(string? Name, bool SignedIn, bool MayRead, bool MayOperate, bool MayApprove, bool MayDeclareLeak)
 {
     public static Visitor Unknown { get; } = new(null, false, false, false, false, false);
 

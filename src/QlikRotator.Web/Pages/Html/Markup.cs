@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace QlikRotator.Web.Pages.Html;
 
 /// <summary>
@@ -17,6 +19,8 @@ internal sealed class Markup
     public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts));
 
     public static Markup When(bool condition, Func<Markup> markup) => condition ? markup() : Empty;
+
+    public static implicit operator RenderFragment(Markup markup) => builder => builder.AddMarkupContent(0, markup._text);
 
     public override string ToString() => _text;
 }

@@ -4,7 +4,7 @@ using QlikRotator.Web.SignIn;
 namespace QlikRotator.Web.Pages.Html;
 
 /// <summary>What every page needs to know about the request it answers.</summary>
-internal sealed record PageRequest(HttpRequest Http, Visitor Visitor, DateTimeOffset Now)
+public sealed record PageRequest(HttpRequest Http, Visitor Visitor, DateTimeOffset Now)
 {
     /// <summary>The address of one of our pages, wherever the host has put them.</summary>
     public string Link(string path) => $"{Http.PathBase}/{path}";

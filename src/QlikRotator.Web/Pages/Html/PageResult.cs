@@ -21,7 +21,7 @@ internal sealed class PageResult(Page page, PageRequest request) : IResult
         }
 
         response.ContentType = "text/html; charset=utf-8";
-        var body = Encoding.UTF8.GetBytes(Layout.Of(page, request).ToString());
+        var body = Encoding.UTF8.GetBytes(await PageRenderer.RenderAsync(page, request));
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {

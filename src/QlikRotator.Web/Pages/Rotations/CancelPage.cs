@@ -9,7 +9,7 @@ namespace QlikRotator.Web.Pages.Rotations;
 /// <summary>Says what cancelling does, asks for a reason, and does it.</summary>
 internal sealed class CancelPage(PageGuard guard, RotationLedger ledger, Cancellation cancellation, FormProof proofs)
 {
-    private const int LongestReason = 500;
+    public const int LongestReason = 500;
 
     public Task<IResult> ShowAsync(HttpRequest http, string id, CancellationToken ct) =>
         guard.OperateAsync(http, request => ShowAsync(request, id, null, ct));
@@ -46,30 +46,17 @@ internal sealed class CancelPage(PageGuard guard, RotationLedger ledger, Cancell
         var back = request.Link($"rotations/{id}");
         if (record.Outcome is not null)
         {
-            return new Page("The rotation has ended", Markup.Of($"""<p><a href="{back}">Back to the rotation</a></p>"""), 409);
+            return Page.Saying("The rotation has ended", Tone.Warn, "There is nothing left to cancel.", 409);
         }
 
         var proof = await proofs.MakeAsync(PurposeOf(id), request.Visitor.Name, ct);
         var status = complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-        return new Page($"Cancel the rotation of {record.Subject.Name}?", Form(back, proof, complaint), status);
-    }
-
-    private static Markup Form(string back, string proof, string? complaint) =>
-        Markup.Of(
-            $"""
-            {(complaint is null ? Markup.Empty : Blocks.Alert(complaint))}
-            <p>At its next look the rotation stops: where the new value was handed out already, every slot gets the old one back, the old
-            value becomes the newest version again, and the new credential is deleted. If the old credential has been deleted already,
-            it is too late, and the rotation ends as it would have.</p>
-            <form class="answer" method="post" action="{back}/cancel">
-            {Blocks.Hidden("proof", proof)}
-            <label for="reason">Reason</label>
-            <textarea id="reason" name="reason" rows="3" maxlength="{LongestReason}" required></textarea>
-            <button class="button danger">Cancel the rotation</button>
-            </form>
-            <p><a href="{back}">Back, change nothing</a></p>
-            """
+        return Page.Of<CancelView, CancelQuestion>(
+            $"Cancel the rotation of {record.Subject.Name}?",
+            new(back, proof, complaint),
+            status
         );
+    }
 
     private static string PurposeOf(string id) => $"cancel {id}";
 }

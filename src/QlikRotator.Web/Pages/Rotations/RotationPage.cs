@@ -11,7 +11,7 @@ namespace QlikRotator.Web.Pages.Rotations;
 internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, LedgerVerifier verifier, ApprovalDesk desk)
 {
     public static Page NotFound { get; } =
-        new("No such rotation", Blocks.Note("warn", "The ledger has no rotation with this id."), StatusCodes.Status404NotFound);
+        Page.Saying("No such rotation", Tone.Warn, "The ledger has no rotation with this id.", StatusCodes.Status404NotFound);
 
     public Task<IResult> ShowAsync(HttpRequest http, string id, CancellationToken ct) =>
         guard.ReadAsync(

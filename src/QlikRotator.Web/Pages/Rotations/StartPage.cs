@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -15,9 +16,12 @@ internal sealed class StartPage(
     ISecretRegistry registry,
     PolicyResolver policies,
     RotationStarter starter,
+    RotationLedger ledger,
     FormProof proofs
 )
 {
+    public const int LongestReason = 500;
+
     public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
         guard.OperateAsync(http, request => ShowAsync(request, request.Query("secret") ?? "", null, ct));
 
@@ -36,11 +40,18 @@ internal sealed class StartPage(
                 var mode = form!["mode"] == nameof(RotationMode.Leak) ? RotationMode.Leak : RotationMode.Routine;
                 if (mode == RotationMode.Leak && !request.Visitor.MayDeclareLeak)
                 {
-                    var why = new Reason("RoleNeeded", "Leak mode takes the app role 'emergency' besides.");
-                    return Cannot("Nothing was started", why, StatusCodes.Status403Forbidden);
+                    var role = new Reason("RoleNeeded", "Leak mode takes the app role 'emergency' besides.");
+                    return Cannot("Nothing was started", role, StatusCodes.Status403Forbidden);
                 }
 
-                var order = new StartOrder(secret, RotationTrigger.Person, request.Visitor.Name!, mode);
+                var why = form["why"].ToString().Trim();
+                if (mode == RotationMode.Leak && why.Length is 0 or > LongestReason)
+                {
+                    var complaint = $"Say where the value leaked, in at most {LongestReason} characters.";
+                    return await ShowAsync(request, secret, complaint, ct);
+                }
+
+                var order = new StartOrder(secret, RotationTrigger.Person, request.Visitor.Name!, mode, Why: why);
                 return Answer(request, await starter.StartAsync(order, host, ct));
             }
         );
@@ -65,11 +76,32 @@ internal sealed class StartPage(
             return Cannot("This secret cannot be rotated", why, StatusCodes.Status422UnprocessableEntity);
         }
 
+        if (await RunningAsync(secret, ct) is { } running)
+        {
+            var model = new RunningRotation(secret.Newest.Name, running);
+            return Page.Of<RunningView, RunningRotation>($"{secret.Newest.Name} is being rotated", model);
+        }
+
         var proof = await proofs.MakeAsync(PurposeOf(name), request.Visitor.Name, ct);
-        return StartView.Of(request, new(name, secret, policy, proof, complaint));
+        var question = new StartQuestion(name, secret, policy, proof, complaint);
+        var status = complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return Page.Of<StartView, StartQuestion>($"Rotate {secret.Newest.Name} now?", question, status);
     }
 
-    private static Page Cannot(string title, Reason why, int status) => new(title, Blocks.Note("warn", why.Message), status);
+    /// <summary>
+    /// The rotation that wrote the newest version and has not ended, or the one that replaces it. One that stands at its first stage
+    /// may be one whose host never heard of it: starting it again is what helps.
+    /// </summary>
+    private async Task<RotationRecord?> RunningAsync(ManagedSecret secret, CancellationToken ct)
+    {
+        var same = await ledger.FindAsync(RotationId.For(secret.Newest), ct);
+        var writer = RotationId.WriterOf(secret) is { } id ? await ledger.FindAsync(id, ct) : null;
+        return writer is { Outcome: null } ? writer
+            : same is { Outcome: null, Stage: not RotationLedger.Started } ? same
+            : null;
+    }
+
+    private static Page Cannot(string title, Reason why, int status) => Page.Saying(title, Tone.Warn, why.Message, status);
 
     private static string PurposeOf(string secret) => $"start {secret}";
 }

@@ -168,7 +168,7 @@ public sealed partial class DashboardTests
         world.SignIn("ann@contoso.example", "operator");
         var link = StartLink().Match((await world.GetAsync("/")).Body).Groups["link"].Value;
         var page = await world.GetAsync(WebUtility.HtmlDecode(link));
-        page.Body.ShouldContain("Old and new live side by side for 6.5 hours.");
+        page.Body.ShouldContain("Both credentials work side by side for 6.5 hours.");
 
         var answer = await world.PostAsync("/start", page.Form().Append(new("mode", "Routine")));
 
@@ -188,9 +188,31 @@ public sealed partial class DashboardTests
         world.Put("reporting");
         var page = await world.GetAsync("/start?secret=reporting");
 
-        await world.PostAsync("/start", page.Form(1).Append(new("mode", "Leak")));
+        var unexplained = await world.PostAsync("/start", page.Form(1).Append(new("mode", "Leak")));
+        unexplained.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unexplained.Body.ShouldContain("Say where the value leaked");
+        world.Host.Started.ShouldBeEmpty();
+        await world.PostAsync("/start", page.Form(1).Append(new("mode", "Leak")).Append(new("why", "seen in a build log")));
 
-        world.Host.Started.Values.Single().Mode.ShouldBe(RotationMode.Leak);
+        var started = world.Host.Started.Values.Single();
+        started.Mode.ShouldBe(RotationMode.Leak);
+        (await world.GetAsync($"/rotations/{started.RotationId}")).Body.ShouldContain("seen in a build log");
+    }
+
+    [Fact]
+    public async Task Start_WhileOneRuns_LinkToItAndNoForm()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("reporting");
+        var form = (await world.GetAsync("/start?secret=reporting")).Form();
+        await world.PostAsync("/start", form.Append(new("mode", "Routine")));
+        var id = world.Host.Started.Values.Single().RotationId;
+        await world.Ledger.ReportAsync(id, "Issue", Ct);
+
+        var page = await world.GetAsync("/start?secret=reporting");
+
+        page.Body.ShouldContain($"href=\"/rotations/{id}\"");
+        page.Body.ShouldNotContain("<form");
     }
 
     [Fact]

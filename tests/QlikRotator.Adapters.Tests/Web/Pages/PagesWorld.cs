@@ -218,7 +218,7 @@ internal sealed partial class PagesWorld : IAsyncDisposable
         private static partial Regex Forms();
 
         [GeneratedRegex(
-            "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\">",
+            "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\" ?/?>",
             RegexOptions.None,
             matchTimeoutMilliseconds: 1_000
         )]
