@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using QlikRotator.Adapters.Tests.Ledger;
+using QlikRotator.TestSupport.Npm;
 
 namespace QlikRotator.Durable.Engine.Storage;
 

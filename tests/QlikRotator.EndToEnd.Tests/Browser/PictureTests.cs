@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using QlikRotator.TestSupport.Npm;
 
 namespace QlikRotator.EndToEnd.Tests.Browser;
 
@@ -43,6 +44,5 @@ public sealed class PictureTests(Chromium chromium)
     private static Task PhotographAsync(Visit visit, string name) =>
         visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"{name}.png"), FullPage = true });
 
-    private static string Folder() =>
-        Path.Combine(new Adapters.Tests.Ledger.NpmFolder("axe").Folder, "..", "..", "artifacts", "pictures");
+    private static string Folder() => Path.Combine(new NpmFolder("axe").Folder, "..", "..", "artifacts", "pictures");
 }

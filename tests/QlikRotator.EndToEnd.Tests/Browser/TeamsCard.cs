@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using QlikRotator.Adapters.Tests.Ledger;
+using QlikRotator.TestSupport.Npm;
 
 namespace QlikRotator.EndToEnd.Tests.Browser;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Azure.Storage.Queues;
-using QlikRotator.Adapters.Tests.Ledger;
 using QlikRotator.Functions.Tests.Events;
+using QlikRotator.TestSupport.Npm;
 
 [assembly: AssemblyFixture(typeof(AzuriteQueues))]
 

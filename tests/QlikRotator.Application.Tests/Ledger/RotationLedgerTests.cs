@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Time.Testing;
+using QlikRotator.Application.Tests.Rotating.Model;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Tests.Ledger;
+
+public sealed class RotationLedgerTests : IDisposable
+{
+    private static readonly SecretVersionReference Subject = World.Secret.At("v1");
+
+    private readonly TemporaryLedger _file = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 1, 3, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private RotationLedger Ledger => new(_file.Store, _time);
+
+    [Fact]
+    public async Task Open_Twice_IsOneAttempt_WithOneEvent()
+    {
+        await Ledger.OpenAsync(Request(), null, Ct);
+        var again = await Ledger.OpenAsync(Request(), null, Ct);
+
+        again.Attempt.ShouldBe(1);
+        (await EventsAsync()).Select(one => one.Entry.What).ShouldBe(["Started"]);
+    }
+
+    [Fact]
+    public async Task Open_AfterAnEnd_IsANewAttempt_InTheSameChain()
+    {
+        await Ledger.OpenAsync(Request(), null, Ct);
+        await Ledger.NoteAsync(Request().RotationId, new("Inspect", "rotator", "Inspected", "Due."), Ct);
+        await Ledger.ConcludeAsync(Request().RotationId, Ended(OutcomeKind.Refused), Ct);
+
+        var second = await Ledger.OpenAsync(Request(), null, Ct);
+        await Ledger.NoteAsync(Request().RotationId, new("Inspect", "rotator", "Inspected", "Due again."), Ct);
+
+        second.Attempt.ShouldBe(2);
+        second.Outcome.ShouldBeNull();
+        (await EventsAsync()).Select(one => one.Entry.What).ShouldBe(["Started", "Inspected", "Started", "Inspected"]);
+    }
+
+    [Fact]
+    public async Task Note_SameKeyAgain_ChangesNothing_AndTheChainHolds()
+    {
+        await Ledger.OpenAsync(Request(), null, Ct);
+        for (var run = 0; run < 3; run++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            await Ledger.NoteAsync(Request().RotationId, new("Issue", "rotator", "Issued", "hint2"), Ct);
+        }
+
+        var events = await EventsAsync();
+        events.Count.ShouldBe(2);
+        events[0].Follows(null).ShouldBeTrue();
+        events[1].Follows(events[0]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Note_ManyWritersAtOnce_LoseNothing()
+    {
+        await Ledger.OpenAsync(Request(), null, Ct);
+        var writers = Enumerable
+            .Range(0, 12)
+            .Select(number => Ledger.NoteAsync(Request().RotationId, new($"k{number}", "rotator", "Noted", ""), Ct));
+        await Task.WhenAll(writers);
+
+        var events = await EventsAsync();
+        events.Count.ShouldBe(13);
+        events.Zip(events.Skip(1)).ShouldAllBe(pair => pair.Second.Follows(pair.First));
+    }
+
+    [Fact]
+    public async Task Conclude_Twice_TheFirstOutcomeStands()
+    {
+        await Ledger.OpenAsync(Request(), null, Ct);
+        await Ledger.ConcludeAsync(Request().RotationId, Ended(OutcomeKind.Rotated), Ct);
+        await Ledger.ConcludeAsync(Request().RotationId, Ended(OutcomeKind.PersonNeeded), Ct);
+
+        (await Ledger.FindAsync(Request().RotationId, Ct))!.Outcome!.Kind.ShouldBe(OutcomeKind.Rotated);
+    }
+
+    [Fact]
+    public async Task RequestCancel_AfterTheEnd_IsIgnored()
+    {
+        await Ledger.OpenAsync(Request(), null, Ct);
+        await Ledger.ConcludeAsync(Request().RotationId, Ended(OutcomeKind.Rotated), Ct);
+        await Ledger.RequestCancelAsync(Request().RotationId, new("Cancelled", "Too late."), Ct);
+
+        (await Ledger.FindAsync(Request().RotationId, Ct))!.CancelRequested.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Leases_HeldByARunningRotation_AreRefused_AndTakenOverOnceItEnded()
+    {
+        var leases = new LeaseBook(_file.Store, Ledger, _time);
+        await Ledger.OpenAsync(Request(), null, Ct);
+        (await leases.TakeAsync(["secret a", "resource x"], Request().RotationId, Ct)).ShouldBeNull();
+
+        (await leases.TakeAsync(["secret b", "resource x"], "second", Ct)).ShouldBe(Request().RotationId);
+        (await leases.HoldsAsync(["secret b"], "second", Ct)).ShouldBeFalse();
+
+        await Ledger.ConcludeAsync(Request().RotationId, Ended(OutcomeKind.Rotated), Ct);
+        (await leases.TakeAsync(["secret b", "resource x"], "second", Ct)).ShouldBeNull();
+        (await leases.HoldsAsync(["secret a", "resource x"], Request().RotationId, Ct)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Leases_ManyRotationsAtOnce_OneGetsIt()
+    {
+        var leases = new LeaseBook(_file.Store, Ledger, _time);
+        var ids = Enumerable.Range(0, 8).Select(number => $"rotation{number}").ToList();
+        foreach (var id in ids)
+        {
+            await Ledger.OpenAsync(Request() with { RotationId = id }, null, Ct);
+        }
+
+        var answers = await Task.WhenAll(ids.Select(id => leases.TakeAsync(["resource x"], id, Ct)));
+
+        answers.Count(holder => holder is null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Intents_OpenedAgain_KeepTheListBeforeTheFirstAttempt()
+    {
+        var intents = new IntentLog(_file.Store, _time);
+        await intents.OpenAsync("rotation", ["old1"], Ct);
+        (await intents.OpenAsync("rotation", ["old1", "lost"], Ct)).Before.ShouldBe(["old1"]);
+
+        await intents.SettleAsync("rotation", "new", Ct);
+        (await intents.FindAsync("rotation", Ct))!.CredentialId.ShouldBe("new");
+
+        await intents.CloseAsync("rotation", Ct);
+        (await intents.FindAsync("rotation", Ct)).ShouldBeNull();
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private async Task<IReadOnlyList<LedgerEvent>> EventsAsync() =>
+        await Ledger.EventsAsync(Request().RotationId, Ct).ToListAsync(Ct);
+
+    private static RotationOutcome Ended(OutcomeKind kind) => RotationOutcome.Without(kind, new("Any", "Any."));
+
+    private static RotationRequest Request() =>
+        new(
+            RotationId.For(Subject),
+            Subject,
+            ModelRun.Policy,
+            RotationMode.Routine,
+            RotationTrigger.Schedule,
+            "sweep",
+            new DateTimeOffset(2026, 11, 1, 3, 0, 0, TimeSpan.Zero)
+        );
+}

@@ -1,0 +1,71 @@
+namespace QlikRotator.Application.Tests.Rotating.Model;
+
+/// <summary>What can go wrong with one call to the world.</summary>
+internal enum FaultKind
+{
+    /// <summary>Nothing happened, and the caller knows that it may try again.</summary>
+    Unavailable,
+
+    /// <summary>It happened, but the answer was lost.</summary>
+    AnswerLost,
+
+    /// <summary>The process dies before the call.</summary>
+    CrashBefore,
+
+    /// <summary>The process dies after the call, before it can note anything.</summary>
+    CrashAfter,
+
+    /// <summary>The tenant says no to a look at its list, as to somebody who lost a role: the list comes back empty.</summary>
+    LookRefused,
+
+    /// <summary>Just before the call, somebody else adds a credential.</summary>
+    SomebodyAddsCredential,
+
+    /// <summary>Just before the call, somebody else writes a new version into the vault: a value that works.</summary>
+    SomebodyWritesVault,
+
+    /// <summary>Just before the call, an operator asks to cancel.</summary>
+    SomebodyCancels,
+}
+
+/// <param name="Call">Number of the call it strikes at, from 0.</param>
+internal sealed record Fault(int Call, FaultKind Kind);
+
+/// <summary>How a kind's own credentials can be told from others.</summary>
+internal enum SourceShape
+{
+    /// <summary>By the list before, by who created what and when: OAuth client secrets.</summary>
+    Unmarked,
+
+    /// <summary>By a marker on each: API keys.</summary>
+    Marked,
+
+    /// <summary>By name: automations. Others are not even listed, and one that is in use is not deleted.</summary>
+    Named,
+
+    /// <summary>Somebody else makes the values.</summary>
+    External,
+}
+
+/// <summary>One world and everything that goes wrong in it: printed when it breaks a promise.</summary>
+/// <param name="Told">Slots hold nothing themselves: they are told of a version and read it.</param>
+/// <param name="InUse">A <see cref="SourceShape.Named"/> old one never comes to rest.</param>
+/// <param name="Leak">Leak mode: no soak, no gate.</param>
+internal sealed record Schedule(
+    SourceShape Source,
+    int OldCredentials,
+    bool RightTag,
+    int RefusalsOfNew,
+    int Slots,
+    int? BrokenSlot,
+    bool Told,
+    bool InUse,
+    bool Leak,
+    Fault[] Faults
+)
+{
+    public override string ToString() =>
+        $"{Source} old={OldCredentials} rightTag={RightTag} refusals={RefusalsOfNew} slots={Slots} broken={BrokenSlot} told={Told} "
+        + $"inUse={InUse} leak={Leak} "
+        + string.Join(", ", Faults.Select(fault => $"{fault.Call}:{fault.Kind}"));
+}

@@ -1,0 +1,108 @@
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.Application.Tests.Rotating.Model;
+
+/// <summary>A resource with at most five credentials whose values are shown once; how they can be told apart is the schedule's.</summary>
+internal sealed class ModelTenant(World world) : ICredentialSource
+{
+    public const string Us = "rotator";
+    private const int MaxCredentials = 5;
+    private int _created;
+
+    private SourceShape Shape => world.Schedule.Source;
+
+    public Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct) =>
+        world.Call(() => Task.FromResult(world.LookIsRefused ? Unreadable : Inventory(call)));
+
+    public Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct) =>
+        world.Call(() =>
+        {
+            if (world.Credentials.Count >= MaxCredentials)
+            {
+                return Task.FromResult(new MintResult(null, new("TooMany", "The client has five secrets.")));
+            }
+
+            var id = $"new{_created++}";
+            world.Credentials[id] = new(world.NewValue(), Us, world.Time.GetUtcNow())
+            {
+                RefusalsLeft = world.Schedule.RefusalsOfNew,
+                Marker = Shape == SourceShape.Unmarked ? null : call.RotationId,
+            };
+            return Task.FromResult(new MintResult(new(id, new SecretValue(world.Credentials[id].Value), null, null), null));
+        });
+
+    public Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct) =>
+        world.Call(() =>
+        {
+            var found = world.Credentials.Values.FirstOrDefault(one => one.Value == value.Reveal());
+            if (Shape == SourceShape.External)
+            {
+                return Task.FromResult(new ProofResult(Proof.Unprovable, new("External", "Its writer answers for it.")));
+            }
+
+            var accepted = found is not null && found.RefusalsLeft-- <= 0;
+            return Task.FromResult(
+                new ProofResult(accepted ? Proof.Accepted : Proof.Refused, new("Tried", "A token was asked for."))
+            );
+        });
+
+    public Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct) =>
+        world.Call(() =>
+        {
+            if (Shape == SourceShape.Named && world.Schedule.InUse && credentialId == call.Secret.CredentialId)
+            {
+                return Task.FromResult(new DeleteResult(false, new("StillInUse", "Somebody used it just now.")));
+            }
+
+            var value = world.Credentials.GetValueOrDefault(credentialId)?.Value;
+            if (value is not null && world.Versions.Last(version => version.Enabled).Value == value)
+            {
+                world.Broken.Add($"P4: {credentialId} is deleted while the vault hands it out");
+            }
+
+            world.Credentials.Remove(credentialId);
+            return Task.FromResult(new DeleteResult(true, new("Deleted", $"{credentialId} is gone.")));
+        });
+
+    private static SourceState Unreadable { get; } =
+        new([], null, null, Provable: false, Marks: false, new("Forbidden", "The rotator may not look."));
+
+    private SourceState Inventory(SourceCall call) =>
+        Shape switch
+        {
+            SourceShape.External => new([], null, null, Provable: true, Marks: false, null, Issues: false),
+            SourceShape.Named => Named(call),
+            _ => new(
+                [.. world.Credentials.Select(one => Listed(one.Key, one.Value))],
+                call.Secret.CredentialId,
+                Us,
+                Provable: true,
+                Shape == SourceShape.Marked,
+                world.Credentials.Count >= MaxCredentials ? new("TooMany", "The client has five secrets.") : null
+            ),
+        };
+
+    /// <summary>The old one, the one that the value at hand belongs to, and what carries this rotation in its name.</summary>
+    private SourceState Named(SourceCall call)
+    {
+        var old = call.Secret.CredentialId!;
+        var known = world.Credentials.Where(one =>
+            one.Key == old || one.Value.Value == call.Current?.Reveal() || one.Value.Marker == call.RotationId
+        );
+        return new(
+            [.. known.Select(one => Listed(one.Key, one.Value))],
+            old,
+            Us,
+            Provable: true,
+            Marks: true,
+            world.Credentials.ContainsKey(old) ? null : new("AutomationNotFound", $"There is no '{old}'.")
+        );
+    }
+
+    /// <summary>A kind with markers says neither who created a credential nor when.</summary>
+    private CredentialInfo Listed(string id, ModelCredential credential) =>
+        Shape == SourceShape.Unmarked
+            ? new(id, credential.CreatedAt, credential.CreatedBy, null, null)
+            : new(id, null, null, credential.Marker, null);
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Hosting;
+using QlikRotator.Application.Tests.Sweeping;
+using QlikRotator.Core.Ledger;
+
+namespace QlikRotator.Application.Tests.Scheduling;
+
+public sealed class SchedulesTests : IDisposable
+{
+    private readonly SweepRig _rig = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task Start_NeverSweptBefore_SweepsAtOnce()
+    {
+        await RunUntilAsync(async () => (await _rig.Book.LastAsync(Ct))?.At == SweepRig.Now, TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Start_SweptSinceTheLastOccurrence_WaitsForTheNext()
+    {
+        await _rig.Book.RecordAsync(new(SweepRig.Now, 0, 0, 0), Ct);
+
+        await RunUntilAsync(async () => (await _rig.Book.LastAsync(Ct))!.At > SweepRig.Now, TimeSpan.FromMinutes(5));
+
+        (await _rig.Book.LastAsync(Ct))!.At.ShouldBe(SweepRig.Now.AddDays(1), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task Start_AnHourPasses_TheWatchdogLooks()
+    {
+        _rig.Shelf.Put("reporting", expiresInDays: 5, policy: "nobody-wrote-this");
+
+        await RunUntilAsync(() => Task.FromResult(_rig.Notifier.Told.Count > 0), TimeSpan.FromMinutes(1));
+
+        (_rig.Time.GetUtcNow() - SweepRig.Now).ShouldBeInRange(TimeSpan.FromMinutes(7), TimeSpan.FromMinutes(60));
+    }
+
+    [Fact]
+    public async Task Start_ARunFails_TheNextOneComes()
+    {
+        await _rig.Store.WriteAsync(new DocumentKey("rotations", "x"), "not a record", null, Ct);
+
+        await RunUntilAsync(
+            () =>
+                Task.FromResult(
+                    _rig.Lines.All.Count(line => line.StartsWith("The watchdog was stopped", StringComparison.Ordinal)) > 1
+                ),
+            TimeSpan.FromMinutes(5)
+        );
+    }
+
+    [Fact]
+    public async Task Purge_AtItsTime_KeepsThirtyDays()
+    {
+        await RunUntilAsync(() => Task.FromResult(_rig.History.Limits.Count > 0), TimeSpan.FromMinutes(5));
+
+        _rig.History.Limits[0].ShouldBe(SweepRig.Now.AddHours(23.5).AddDays(-30), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task Scan_OnSunday_LooksAtTheTenants()
+    {
+        await RunUntilAsync(
+            () => Task.FromResult(_rig.Lines.All.Any(line => line.StartsWith("Scan: ", StringComparison.Ordinal))),
+            TimeSpan.FromMinutes(10)
+        );
+
+        _rig.Time.GetUtcNow().ShouldBe(new DateTimeOffset(2026, 5, 3, 4, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(10));
+    }
+
+    private const int Loops = 4;
+
+    /// <summary>Moves the clock on by <paramref name="step"/> whenever all loops wait, however long their work takes.</summary>
+    private async Task RunUntilAsync(Func<Task<bool>> condition, TimeSpan step)
+    {
+        var schedules = _rig.Get<IHostedService>();
+        await schedules.StartAsync(Ct);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!await condition())
+        {
+            if (_rig.Time.Waits == Loops)
+            {
+                _rig.Time.Advance(step);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), patience.Token);
+        }
+
+        await schedules.StopAsync(Ct);
+    }
+}

@@ -1,0 +1,136 @@
+using QlikRotator.Application.Settings;
+
+namespace QlikRotator.Application.Tests.Settings;
+
+public sealed class RotatorSettingsTests
+{
+    [Fact]
+    public void Options_OfARightFile_AreBound()
+    {
+        var options = new SettingsFile().Options();
+
+        options.Vaults.ShouldHaveSingleItem().Uri.ShouldBe(new Uri("https://contoso-rotation.vault.azure.net"));
+        options.Tenants.Select(tenant => tenant.Host).ShouldBe(["acme.eu.qlikcloud.com", "globex.us.qlikcloud.com"]);
+        options.Tenants[1].BaseAddress.ShouldBe(new Uri("http://127.0.0.1:5081"));
+        options.Policies["critical"].Channels.ShouldBe(["ops-teams", "ops-mail"]);
+        options.Channels["OPS-MAIL"].Port.ShouldBe(587);
+        options.Ledger.Kind.ShouldBe(LedgerOptions.Tables);
+    }
+
+    [Theory]
+    [InlineData("Vaults:0:Uri", "http://contoso.vault.azure.net", "https")]
+    [InlineData("Vaults:0:Uri", "contoso", "https")]
+    [InlineData("Vaults:0:Uri", "https://contoso-rotation.vault.azure.net/secrets", "without a path")]
+    [InlineData("Vaults:0:Thumbprint", "0123456789012345678901234567890123456789012345678901234567890123", "loopback")]
+    [InlineData("Vaults:0:LoopbackToken", "t", "loopback")]
+    [InlineData("Vaults:0:Url", "https://contoso.vault.azure.net", "no setting")]
+    [InlineData("Vaults:2:Uri", "https://contoso2.vault.azure.net", "", "Vaults:2")]
+    [InlineData("Vaults:1:Uri", "https://CONTOSO-rotation.vault.azure.net", "listed already")]
+    [InlineData("Tenants:0:Host", "https://acme.eu.qlikcloud.com", "host name")]
+    [InlineData("Tenants:0:Host", "", "missing")]
+    [InlineData("Tenants:0:Host", "Globex.us.qlikcloud.com", "listed already", "Tenants:1:Host")]
+    [InlineData("Tenants:0:BaseAddress", "http://example.org", "loopback")]
+    [InlineData("Tenants:0:BaseAddress", "https://localhost.example.org", "loopback")]
+    [InlineData("Tenants:0:WritesPerMinute", "0", "1 or more")]
+    [InlineData("Tenants:0:WritesPerMinute", "many", "number")]
+    [InlineData("Tenants:0:AutomationsPath", "api/v1", "slash")]
+    [InlineData("Tenants:0:Auth:Kind", "password", "private-key-jwt")]
+    [InlineData("Tenants:0:Auth:ClientId", " ", "missing")]
+    [InlineData("Tenants:0:Auth:KeyId", "", "signing key")]
+    [InlineData("Tenants:0:Auth:KeyId", "https://contoso-rotation.vault.azure.net/secrets/x", "keys")]
+    [InlineData("Tenants:0:Auth:KeyId", "https://other.vault.azure.net/keys/x", "configured vaults")]
+    [InlineData("Tenants:1:Auth:Secret", "", "vault secret")]
+    [InlineData("Tenants:1:Auth:Secret", "under_score", "letters")]
+    [InlineData("Policies:default:MaxAge", "90", "duration")]
+    [InlineData("Policies:default:MaxAge", "24:00:00", "duration")]
+    [InlineData("Policies:default:MaxAge", "00:00:00", "longer than zero")]
+    [InlineData("Policies:default:Soak", "-00:00:01", "negative")]
+    [InlineData("Policies:default:Soack", "06:30:00", "no setting")]
+    [InlineData("Policies:default:Gate", "heath", "health-and-approval")]
+    [InlineData("Policies:default:StartGate", "windows", "window")]
+    [InlineData("Policies:default:StartGate", "window", "missing", "Policies:default:Window")]
+    [InlineData("Policies:default:StartGate", "approval", "missing", "Policies:default:Approvers")]
+    [InlineData("Policies:default:OnTimeout", "keepboth", "keep-both")]
+    [InlineData("Policies:default:RetireBy", "fire", "delete")]
+    [InlineData("Policies:default:Allow:0", "owner-chnage", "owner-change")]
+    [InlineData("Policies:default:Inherits", "nobody", "does not exist")]
+    [InlineData("Policies:default:Inherits", "CRITICAL", "circle")]
+    [InlineData("Policies:default:Window:Days:0", "Someday", "Monday")]
+    [InlineData("Policies:default:Window:From", "half past", "time of day")]
+    [InlineData("Policies:critical:ApprovalsNeeded", "2", "2 approvals are needed of 1")]
+    [InlineData("Policies:critical:ApprovalsNeeded", "0", "1 or more")]
+    [InlineData("Policies:critical:Channels:1", "ops-sms", "does not exist")]
+    [InlineData("Policies:critical:EscalateTo:0", "ops-sms", "does not exist")]
+    [InlineData("Policies:critical:EscalateAfter", "1.00:00:00", "needs channels", "Policies:critical:EscalateTo")]
+    [InlineData("Policies:critical:EscalateAfter", "30.00:00:00", "shorter than ApprovalTimeout")]
+    [InlineData("Channels:ops-teams:Kind", "slack", "teams")]
+    [InlineData("Channels:ops-teams:UrlSecret", "", "vault secret")]
+    [InlineData("Channels:ops-mail:Port", "0", "65535")]
+    [InlineData("Channels:ops-mail:Host", "", "missing")]
+    [InlineData("Channels:ops-mail:PasswordSecret", "", "vault secret")]
+    [InlineData("Channels:ops-mail:From", "", "mail address")]
+    [InlineData("Channels:ops-mail:To:0", "ops@", "mail address")]
+    [InlineData("Channels:ops-mail:Thumbprint", "00", "loopback")]
+    [InlineData("Schedules:Sweep", "0 3 * * *", "six fields")]
+    [InlineData("Ledger:Kind", "postgres", "sqlite")]
+    [InlineData("Ledger:Endpoint", "", "missing")]
+    [InlineData("Ledger:Endpoint", "http://contosorotation.table.core.windows.net", "https")]
+    [InlineData("Ledger:LoopbackConnection", "UseDevelopmentStorage=true", "one of the two")]
+    [InlineData("Ledger:LoopbackConnection", "AccountName=a;AccountKey=k;EndpointSuffix=core.windows.net", "loopback")]
+    [InlineData("Ledger:LoopbackConnection", "TableEndpoint=https://a.table.core.windows.net", "loopback")]
+    [InlineData("Approvals:PublicAddress", "http://rotator.contoso.example", "https")]
+    [InlineData("WebhookHosts:0", "https://apps.contoso.example", "host name")]
+    [InlineData("WebhookHosts:0", "apps.contoso.example", "vault secret", "WebhookSigningSecret")]
+    [InlineData("Vaults", "https://contoso.vault.azure.net", "group")]
+    [InlineData("Ledger:Kind:Name", "tables", "one text", "Ledger:Kind")]
+    public void Options_WithOneBadSetting_NameIt(string setting, string value, string says, string? named = null)
+    {
+        var problems = new SettingsFile().With(setting, value).Problems();
+
+        problems.ShouldContain(problem => problem.StartsWith($"Rotator:{named ?? setting}: ") && problem.Contains(says));
+    }
+
+    [Theory]
+    [InlineData("Vaults:1:Uri", "https://localhost:5443")]
+    [InlineData("Policies:default:Soak", "00:00:00")]
+    [InlineData("Policies:default:Gate", "Health-And-Approval", "Policies:default:Approvers:0", "a@contoso.example")]
+    [InlineData("Policies:critical:RemindEvery", "")]
+    [InlineData("Policies:critical:EscalateAfter", "1.00:00:00", "Policies:critical:EscalateTo:0", "ops-teams")]
+    [InlineData("Ledger:Endpoint", "", "Ledger:LoopbackConnection", "UseDevelopmentStorage=true")]
+    [InlineData("Ledger:Endpoint", "", "Ledger:LoopbackConnection", "AccountName=a;TableEndpoint=http://127.0.0.1:10002/a;")]
+    [InlineData("WebhookHosts:0", "apps.contoso.example:8443", "WebhookSigningSecret", "webhook-signing")]
+    [InlineData("Approvals:PublicAddress", "http://127.0.0.1:5199")]
+    [InlineData("Tenants:0:Auth:KeyId", "https://contoso-rotation.vault.azure.net/keys/qlik-rotator/0123")]
+    public void Options_WithGoodSettings_AreTaken(string setting, string value, string? other = null, string? otherValue = null)
+    {
+        var file = new SettingsFile().With(setting, value);
+
+        (other is null ? file : file.With(other, otherValue)).Problems().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Options_OfAnEmptyFile_SayWhatIsMissing()
+    {
+        var problems = new SettingProblems();
+
+        RotatorChecks.Check(new RotatorOptions(), problems);
+
+        problems.Sentences.Count.ShouldBe(2);
+        problems.Sentences.ShouldContain(problem => problem.StartsWith("Rotator:Vaults:"));
+        problems.Sentences.ShouldContain(problem => problem.StartsWith("Rotator:Tenants:"));
+    }
+
+    [Fact]
+    public void Problems_OfACredential_DoNotRepeatIt()
+    {
+        const string Credential = "5up3r-s3cr3t";
+
+        var problems = new SettingsFile()
+            .With("Vaults:0:LoopbackToken", Credential)
+            .With("Ledger:LoopbackConnection", $"AccountKey={Credential}")
+            .Problems();
+
+        problems.Count.ShouldBe(2);
+        problems.ShouldAllBe(problem => !problem.Contains(Credential));
+    }
+}

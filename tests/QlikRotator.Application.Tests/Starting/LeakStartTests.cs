@@ -1,0 +1,87 @@
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Rotation;
+using QlikRotator.TestSupport.Starting;
+
+namespace QlikRotator.Application.Tests.Starting;
+
+/// <summary>Leak mode in the hands of somebody who only wants the old credential gone.</summary>
+public sealed class LeakStartTests : IDisposable
+{
+    private const string Anna = "anna@contoso.example";
+
+    private readonly StartingRig _rig = new(
+        new RotatorOptions
+        {
+            Policies = new Dictionary<string, PolicyOptions>
+            {
+                ["routine-only"] = new() { Leak = "denied" },
+                ["gated"] = new()
+                {
+                    Gate = "approval",
+                    Approvers = [Anna, "bob@contoso.example"],
+                    ApprovalsNeeded = 2,
+                    EscalateAfter = TimeSpan.FromHours(12),
+                    EscalateTo = [],
+                },
+            },
+        }
+    );
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public async Task StartAsync_LeakUnderAPolicyWithApprovers_AsksOneOfThemAtOnce()
+    {
+        _rig.Put(policy: "gated");
+
+        await _rig.StartAsync(mode: RotationMode.Leak);
+
+        var policy = _rig.Host.Started.ShouldHaveSingleItem().Value.Policy;
+        policy.StartGate.ShouldBe(StartGate.Approval);
+        policy.ApprovalsNeeded.ShouldBe(1);
+        policy.Approvers.ShouldContain(Anna);
+        policy.ApprovalTimeout.ShouldBeLessThanOrEqualTo(TimeSpan.FromHours(1));
+        policy.Soak.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task StartAsync_LeakUnderAPolicyWithoutApprovers_AsksNobody()
+    {
+        _rig.Put();
+
+        await _rig.StartAsync(mode: RotationMode.Leak);
+
+        _rig.Host.Started.ShouldHaveSingleItem().Value.Policy.StartGate.ShouldBe(StartGate.None);
+    }
+
+    [Fact]
+    public async Task StartAsync_LeakUnderAPolicyThatDeniesIt_IsRefused()
+    {
+        _rig.Put(policy: "routine-only");
+
+        var result = await _rig.StartAsync(mode: RotationMode.Leak);
+
+        result.Reason.Code.ShouldBe("LeakDenied");
+        _rig.Host.Started.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(RotationMode.Leak)]
+    [InlineData(RotationMode.Routine)]
+    public async Task StartAsync_ByAPersonRightAfterAPersonsRotation_IsRefusedUntilThePauseIsOver(RotationMode mode)
+    {
+        _rig.Put(version: "1111");
+        var first = await _rig.StartAsync(mode: mode);
+        await _rig.ConcludeAsync(first.RotationId!, OutcomeKind.Rotated);
+        _rig.Put(version: "2222", rotation: first.RotationId);
+
+        var second = await _rig.StartAsync(mode: mode);
+
+        second.Kind.ShouldBe(StartResultKind.Refused);
+        second.Reason.Code.ShouldBe("TooSoon");
+        _rig.Time.Advance(TimeSpan.FromMinutes(5));
+        (await _rig.StartAsync(mode: mode)).Kind.ShouldBe(StartResultKind.Started);
+    }
+}

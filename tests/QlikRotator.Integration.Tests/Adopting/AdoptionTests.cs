@@ -1,0 +1,100 @@
+using QlikRotator.Application.Adopting;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+using QlikRotator.Integration.Tests.Outcomes;
+using QlikRotator.Simulators.Qlik;
+
+namespace QlikRotator.Integration.Tests.Adopting;
+
+public sealed class AdoptionTests : IAsyncLifetime
+{
+    private RotationWorld _world = null!;
+    private SeededOAuthClient _client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await RotationWorld.StartAsync();
+        _client = _world.Tenant.AddOAuthClient();
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task Adopt_SecretInTheVault_GetsItsTags_AndCanBeRotated()
+    {
+        var version = _world.KeyVault.Vault.SetSecret(
+            "reporting",
+            _client.Secret,
+            new Dictionary<string, string> { ["owner"] = "finance" }
+        );
+
+        var result = await AdoptAsync(Order());
+
+        result.Kind.ShouldBe(AdoptionKind.Adopted, result.Reason.ToString());
+        var tagged = _world.KeyVault.Vault.Latest("reporting")!;
+        tagged.Version.ShouldBe(version.Version);
+        tagged.Tags[ManagedTags.Credential].ShouldBe(_client.Hint);
+        tagged.Tags["owner"].ShouldBe("finance");
+        var subject = new SecretVersionReference(_world.KeyVault.Address, "reporting", tagged.Version);
+        (await _world.RotateAsync(subject)).ShouldHaveReplaced(_client);
+    }
+
+    [Fact]
+    public async Task Adopt_ValueGiven_IsWrittenOnceItIsProved()
+    {
+        var result = await AdoptAsync(Order() with { Value = new SecretValue(_client.Secret) });
+
+        result.Kind.ShouldBe(AdoptionKind.Adopted, result.Reason.ToString());
+        _world.KeyVault.Vault.Latest("reporting")!.Value.ShouldBe(_client.Secret);
+    }
+
+    [Fact]
+    public async Task Adopt_ValueThatDoesNotWork_IsRefused_AndNothingIsWritten()
+    {
+        var result = await AdoptAsync(Order() with { Value = new SecretValue("not-the-secret") });
+
+        result.Reason.Code.ShouldBe("ValueRefused");
+        _world.KeyVault.Vault.Latest("reporting").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Adopt_DryRun_SaysWhatItWouldWrite_AndWritesNothing()
+    {
+        _world.KeyVault.Vault.SetSecret("reporting", _client.Secret);
+
+        var result = await AdoptAsync(Order(), dryRun: true);
+
+        result.Kind.ShouldBe(AdoptionKind.WouldAdopt);
+        result.Tags[ManagedTags.ResourceId].ShouldBe(_client.ClientId);
+        _world.KeyVault.Vault.Latest("reporting")!.Tags.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Adopt_SeveralCredentialsAndNoneNamed_AsksWhich()
+    {
+        _world.Tenant.AddClientSecret(_client.ClientId);
+        _world.KeyVault.Vault.SetSecret("reporting", _client.Secret);
+
+        (await AdoptAsync(Order())).Reason.Code.ShouldBe("OldUnknown");
+        (await AdoptAsync(Order() with { Credential = _client.Hint })).Kind.ShouldBe(AdoptionKind.Adopted);
+    }
+
+    [Theory]
+    [InlineData("no-such-source", "default", "oauth", "UnknownSource")]
+    [InlineData("oauth-client-secret", "no-such-policy", "oauth", "UnknownPolicy")]
+    [InlineData("oauth-client-secret", "default", "no-colon", "BadTags")]
+    [InlineData("oauth-client-secret", "default", "no-such-kind:x", "UnknownSlot")]
+    public async Task Adopt_BadOrder_NamesWhatIsWrong(string source, string policy, string slot, string code)
+    {
+        _world.KeyVault.Vault.SetSecret("reporting", _client.Secret);
+        var slots = slot == "oauth" ? [] : new[] { slot };
+
+        (await AdoptAsync(Order() with { Source = source, Policy = policy, Slots = slots })).Reason.Code.ShouldBe(code);
+    }
+
+    private Task<AdoptionResult> AdoptAsync(AdoptionOrder order, bool dryRun = false) =>
+        _world.Get<Adoption>().AdoptAsync(order, dryRun, RotationWorld.Ct);
+
+    private AdoptionOrder Order() =>
+        new("reporting", "oauth-client-secret", RotationWorld.Host, _client.ClientId, null, "default", [], null);
+}

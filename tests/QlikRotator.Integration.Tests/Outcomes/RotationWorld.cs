@@ -1,0 +1,221 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QlikRotator.Application;
+using QlikRotator.Application.Adopting;
+using QlikRotator.Application.Messages;
+using QlikRotator.Application.Rotating;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Azure;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Local.Sqlite;
+using QlikRotator.Notifications;
+using QlikRotator.Qlik;
+using QlikRotator.Simulators.KeyVault;
+using QlikRotator.Simulators.Qlik;
+using QlikRotator.TestSupport.Logs;
+using QlikRotator.TestSupport.Qlik;
+using QlikRotator.TestSupport.Slots;
+
+namespace QlikRotator.Integration.Tests.Outcomes;
+
+/// <summary>Everything real but Azure and Qlik: the real steps and clients, a ledger file, and simulators over HTTP and HTTPS.</summary>
+internal sealed class RotationWorld : IAsyncDisposable
+{
+    public const string Host = "acme.eu.qlikcloud.com";
+    public const string SecretName = "reporting";
+    public const string OtherHost = "globex.us.qlikcloud.com";
+    private const string SignIn = "rotator-client";
+    private const string OtherSignIn = "globex-rotator-client";
+    private const string SigningKey = "qlik-rotator";
+
+    private static readonly NewOAuthClient RotatorClient = new()
+    {
+        Name = "rotator",
+        GrantTypes = QlikWorld.RotatorGrants,
+        Scopes = QlikWorld.RotatorScopes,
+    };
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-rotation-");
+    private readonly ServiceProvider _services;
+
+    private RotationWorld(QlikSimulator qlik, KeyVaultSimulator vault, SwiftTime time, Dictionary<string, string?> settings)
+    {
+        Qlik = qlik;
+        KeyVault = vault;
+        Time = time;
+        Rotator = Tenant.AddOAuthClient(RotatorClient);
+        vault.Vault.SetSecret(SignIn, Rotator.Secret);
+        OtherRotator = Other.AddOAuthClient(RotatorClient);
+        vault.Vault.SetSecret(OtherSignIn, OtherRotator.Secret);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings).Build();
+        _services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
+            .AddMetrics()
+            .AddSingleton<TimeProvider>(time)
+            .AddSingleton<IRotationHost, NobodyToNudge>()
+            .AddRotatorApplication(configuration)
+            .AddLedger()
+            .AddAzure()
+            .AddQlik()
+            .AddNotifications()
+            .AddSingleton<INotifier>(Told)
+            .BuildServiceProvider();
+    }
+
+    public QlikSimulator Qlik { get; }
+
+    public KeyVaultSimulator KeyVault { get; }
+
+    public SwiftTime Time { get; }
+
+    /// <summary>The OAuth client the rotator signs in with.</summary>
+    public SeededOAuthClient Rotator { get; }
+
+    public LogLines Log { get; } = new();
+
+    public ToldPeople Told { get; } = new();
+
+    public SeededOAuthClient OtherRotator { get; }
+
+    /// <summary>Somebody who is told by webhooks; null where nobody is.</summary>
+    public Consumer? Consumer { get; set; }
+
+    public QlikTenant Tenant => Qlik.Tenant(Host);
+
+    public QlikTenant Other => Qlik.Tenant(OtherHost);
+
+    public RotationLedger Ledger => Get<RotationLedger>();
+
+    public static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<RotationWorld> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var time = new SwiftTime();
+        var qlik = await QlikSimulator.StartAsync(
+            new QlikSimulatorOptions { Tenants = [Host, OtherHost], TimeProvider = time },
+            Ct
+        );
+        var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
+        return new RotationWorld(qlik, vault, time, settings.ToDictionary(one => one.Key, string? (one) => one.Value));
+    }
+
+    /// <summary>The same world with a rotator that has no secret: its key stays in the vault and signs there.</summary>
+    public static async Task<RotationWorld> StartWithPrivateKeyAsync()
+    {
+        var time = new SwiftTime();
+        var qlik = await QlikSimulator.StartAsync(
+            new QlikSimulatorOptions { Tenants = [Host, OtherHost], TimeProvider = time },
+            Ct
+        );
+        var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
+        var settings = new Dictionary<string, string?>
+        {
+            ["Rotator:Tenants:0:Auth:Kind"] = "private-key-jwt",
+            ["Rotator:Tenants:0:Auth:KeyId"] = SigningKeyOf(vault),
+            ["Rotator:Tenants:0:Auth:Secret"] = null,
+        };
+        var world = new RotationWorld(qlik, vault, time, settings);
+        world.Tenant.AddPublicKey(world.Rotator.ClientId, SigningKeyOf(vault), vault.Vault.AddRsaKey(SigningKey));
+        return world;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Puts a client's oldest secret under management.</summary>
+    public SecretVersionReference Manage(SeededOAuthClient client, string name = SecretName, string? credential = null) =>
+        Manage("oauth-client-secret", client.ClientId, credential ?? client.Hint, client.Secret, name);
+
+    public SecretVersionReference Manage(
+        string source,
+        string id,
+        string? credential,
+        string value,
+        string name = SecretName,
+        params string[] slots
+    )
+    {
+        var order = new AdoptionOrder(name, source, Host, id, credential, "default", slots, null);
+        var version = KeyVault.Vault.SetSecret(name, value, order.Tags(credential), Time.GetUtcNow().AddDays(20));
+        return new SecretVersionReference(KeyVault.Address, name, version.Version);
+    }
+
+    public async Task<RotationStory> RotateAsync(
+        SecretVersionReference subject,
+        RotationMode mode = RotationMode.Routine,
+        Func<string, Task>? before = null
+    )
+    {
+        var policy = Get<PolicyResolver>().Find("default")!;
+        var request = new RotationRequest(
+            RotationId.For(subject),
+            subject,
+            mode == RotationMode.Leak ? policy.ForLeak() : policy,
+            mode,
+            RotationTrigger.NearExpiry,
+            "event-grid",
+            Time.GetUtcNow()
+        );
+        var context = new DirectContext(Get<StepTable>(), Time, before ?? (_ => Task.CompletedTask));
+        var outcome = await RotateSecretWorkflow.RunAsync(context, request);
+        return new RotationStory(this, request, outcome, context);
+    }
+
+    /// <summary>Everything that was written anywhere but the vault.</summary>
+    public IEnumerable<string> EverythingWritten()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return _folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => ReadShared(file.FullName)).Concat(Log.All);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await (Consumer?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await Qlik.DisposeAsync();
+        await KeyVault.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string SigningKeyOf(KeyVaultSimulator vault) => new Uri(vault.Address, $"keys/{SigningKey}").AbsoluteUri;
+
+    private static string ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+
+    private Dictionary<string, string?> Settings() =>
+        new()
+        {
+            ["Rotator:Vaults:0:Uri"] = KeyVault.Address.AbsoluteUri,
+            ["Rotator:Vaults:0:Thumbprint"] = KeyVault.CertificateThumbprint,
+            ["Rotator:Vaults:0:LoopbackToken"] = "simulated-access-token",
+            ["Rotator:Tenants:0:Host"] = Host,
+            ["Rotator:Tenants:0:BaseAddress"] = Qlik.Address.AbsoluteUri,
+            ["Rotator:Tenants:0:Auth:Kind"] = "client-secret",
+            ["Rotator:Tenants:0:Auth:ClientId"] = Rotator.ClientId,
+            ["Rotator:Tenants:0:Auth:Secret"] = SignIn,
+            ["Rotator:Tenants:1:Host"] = OtherHost,
+            ["Rotator:Tenants:1:BaseAddress"] = Qlik.Address.AbsoluteUri,
+            ["Rotator:Tenants:1:Auth:Kind"] = "client-secret",
+            ["Rotator:Tenants:1:Auth:ClientId"] = OtherRotator.ClientId,
+            ["Rotator:Tenants:1:Auth:Secret"] = OtherSignIn,
+            ["Rotator:Policies:default:Soak"] = "06:30:00",
+            ["Rotator:Ledger:Kind"] = "sqlite",
+            ["Rotator:Ledger:Folder"] = _folder.FullName,
+        };
+
+    private sealed class NobodyToNudge : IRotationHost
+    {
+        public Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct) =>
+            throw new InvalidOperationException("These tests run the workflow themselves.");
+
+        public Task NudgeAsync(string rotationId, CancellationToken ct) => Task.CompletedTask;
+    }
+}

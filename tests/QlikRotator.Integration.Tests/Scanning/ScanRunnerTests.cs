@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Scanning;
+using QlikRotator.Application.Watching;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Plan;
+using QlikRotator.Integration.Tests.Outcomes;
+using QlikRotator.Simulators.Qlik;
+using QlikRotator.TestSupport.Starting;
+
+namespace QlikRotator.Integration.Tests.Scanning;
+
+/// <summary>The scan as a timer runs it: people hear of what they must settle, once, and nothing is deleted.</summary>
+public sealed class ScanRunnerTests : IAsyncLifetime
+{
+    private readonly AlarmLog _people = new();
+    private readonly LoggerFactory _logs = new();
+    private RotationWorld _world = null!;
+    private SeededOAuthClient _client = null!;
+    private ScanRunner _runner = null!;
+
+    private static CancellationToken Ct => RotationWorld.Ct;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await RotationWorld.StartAsync();
+        _client = _world.Tenant.AddOAuthClient();
+        var alarms = new AlarmBook(_world.Get<ILedgerStore>(), _people, _world.Time, _logs.CreateLogger<AlarmBook>());
+        _runner = new ScanRunner(_world.Get<CredentialScan>(), alarms, _world.Time, _logs.CreateLogger<ScanRunner>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _logs.Dispose();
+        await _world.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Scan_AllIsWell_TellsNobody()
+    {
+        _world.Manage(_client);
+
+        await _runner.RunAsync(Ct);
+
+        _people.Told.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Scan_Orphan_IsToldUntilItIsGone_AndLeftAlone()
+    {
+        _world.Manage(_client);
+        await _runner.RunAsync(Ct);
+        var orphan = _world.Tenant.AddClientSecret(_client.ClientId, _world.Tenant.BotUserId(_world.Rotator.ClientId)!);
+        await _runner.RunAsync(Ct);
+        _people.Told.ShouldBeEmpty("a rotation may be creating it right now");
+        _world.Time.Skip(TimeSpan.FromDays(3));
+
+        await _runner.RunAsync(Ct);
+        await _runner.RunAsync(Ct);
+        var left = _world.Tenant.ClientSecrets(_client.ClientId).Count;
+        _world.Tenant.RemoveClientSecret(_client.ClientId, orphan.Hint);
+        await _runner.RunAsync(Ct);
+
+        left.ShouldBe(2);
+        _people
+            .Told.Select(told => (told.Kind, told.Recovered))
+            .ShouldBe([(AlarmKind.Orphaned, false), (AlarmKind.Orphaned, true)]);
+    }
+
+    [Fact]
+    public async Task Scan_ValueInTheVaultIsDead_IsToldUntilAnotherWorks()
+    {
+        _world.Manage(_client);
+        var other = _world.Tenant.AddClientSecret(_client.ClientId);
+        _world.Tenant.RemoveClientSecret(_client.ClientId, _client.Hint);
+
+        await _runner.RunAsync(Ct);
+        _world.Manage("oauth-client-secret", _client.ClientId, other.Hint, other.Value);
+        await _runner.RunAsync(Ct);
+
+        _people
+            .Told.Select(told => (told.Kind, told.Recovered))
+            .ShouldBe([(AlarmKind.Mismatch, false), (AlarmKind.Mismatch, true)]);
+    }
+
+    [Fact]
+    public async Task Scan_TenantCannotBeAsked_NothingBeginsAndNothingIsOver()
+    {
+        _world.Manage(_client);
+        _world.Tenant.AddClientSecret(_client.ClientId);
+        _world.Tenant.RemoveClientSecret(_client.ClientId, _client.Hint);
+        await _runner.RunAsync(Ct);
+        _world.Qlik.Faults.Add(new Fault { Kind = FaultKind.Status, Times = int.MaxValue });
+
+        var report = await _runner.RunAsync(Ct);
+
+        report.Problems.ShouldHaveSingleItem().Unreachable.ShouldBeTrue();
+        _people.Told.ShouldHaveSingleItem().Recovered.ShouldBeFalse();
+    }
+}

@@ -1,0 +1,43 @@
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.TestSupport.Qlik;
+
+/// <summary>A vault with one secret in it: the one the rotator signs in with.</summary>
+internal sealed class OneSecretVault(string name, string value) : ISecretVault, ISecretRegistry
+{
+    private static readonly Uri Address = new("https://contoso.vault.azure.net");
+
+    public string Value { get; set; } = value;
+
+    public int Reads { get; private set; }
+
+    private SecretVersionInfo Info { get; } =
+        new(new(Address, name, "1"), new Dictionary<string, string>(), DateTimeOffset.UnixEpoch, null, true, null);
+
+    public Task<FoundSecret> FindAsync(string wanted, CancellationToken ct) =>
+        Task.FromResult(
+            wanted == name ? new FoundSecret(Info, null) : new FoundSecret(null, new("SecretNotFound", $"No '{wanted}'."))
+        );
+
+    public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
+    {
+        Reads++;
+        return Task.FromResult(
+            secret.Name == name
+                ? new VaultRead(Info, new SecretValue(Value), null)
+                : new VaultRead(null, null, new("SecretNotFound", $"No '{secret.Name}'."))
+        );
+    }
+
+    public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public Task DisableAsync(SecretVersionReference version, CancellationToken ct) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<SecretVersionInfo> ListManagedAsync(CancellationToken ct) => throw new NotSupportedException();
+}

@@ -1,0 +1,159 @@
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Application.Telemetry;
+using QlikRotator.Application.Watching;
+using QlikRotator.Core;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Workflow;
+using QlikRotator.TestSupport.Ledger;
+
+namespace QlikRotator.TestSupport.Starting;
+
+/// <summary>The starting service over a registry with secrets made for the test.</summary>
+internal sealed class StartingRig : ISecretRegistry, IDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Uri Vault = new("https://contoso.vault.azure.net/");
+
+    private readonly Dictionary<string, SecretVersionInfo> _secrets = new(StringComparer.Ordinal);
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+    public StartingRig(RotatorOptions? options = null)
+    {
+        Policies = new PolicyResolver(Options.Create(options ?? new RotatorOptions()));
+        var store = new MemoryStore();
+        Ledger = new RotationLedger(store, Time);
+        Starter = new RotationStarter(
+            this,
+            new LostTags(History, History, Policies),
+            Policies,
+            Ledger,
+            new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),
+            Time,
+            new LoggerFactory().CreateLogger<RotationStarter>()
+        );
+        Cancellation = new Cancellation(Ledger);
+        Drift = new DriftWatch(
+            new KnownSecrets(store),
+            this,
+            History,
+            Ledger,
+            Time,
+            new LoggerFactory().CreateLogger<DriftWatch>()
+        );
+        Alarms = new AlarmBook(store, new AlarmLog(), Time, new LoggerFactory().CreateLogger<AlarmBook>());
+    }
+
+    public FakeTimeProvider Time { get; } = new(Now);
+
+    /// <summary>The versions before the newest.</summary>
+    public VersionsBefore History { get; } = new();
+
+    public RememberingHost Host { get; } = new();
+
+    public PolicyResolver Policies { get; }
+
+    /// <summary>Set while the vault is down.</summary>
+    public DateTimeOffset? ComeBackAt { get; set; }
+
+    public RotationLedger Ledger { get; }
+
+    public RotationStarter Starter { get; }
+
+    public Cancellation Cancellation { get; }
+
+    public DriftWatch Drift { get; }
+
+    public AlarmBook Alarms { get; }
+
+    /// <summary>Puts a version in place that expires in ten days, 80 days old, unless told otherwise.</summary>
+    public SecretVersionInfo Put(
+        string name = "reporting",
+        string version = "1111",
+        string source = "oauth-client-secret",
+        string? rotation = null,
+        string? policy = null,
+        int expiresInDays = 10
+    )
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [ManagedTags.Source] = source,
+            [ManagedTags.Tenant] = "acme.eu.qlikcloud.com",
+            [ManagedTags.ResourceId] = "client-1",
+        };
+        if (rotation is not null)
+        {
+            tags[ManagedTags.Rotation] = rotation;
+        }
+
+        if (policy is not null)
+        {
+            tags[ManagedTags.Policy] = policy;
+        }
+
+        return Put(name, version, tags, expiresInDays);
+    }
+
+    public SecretVersionInfo Put(string name, string version, IReadOnlyDictionary<string, string> tags, int expiresInDays = 10) =>
+        _secrets[name] = new SecretVersionInfo(
+            new(Vault, name, version),
+            tags,
+            Now.AddDays(expiresInDays - 90),
+            Now.AddDays(expiresInDays),
+            Enabled: true,
+            ContentType: null
+        );
+
+    public Task<StartResult> StartAsync(
+        RotationTrigger trigger = RotationTrigger.Person,
+        string name = "reporting",
+        string? about = null,
+        RotationMode mode = RotationMode.Routine
+    ) => Starter.StartAsync(new StartOrder(name, trigger, "ops@contoso.example", mode, about), Host, CancellationToken.None);
+
+    public Task ConcludeAsync(string rotationId, OutcomeKind kind)
+    {
+        Host.Started.Remove(rotationId);
+        return Ledger.ConcludeAsync(rotationId, RotationOutcome.Without(kind, new("Done", "Done.")), CancellationToken.None);
+    }
+
+    public async IAsyncEnumerable<SecretVersionInfo> ListManagedAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var version in _secrets.Values)
+        {
+            yield return await Task.FromResult(version);
+        }
+
+        BeDown();
+    }
+
+    public Task<FoundSecret> FindAsync(string name, CancellationToken ct)
+    {
+        BeDown();
+        return Task.FromResult(
+            _secrets.TryGetValue(name.Split('/')[^1], out var found)
+                ? new FoundSecret(found, null)
+                : new FoundSecret(null, new Reason("SecretNotFound", $"No configured vault has a secret named '{name}'."))
+        );
+    }
+
+    public void Dispose() => _services.Dispose();
+
+    private void BeDown()
+    {
+        if (ComeBackAt is { } at)
+        {
+            throw new TryAgainException(new("VaultDown", "The vault does not answer."), at);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
+
+namespace QlikRotator.TestSupport.Starting;
+
+/// <summary>A vault that knows older versions and takes tags; nothing that starts a rotation may read or write a value.</summary>
+internal sealed class VersionsBefore : ISecretVault, IVersionTags
+{
+    public List<SecretVersionInfo> Older { get; } = [];
+
+    public List<SecretVersionInfo> Tagged { get; } = [];
+
+    public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<SecretVersionInfo>>([.. Older]);
+
+    public Task<VaultWrite> TagAsync(
+        SecretVersionReference newest,
+        IReadOnlyDictionary<string, string> tags,
+        DateTimeOffset expiresOn,
+        CancellationToken ct
+    )
+    {
+        Tagged.Add(new SecretVersionInfo(newest, tags, StartingRig.Now, expiresOn, Enabled: true, ContentType: null));
+        return Task.FromResult(new VaultWrite(Tagged[^1], null));
+    }
+
+    public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct) => throw Untouchable;
+
+    public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
+        throw Untouchable;
+
+    public Task DisableAsync(SecretVersionReference version, CancellationToken ct) => throw Untouchable;
+
+    private static InvalidOperationException Untouchable => new("Starting a rotation touches no value.");
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Events;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Settings;
+using QlikRotator.Application.Starting;
+using QlikRotator.Azure.Events;
+using QlikRotator.TestSupport.Starting;
+using QlikRotator.Web.Api;
+using QlikRotator.Web.SignIn;
+
+namespace QlikRotator.Web.Tests.Api;
+
+/// <summary>The HTTP interface on a loopback port, over <see cref="StartingRig"/>.</summary>
+internal sealed class ApiRig : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ApiRig(WebApplication app, StartingRig starting)
+    {
+        _app = app;
+        Starting = starting;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public StartingRig Starting { get; }
+
+    public HttpClient Http { get; }
+
+    public static async Task<ApiRig> StartAsync(RotatorOptions? options = null)
+    {
+        var starting = new StartingRig();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder
+            .Services.AddWeb(PageAccess.ThisMachine)
+            .AddSingleton(starting.Starter)
+            .AddSingleton(starting.Cancellation)
+            .AddSingleton<IRotationHost>(starting.Host)
+            .AddSingleton(starting.Ledger)
+            .AddSingleton<TimeProvider>(starting.Time)
+            .AddSingleton(Options.Create(options ?? new RotatorOptions { Tenants = [new() { Host = "acme.eu.qlikcloud.com" }] }))
+            .AddSingleton<IVaultEventReader, VaultEventReader>()
+            .AddSingleton<VaultEventTrigger>()
+            .AddSingleton(starting.Drift)
+            .AddSingleton(starting.Alarms)
+            .AddKnownKinds()
+            .AddSingleton<KnownKinds>()
+            .AddSingleton(services => new SecretInventory(
+                starting,
+                starting.Policies,
+                starting.Ledger,
+                services.GetRequiredService<KnownKinds>()
+            ));
+        var app = builder.Build();
+        app.MapRotatorApi();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new ApiRig(app, starting);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, string json, string type = "application/json") =>
+        Http.PostAsync(path, new StringContent(json, Encoding.UTF8, type), TestContext.Current.CancellationToken);
+
+    public async Task<JsonElement> GetAsync(string path) =>
+        await BodyAsync(await Http.GetAsync(path, TestContext.Current.CancellationToken));
+
+    public static async Task<JsonElement> BodyAsync(HttpResponseMessage answer) =>
+        JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        Starting.Dispose();
+    }
+}

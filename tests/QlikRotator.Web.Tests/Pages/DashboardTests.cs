@@ -1,0 +1,271 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using QlikRotator.Application.Watching;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Web.SignIn;
+
+namespace QlikRotator.Web.Tests.Pages;
+
+public sealed partial class DashboardTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Get_Secrets_OneLineEachMostUrgentFirst()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("fine", endsInDays: 85);
+        world.Put("due", endsInDays: 10, ageInDays: 80);
+        world.Put("expired", endsInDays: -1);
+        world.Vault.Vault.SetSecret("broken", "x", new Dictionary<string, string> { [ManagedTags.Source] = "api-key" });
+        world.Vault.Vault.SetSecret("unmanaged", "x");
+
+        var page = await world.GetAsync("/");
+
+        Names(page).ShouldBe(["expired", "broken", "due", "fine"]);
+        page.Body.ShouldContain("4 of 4 secrets");
+        page.Body.ShouldContain("80 of 90 days");
+        page.Body.ShouldContain("<strong>1</strong> due</a>");
+        page.Body.ShouldContain("tag qlik-tenant is missing or empty");
+        page.Body.ShouldNotContain("canary");
+        page.Header("Cache-Control").ShouldBe("no-store");
+    }
+
+    [Fact]
+    public async Task Get_AlarmsThatAreOn_StandAboveTheListWithWhatToDo()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var strayed = new SecretReference(world.Vault.Address, "strayed");
+        var alarm = new Alarm(AlarmKind.Drift, strayed, new("TagsLost", "Version <2> came without tags."));
+        (await world.GetAsync("/")).Body.ShouldNotContain("Needs somebody");
+        await world.Get<AlarmBook>().BeginAsync(alarm, Ct);
+
+        var page = await world.GetAsync("/");
+
+        page.Body.ShouldContain("strayed was changed by somebody else");
+        page.Body.ShouldContain("Version &lt;2&gt; came without tags.");
+        page.Body.ShouldContain("adopt it, rotate it");
+    }
+
+    [Theory]
+    [InlineData("q=ALPH", "alpha,alphabet")]
+    [InlineData("q=client-of-beta", "beta")]
+    [InlineData("tenant=globex.us.qlikcloud.com", "beta")]
+    [InlineData("family=api-key", "alphabet")]
+    [InlineData("state=due", "alpha")]
+    [InlineData("state=nonsense", "alpha,alphabet,beta")]
+    [InlineData("q=alpha&family=oauth-client-secret&state=fine", "")]
+    [InlineData("q=%3Cscript%3E", "")]
+    public async Task Get_Filter_OnlyWhatMatches(string query, string expected)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("alpha", endsInDays: 10, ageInDays: 80);
+        world.Put("alphabet", source: "api-key", endsInDays: 80);
+        world.Put("beta", tenant: "globex.us.qlikcloud.com", endsInDays: 85);
+
+        var page = await world.GetAsync($"/?{query}");
+
+        Names(page).Order(StringComparer.Ordinal).ShouldBe(expected.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        page.Body.ShouldNotContain("<script>");
+    }
+
+    [Fact]
+    public async Task Get_ManySecrets_InPagesWithTheFilterKept()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        for (var number = 0; number < 120; number++)
+        {
+            world.Put($"many-{number:D3}", endsInDays: 85);
+        }
+
+        world.Put("other", endsInDays: 85);
+
+        var second = await world.GetAsync("/?q=many&page=2");
+
+        Names(second).Count.ShouldBe(50);
+        Names(second)[0].ShouldBe("many-050");
+        second.Body.ShouldContain("Page 2 of 3");
+        second.Body.ShouldContain("href=\"/?q=many&amp;page=3\"");
+        Names(await world.GetAsync("/?q=many&page=99")).Count.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Get_TwoReadersAtOnce_OneListing()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("one");
+        await world.GetAsync("/");
+        var before = Listings(world);
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => world.GetAsync("/")));
+
+        Listings(world).ShouldBe(before);
+        world.Time.Advance(TimeSpan.FromSeconds(3));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => world.GetAsync("/")));
+        Listings(world).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task Get_VaultDown_SaysThatTheListIsNotComplete()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("one");
+        world.Vault.Faults.Outage();
+
+        var page = await world.GetAsync("/");
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Body.ShouldContain("The list is not complete");
+        page.Body.ShouldNotContain("No secret carries");
+        (await world.GetAsync("/plan")).Body.ShouldNotContain("Nothing falls due");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/plan")]
+    [InlineData("/audit")]
+    [InlineData("/audit/export")]
+    [InlineData("/rotations/0123456789abcdef01234567")]
+    [InlineData("/start?secret=reporting")]
+    [InlineData("/rotations/0123456789abcdef01234567/cancel")]
+    public async Task Get_NotSignedIn_NothingShown(string address)
+    {
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
+        world.Put("reporting");
+
+        var page = await world.GetAsync(address);
+
+        page.Status.ShouldBe(HttpStatusCode.Forbidden);
+        page.Body.ShouldContain("Sign-in needed");
+        page.Body.ShouldNotContain("reporting");
+    }
+
+    [Theory]
+    [InlineData("reader", HttpStatusCode.OK, HttpStatusCode.Forbidden)]
+    [InlineData("approver", HttpStatusCode.OK, HttpStatusCode.Forbidden)]
+    [InlineData("operator", HttpStatusCode.OK, HttpStatusCode.OK)]
+    [InlineData("guest", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    public async Task Get_AppRole_DecidesWhoReadsAndWhoStarts(string role, HttpStatusCode reads, HttpStatusCode starts)
+    {
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
+        world.Put("reporting");
+        world.SignIn("ann@contoso.example", role);
+
+        var page = await world.GetAsync("/");
+
+        page.Status.ShouldBe(reads);
+        page.Body.Contains("Rotate now").ShouldBe(starts == HttpStatusCode.OK);
+        (await world.GetAsync("/start?secret=reporting")).Status.ShouldBe(starts);
+    }
+
+    [Fact]
+    public async Task Start_Confirmed_StartsAndShowsTheRotation()
+    {
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
+        var secret = world.Put("reporting");
+        world.SignIn("ann@contoso.example", "operator");
+        var link = StartLink().Match((await world.GetAsync("/")).Body).Groups["link"].Value;
+        var page = await world.GetAsync(WebUtility.HtmlDecode(link));
+        page.Body.ShouldContain("Both credentials work side by side for 6.5 hours.");
+
+        var answer = await world.PostAsync("/start", page.Form().Append(new("mode", "Routine")));
+
+        answer.Status.ShouldBe(HttpStatusCode.SeeOther);
+        var request = world.Host.Started.Values.Single();
+        request.RequestedBy.ShouldBe("ann@contoso.example");
+        request.Subject.ToSecret().ShouldBe(secret);
+        answer.Header("Location").ShouldBe($"/rotations/{request.RotationId}");
+        (await world.GetAsync(answer.Header("Location"))).Body.ShouldContain("Under way: Started");
+        (await world.GetAsync("/")).Body.ShouldContain("running");
+    }
+
+    [Fact]
+    public async Task Start_Leak_StartsInThatMode()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("reporting");
+        var page = await world.GetAsync("/start?secret=reporting");
+
+        var unexplained = await world.PostAsync("/start", page.Form(1).Append(new("mode", "Leak")));
+        unexplained.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unexplained.Body.ShouldContain("Say where the value leaked");
+        world.Host.Started.ShouldBeEmpty();
+        await world.PostAsync("/start", page.Form(1).Append(new("mode", "Leak")).Append(new("why", "seen in a build log")));
+
+        var started = world.Host.Started.Values.Single();
+        started.Mode.ShouldBe(RotationMode.Leak);
+        (await world.GetAsync($"/rotations/{started.RotationId}")).Body.ShouldContain("seen in a build log");
+    }
+
+    [Fact]
+    public async Task Start_WhileOneRuns_LinkToItAndNoForm()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("reporting");
+        var form = (await world.GetAsync("/start?secret=reporting")).Form();
+        await world.PostAsync("/start", form.Append(new("mode", "Routine")));
+        var id = world.Host.Started.Values.Single().RotationId;
+        await world.Ledger.ReportAsync(id, "Issue", Ct);
+
+        var page = await world.GetAsync("/start?secret=reporting");
+
+        page.Body.ShouldContain($"href=\"/rotations/{id}\"");
+        page.Body.ShouldNotContain("<form");
+    }
+
+    [Fact]
+    public async Task Start_FormOfAnotherSecret_NothingStarted()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("reporting");
+        world.Put("payroll");
+        var form = (await world.GetAsync("/start?secret=reporting")).Form();
+        form["secret"] = "payroll";
+
+        (await world.PostAsync("/start", form)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await world.PostAsync("/start", [new("secret", "reporting")])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        world.Host.Started.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("")]
+    [InlineData("%3Cscript%3E")]
+    public async Task Start_UnknownSecret_NotFound(string name)
+    {
+        await using var world = await PagesWorld.StartAsync();
+
+        var page = await world.GetAsync($"/start?secret={name}");
+
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Body.ShouldNotContain("<script>");
+    }
+
+    [Fact]
+    public async Task Plan_Secrets_ByDay()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("soon", endsInDays: 45);
+        world.Put("later", endsInDays: 300);
+
+        var page = await world.GetAsync("/plan");
+
+        page.Body.ShouldContain("<p>1 rotation.</p>");
+        page.Body.ShouldContain("soon");
+        page.Body.ShouldNotContain("later");
+    }
+
+    private static List<string> Names(PagesWorld.Answer page) =>
+        [.. Name().Matches(page.Body).Select(one => one.Groups["name"].Value)];
+
+    private static int Listings(PagesWorld world) => world.Vault.Requests.Count(one => one is { Path: "/secrets", Status: 200 });
+
+    [GeneratedRegex("<th scope=\"row\">(?<name>[^<]+)<br>", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex("href=\"(?<link>/start[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex StartLink();
+}
