@@ -10,6 +10,8 @@
 //   rotator.notices.undelivered counter     one per message that was given up      vault, secret, event, channel
 //   rotator.events.set_aside    counter     one per message of the event queue     reason
 //                                           that could not be handled
+//   rotator.leaks.declared      counter     one per rotation in leak mode          vault, secret
+//                                           that was started
 //
 // vault is the name of the vault, not its address, and secret the name of the secret. trigger: event, sweep, person. answer: started,
 // running, stale, not-managed, not-due, refused.
@@ -58,6 +60,17 @@ var rules = [
     query: fill(loadTextContent('queries/rotation-failed.kql'), placeholders)
     window: 'PT30M'
     every: 'PT15M'
+    resolvesItself: true
+    dimensions: bySecret
+  }
+  {
+    name: 'leak-declared'
+    title: 'Somebody declared a leak'
+    description: 'A rotation was started in leak mode, which skips soak and gates. Ask whoever the ledger names; if they did not do it, cancel it and replace the function keys.'
+    severity: 1
+    query: fill(loadTextContent('queries/leak-declared.kql'), placeholders)
+    window: 'PT15M'
+    every: 'PT5M'
     resolvesItself: true
     dimensions: bySecret
   }

@@ -127,6 +127,7 @@ public static class ApplicationServices
         services
             .AddSingleton<SweepBook>()
             .AddSingleton<AlarmBook>()
+            .AddSingleton<ILeakAlarm, LeakAlarm>()
             .AddSingleton<KnownSecrets>()
             .AddSingleton<DriftWatch>()
             .AddSingleton<LostRotations>()

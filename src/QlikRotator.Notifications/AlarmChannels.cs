@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Workflow;
@@ -11,18 +12,24 @@ namespace QlikRotator.Notifications;
 internal sealed class AlarmChannels(ISecretRegistry registry, PolicyResolver policies, IOptions<RotatorOptions> options)
 {
     /// <summary>
-    /// Where the policy cannot be told, which may be the very trouble, the default policy's channels; where those are none, every
+    /// A declared leak is told to those who hear of unanswered questions too, and never to nobody. Where the policy cannot be told, which may be the very trouble, the default policy's channels; where those are none, every
     /// channel there is.
     /// </summary>
     public async Task<IReadOnlyList<string>> ForAsync(Alarm alarm, CancellationToken ct)
     {
         if (await PolicyOfAsync(alarm, ct) is { } name && policies.Find(name) is { } policy)
         {
-            return policy.Channels;
+            return alarm.Kind == AlarmKind.LeakDeclared ? Loud(policy) : policy.Channels;
         }
 
         var fallback = policies.Find(ManagedTags.DefaultPolicy)?.Channels ?? [];
         return fallback.Count > 0 ? fallback : [.. options.Value.Channels.Keys];
+    }
+
+    private IReadOnlyList<string> Loud(PolicySettings policy)
+    {
+        string[] told = [.. policy.Channels, .. policy.EscalateTo ?? []];
+        return told.Length > 0 ? told : [.. options.Value.Channels.Keys];
     }
 
     private async Task<string?> PolicyOfAsync(Alarm alarm, CancellationToken ct)

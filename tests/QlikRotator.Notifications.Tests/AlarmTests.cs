@@ -106,12 +106,27 @@ public sealed class AlarmTests
         world.Logs.All.Count(line => line.Contains("Nobody was told 'alarm'")).ShouldBe(vaultDown ? 3 : 0);
     }
 
+    [Fact]
+    public async Task Alarm_LeakUnderAPolicyWithoutChannels_GoesThroughEveryChannelThereIs()
+    {
+        await using var world = await NotifierWorld.StartAsync();
+        world.Shelf.PolicyTags["reporting"] = "default";
+
+        await world.Notifier.AlarmAsync(Soon, Since, recovered: false, Ct);
+        var before = world.Mail.Messages.Count + world.Teams.Cards.Count + world.Teams.Hooks.Count;
+        await world.Notifier.AlarmAsync(Soon with { Kind = AlarmKind.LeakDeclared }, Since, recovered: false, Ct);
+
+        before.ShouldBe(0);
+        (world.Mail.Messages.Count + world.Teams.Cards.Count + world.Teams.Hooks.Count).ShouldBe(3);
+    }
+
     [Theory]
     [InlineData(AlarmKind.Stuck)]
     [InlineData(AlarmKind.Overdue)]
     [InlineData(AlarmKind.PersonNeeded)]
     [InlineData(AlarmKind.Drift)]
     [InlineData(AlarmKind.Unmanageable)]
+    [InlineData(AlarmKind.LeakDeclared)]
     public async Task Alarm_EveryKind_SaysWhatToDo(AlarmKind kind)
     {
         await using var world = await WorldAsync();
@@ -119,7 +134,7 @@ public sealed class AlarmTests
         await world.Notifier.AlarmAsync(Soon with { Kind = kind }, Since, recovered: false, Ct);
 
         var letter = world.LetterTo(NotifierWorld.Reader);
-        letter.Subject.ShouldStartWith(kind == AlarmKind.Stuck ? "The rotation of reporting" : "reporting ");
+        letter.Subject.ShouldContain("reporting");
         letter.TextBody.ShouldNotContain("Open the dashboard.");
     }
 

@@ -16,6 +16,7 @@ public sealed partial class RotationStarter(
     LostTags lostTags,
     PolicyResolver policies,
     RotationLedger ledger,
+    ILeakAlarm leaks,
     RotatorTelemetry telemetry,
     TimeProvider time,
     ILogger<RotationStarter> logger
@@ -96,7 +97,7 @@ public sealed partial class RotationStarter(
         CancellationToken ct
     )
     {
-        await ledger.OpenAsync(request, facts.Secret, ct);
+        var record = await ledger.OpenAsync(request, facts.Secret, ct);
         if (facts.Order.Why is { Length: > 0 } why)
         {
             await ledger.NoteAsync(request.RotationId, new("Reason", request.RequestedBy, "ReasonGiven", why), ct);
@@ -106,6 +107,8 @@ public sealed partial class RotationStarter(
         if (request.Mode == RotationMode.Leak)
         {
             Log.Leak(logger, facts.Secret.Secret.ToString(), request.RequestedBy, request.RotationId, request.Policy.StartGate);
+            telemetry.LeakDeclared(facts.Secret.Secret);
+            await leaks.DeclaredAsync(record, ct);
         }
 
         return answer == StartAnswer.Started ? StartResult.Started(request.RotationId) : StartResult.Running(request.RotationId);

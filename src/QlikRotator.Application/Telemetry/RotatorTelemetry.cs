@@ -19,6 +19,7 @@ public sealed class RotatorTelemetry : IDisposable
     private readonly Counter<long> _steps;
     private readonly Counter<long> _undelivered;
     private readonly Counter<long> _setAside;
+    private readonly Counter<long> _leaks;
     private readonly Gauge<double> _age;
     private readonly Gauge<double> _overdue;
     private readonly Gauge<long> _lastSweep;
@@ -35,6 +36,7 @@ public sealed class RotatorTelemetry : IDisposable
         _steps = _meter.CreateCounter<long>("rotator.steps", "{step}", "Step runs, by name and answer.");
         _undelivered = _meter.CreateCounter<long>("rotator.notices.undelivered", "{message}", "Messages that were given up.");
         _setAside = _meter.CreateCounter<long>("rotator.events.set_aside", "{message}", "Messages of the event queue set aside.");
+        _leaks = _meter.CreateCounter<long>("rotator.leaks.declared", "{rotation}", "Rotations in leak mode that were started.");
         _age = _meter.CreateGauge<double>("rotator.secret.age", "s", "Age of a managed secret's newest value.");
         _overdue = _meter.CreateGauge<double>("rotator.secret.overdue", "s", "Age beyond the policy's maximum, or 0.");
         _lastSweep = _meter.CreateGauge<long>("rotator.sweep.last_success", "s", "End of the last good sweep, in Unix time.");
@@ -62,6 +64,8 @@ public sealed class RotatorTelemetry : IDisposable
     /// <summary>Says on a way of its own that the ways to people do not work.</summary>
     public void NotDelivered(SecretReference secret, string notice, string channel) =>
         _undelivered.Add(1, [.. Of(secret), new("event", notice), new("channel", channel)]);
+
+    public void LeakDeclared(SecretReference secret) => _leaks.Add(1, Of(secret));
 
     public void SetAside(string reason) => _setAside.Add(1, new KeyValuePair<string, object?>("reason", reason));
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Telemetry;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
 
 namespace QlikRotator.Application.Watching;
@@ -12,6 +13,7 @@ namespace QlikRotator.Application.Watching;
 public sealed partial class WatchdogRunner(
     SecretInventory inventory,
     DriftWatch drift,
+    RotationLedger ledger,
     AlarmBook alarms,
     SweepBook sweeps,
     RotatorTelemetry telemetry,
@@ -41,6 +43,7 @@ public sealed partial class WatchdogRunner(
             .. Watchdog.Look(found.Secrets, now),
             .. found.Unmanageable.Select(AlarmOf),
             .. drifted.Alarms,
+            .. await ledger.ListAsync(ct).Select(DeclaredLeak.Of).OfType<Alarm>().ToListAsync(ct),
         ];
         await alarms.UpdateAsync(seen, drifted.Complete ? Watchdog.Kinds : [], ct);
         await RepeatLastSweepAsync(ct);

@@ -30,10 +30,16 @@ public enum AlarmKind
 
     /// <summary>A message about the vaults' events could not be handled and is kept; the alarm's secret is the place where.</summary>
     EventSetAside,
+
+    /// <summary>Somebody says that the value has leaked: a rotation runs that waits for nothing but the policy's word on leaks.</summary>
+    LeakDeclared,
 }
 
 /// <summary>Something a person should know until it is over. Its key is the same as long as it is the same trouble.</summary>
 public sealed record Alarm(AlarmKind Kind, SecretReference Secret, Reason Reason)
 {
-    public string Key => $"{Kind} {Secret}";
+    /// <summary>Tells one occurrence from the next where each is news by itself; null where one lasts until it is over.</summary>
+    public string? Occurrence { get; init; }
+
+    public string Key => Occurrence is null ? $"{Kind} {Secret}" : $"{Kind} {Secret} {Occurrence}";
 }

@@ -8,7 +8,15 @@ public static class Watchdog
 {
     /// <summary>What the watchdog looks for, here and in what it was told.</summary>
     public static IReadOnlyList<AlarmKind> Kinds { get; } =
-    [AlarmKind.Stuck, AlarmKind.Overdue, AlarmKind.ExpiresSoon, AlarmKind.PersonNeeded, AlarmKind.Drift, AlarmKind.Unmanageable];
+    [
+        AlarmKind.Stuck,
+        AlarmKind.Overdue,
+        AlarmKind.ExpiresSoon,
+        AlarmKind.PersonNeeded,
+        AlarmKind.Drift,
+        AlarmKind.Unmanageable,
+        AlarmKind.LeakDeclared,
+    ];
 
     /// <summary>Two daily sweeps missed.</summary>
     private static readonly TimeSpan OverdueAfter = TimeSpan.FromDays(2);

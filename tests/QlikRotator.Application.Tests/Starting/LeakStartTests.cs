@@ -1,5 +1,6 @@
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
+using QlikRotator.Core.Plan;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Rotation;
 using QlikRotator.TestSupport.Starting;
@@ -65,6 +66,42 @@ public sealed class LeakStartTests : IDisposable
 
         result.Reason.Code.ShouldBe("LeakDenied");
         _rig.Host.Started.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task StartAsync_EveryLeak_IsToldToPeople()
+    {
+        _rig.Put();
+        var first = await _rig.StartAsync(mode: RotationMode.Leak);
+        await _rig.ConcludeAsync(first.RotationId!, OutcomeKind.Rotated);
+        _rig.Put(version: "2222", rotation: first.RotationId);
+        _rig.Time.Advance(TimeSpan.FromMinutes(6));
+
+        await _rig.StartAsync(mode: RotationMode.Leak);
+
+        _rig.People.Told.Select(told => told.Kind).ShouldBe([AlarmKind.LeakDeclared, AlarmKind.LeakDeclared]);
+    }
+
+    [Fact]
+    public async Task StartAsync_RoutineByAPerson_AlarmsNobody()
+    {
+        _rig.Put();
+
+        await _rig.StartAsync();
+
+        _rig.People.Told.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task StartAsync_LeakWhilePeopleCannotBeTold_RunsAllTheSame()
+    {
+        _rig.Put();
+        _rig.People.Fails = true;
+
+        (await _rig.StartAsync(mode: RotationMode.Leak)).Kind.ShouldBe(StartResultKind.Started);
+
+        _rig.Host.Started.ShouldHaveSingleItem();
+        (await _rig.Alarms.ListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
     }
 
     [Theory]

@@ -54,6 +54,16 @@ public sealed class AlertContractTests : IDisposable
     }
 
     [Fact]
+    public void LeakDeclared_ByAPerson_TellsVaultAndSecret()
+    {
+        _telemetry.LeakDeclared(Secret);
+
+        var tags = Only(Contract.Metrics["leaksDeclared"]).Tags;
+        tags[Contract.Tags["vault"]].ShouldBe("contoso-rotation");
+        tags[Contract.Tags["secret"]].ShouldBe("reporting-key");
+    }
+
+    [Fact]
     public void SetAside_AMessage_TellsTheReason()
     {
         _telemetry.SetAside("NotAnEvent");

@@ -53,12 +53,20 @@ internal sealed class AlarmLog : INotifier
 
     public bool Crashes { get; set; }
 
+    /// <summary>Whether telling goes wrong in a way that nobody foresaw.</summary>
+    public bool Fails { get; set; }
+
     public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct)
     {
         var told = new Told(alarm.Kind, alarm.Secret.Name, since, recovered);
         if (Crashes)
         {
             throw new OperationCanceledException();
+        }
+
+        if (Fails)
+        {
+            throw new InvalidOperationException("The ledger of notices is away.");
         }
 
         if (!Told.Contains(told))

@@ -32,11 +32,13 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         Policies = new PolicyResolver(Options.Create(options ?? new RotatorOptions()));
         var store = new MemoryStore();
         Ledger = new RotationLedger(store, Time);
+        Alarms = new AlarmBook(store, People, Time, new LoggerFactory().CreateLogger<AlarmBook>());
         Starter = new RotationStarter(
             this,
             new LostTags(History, History, Policies),
             Policies,
             Ledger,
+            new LeakAlarm(Alarms, new LoggerFactory().CreateLogger<LeakAlarm>()),
             new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),
             Time,
             new LoggerFactory().CreateLogger<RotationStarter>()
@@ -50,7 +52,6 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             Time,
             new LoggerFactory().CreateLogger<DriftWatch>()
         );
-        Alarms = new AlarmBook(store, new AlarmLog(), Time, new LoggerFactory().CreateLogger<AlarmBook>());
     }
 
     public FakeTimeProvider Time { get; } = new(Now);
@@ -61,6 +62,9 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
     public RememberingHost Host { get; } = new();
 
     public PolicyResolver Policies { get; }
+
+    /// <summary>What people were told.</summary>
+    public AlarmLog People { get; } = new();
 
     /// <summary>Set while the vault is down.</summary>
     public DateTimeOffset? ComeBackAt { get; set; }

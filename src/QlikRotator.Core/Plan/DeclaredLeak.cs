@@ -1,0 +1,21 @@
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Core.Plan;
+
+/// <summary>The alarm about a leak that somebody declared: news each time, because a stolen key could declare one. Pure.</summary>
+public static class DeclaredLeak
+{
+    /// <summary>Null for a rotation that is none, or has ended.</summary>
+    public static Alarm? Of(RotationRecord record) =>
+        record is { Mode: RotationMode.Leak, Outcome: null }
+            ? new(
+                AlarmKind.LeakDeclared,
+                record.Subject.ToSecret(),
+                new("LeakDeclared", $"{record.RequestedBy} says that the value has leaked; rotation {record.RotationId} runs.")
+            )
+            {
+                Occurrence = $"{record.RotationId} {record.Attempt}",
+            }
+            : null;
+}
