@@ -52,6 +52,18 @@ param restrictCallers bool
 param signInClientId string
 
 var signInSecretSetting = 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID'
+var trustSetting = 'Rotator__Approvals__TrustPlatformSignIn'
+
+// What says whom the app believes is decided here: neither spelling of the trust, nor the platform's own marker of its sign-in.
+var givenSettings = toObject(
+  filter(
+    items(settings),
+    one =>
+      replace(toLower(one.key), ':', '__') != toLower(trustSetting) && !startsWith(toLower(one.key), 'website_auth')
+  ),
+  one => one.key,
+  one => one.value
+)
 var restrict = restrictCallers || !empty(allowedIpRanges)
 
 var callerRules = [
@@ -119,12 +131,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   resource appSettings 'config' = {
     name: 'appsettings'
     properties: union(
-      {
-        Rotator__Approvals__PublicAddress: 'https://${app.properties.defaultHostName}'
-        // The principal header may be believed only where the platform sets it.
-        Rotator__Approvals__TrustPlatformSignIn: empty(signInClientId) ? 'false' : 'true'
-      },
-      settings,
+      { Rotator__Approvals__PublicAddress: 'https://${app.properties.defaultHostName}' },
+      givenSettings,
+      // The principal header may be believed only where the platform sets it.
+      { '${trustSetting}': empty(signInClientId) ? 'false' : 'true' },
       empty(signInClientId) ? {} : { '${signInSecretSetting}': identityClientId },
       {
         AzureWebJobsStorage__accountName: storageAccountName
@@ -139,6 +149,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         TASKHUB_NAME: 'QlikRotator'
       }
     )
+    // The platform signs people in before the app believes what it says about them.
+    dependsOn: [signIn]
   }
 
   // Code comes in with Entra identities only.
@@ -172,7 +184,6 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       }
       login: { tokenStore: { enabled: false } }
     }
-    dependsOn: [appSettings]
   }
 }
 

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
 using QlikRotator.Web.Api;
 using QlikRotator.Web.Pages;
 using QlikRotator.Web.Pages.Approvals;
@@ -19,6 +21,12 @@ public static class WebServices
     public static IServiceCollection AddWeb(this IServiceCollection services, PageAccess access) =>
         services
             .AddPlatformTrust(access)
+            .AddSingleton(provider => new ApiGuard(
+                provider.GetRequiredService<IOptions<RotatorOptions>>(),
+                access,
+                provider.GetRequiredService<People>(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
             .AddSingleton<RotationsApi>()
             .AddSingleton<SecretsApi>()
             .AddSingleton<VaultEventsApi>()

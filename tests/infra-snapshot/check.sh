@@ -48,6 +48,12 @@ parameters_exist() {
 
 self_contained() { ! grep -rnE "'br[:/]|'ts[:/]|listKeys\(" "$root/infra" --include='*.bicep'; }
 
+# The platform's sign-in is in place before the setting that believes it.
+sign_in_first() {
+  "$bicep" build "$root/infra/function-app.bicep" --stdout >"$work/function-app.json"
+  node "$here/sign-in.cjs" order "$work/function-app.json"
+}
+
 snapshot() {
   "$bicep" snapshot "$1" --mode "$mode" --deployment-name golden --location swedencentral \
     --subscription-id 11111111-1111-1111-1111-111111111111 --tenant-id 55555555-5555-5555-5555-555555555555
@@ -69,6 +75,9 @@ while IFS= read -r file; do
 done < <(find "$root/infra" -name '*.bicep' | sort)
 check 'azd parameters' parameters_exist
 check 'no registry modules, no keys' self_contained
+check 'sign-in before the setting that believes it' sign_in_first
+check 'settings cannot say whom to believe' node "$here/sign-in.cjs" believes "$here/existing-vaults.snapshot.json" false
+check 'sign-in is believed where it is on' node "$here/sign-in.cjs" believes "$here/private-networking.snapshot.json" true
 for file in "$here"/*.bicepparam; do
   [[ $mode == validate && ! -f "${file%.bicepparam}.snapshot.json" ]] && check "golden of $file" false
   check "snapshot ${file#"$root/"}" snapshot "$file"

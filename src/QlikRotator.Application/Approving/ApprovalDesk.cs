@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
@@ -7,7 +8,11 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Approving;
 
 /// <param name="EvidenceHash">What the person saw; null where the request itself was named.</param>
-public sealed record ApprovalWords(bool Approves, string? Why, string? EvidenceHash);
+public sealed record ApprovalWords(bool Approves, string? Why, string? EvidenceHash)
+{
+    /// <summary>Who gave the name of the person who answers, where nobody vouches that it is theirs.</summary>
+    public string? ClaimedBy { get; init; }
+}
 
 /// <summary>
 /// Takes answers from pages, flows and the command line. An answer is in the ledger before anything else happens; the nudge
@@ -17,6 +22,7 @@ public sealed partial class ApprovalDesk(
     ApprovalBook book,
     ApprovalLinks links,
     EvidenceCheck evidence,
+    People people,
     RotationLedger ledger,
     TimeProvider time,
     ILogger<ApprovalDesk> logger
@@ -58,7 +64,7 @@ public sealed partial class ApprovalDesk(
         CancellationToken ct
     ) =>
         await book.FindAsync(approvalId, ct) is { } approval
-            ? await AnswerAsync(approval, person, via, words, host, ct)
+            ? await AnswerAsync(approval, people.NameOf(person), via, words, host, ct)
             : ApprovalAnswer.Refused(new("UnknownApproval", "There is no such request."));
 
     private async Task<ApprovalAnswer> AnswerAsync(
@@ -72,11 +78,14 @@ public sealed partial class ApprovalDesk(
     {
         var id = approval.ApprovalId;
         var outdated = ApprovalPolicy.WhyMayNotAnswer(approval, person) is null && await EndIfOutdatedAsync(approval, ct);
-        var decision = new ApprovalDecision(person, words.Approves, words.Why, time.GetUtcNow(), via);
+        var decision = new ApprovalDecision(person, words.Approves, words.Why, time.GetUtcNow(), via)
+        {
+            ClaimedBy = words.ClaimedBy,
+        };
         var answer = await book.AnswerAsync(id, decision, words.EvidenceHash, ct);
         if (answer is { Kind: AnswerKind.Recorded, Decision: { } recorded })
         {
-            Log.Answered(logger, id, person, words.Approves, via);
+            Log.Answered(logger, id, decision.Who, words.Approves, via);
             await FollowUpAsync(
                 "note",
                 id,

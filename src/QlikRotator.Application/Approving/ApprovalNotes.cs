@@ -11,7 +11,7 @@ internal static class ApprovalNotes
     {
         var what = decision.Approves ? "Approved" : "Rejected";
         var why = decision.Why is { Length: > 0 } words ? $"{words} (by {decision.Via})" : $"By {decision.Via}";
-        return new LedgerEntry($"Answer-{approvalId}-{Short(decision.By)}", decision.By, what, why);
+        return new LedgerEntry($"Answer-{approvalId}-{Short(decision.By)}", decision.Who, what, why);
     }
 
     private static string Short(string person) =>

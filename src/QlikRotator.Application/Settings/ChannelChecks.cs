@@ -4,15 +4,15 @@ internal static class ChannelChecks
 {
     private const string Group = $"{RotatorOptions.Section}:{nameof(RotatorOptions.Channels)}";
 
-    public static void Check(IDictionary<string, ChannelOptions> channels, SettingProblems problems)
+    public static void Check(RotatorOptions options, SettingProblems problems)
     {
-        foreach (var (name, channel) in channels)
+        foreach (var (name, channel) in options.Channels)
         {
-            Check(channel, $"{Group}:{name}", problems);
+            Check(channel, $"{Group}:{name}", OwnVault.Find(options), problems);
         }
     }
 
-    private static void Check(ChannelOptions channel, string at, SettingProblems problems)
+    private static void Check(ChannelOptions channel, string at, Uri? ownVault, SettingProblems problems)
     {
         var kind = channel.Kind;
         problems.AddIf(
@@ -21,10 +21,10 @@ internal static class ChannelChecks
             $"must be {ChannelOptions.Teams}, {ChannelOptions.Smtp} or {ChannelOptions.Webhook}"
         );
         var byAddress = kind is ChannelOptions.Teams or ChannelOptions.Webhook;
-        RotatorChecks.SecretName(channel.UrlSecret, byAddress, $"{at}:UrlSecret", problems);
-        RotatorChecks.SecretName(channel.SigningSecret, needed: false, $"{at}:SigningSecret", problems);
+        RotatorChecks.SecretName(channel.UrlSecret, byAddress, $"{at}:UrlSecret", ownVault, problems);
+        RotatorChecks.SecretName(channel.SigningSecret, needed: false, $"{at}:SigningSecret", ownVault, problems);
         var signsIn = kind == ChannelOptions.Smtp && channel.UserName is not null;
-        RotatorChecks.SecretName(channel.PasswordSecret, signsIn, $"{at}:PasswordSecret", problems);
+        RotatorChecks.SecretName(channel.PasswordSecret, signsIn, $"{at}:PasswordSecret", ownVault, problems);
         RotatorChecks.Thumbprint(channel.Thumbprint, SettingAddress.IsLoopbackHost(channel.Host), $"{at}:Thumbprint", problems);
         if (kind == ChannelOptions.Smtp)
         {

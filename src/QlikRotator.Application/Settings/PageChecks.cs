@@ -4,8 +4,9 @@ internal static class PageChecks
 {
     private const string Group = $"{RotatorOptions.Section}:{nameof(RotatorOptions.Approvals)}";
 
-    public static void Check(ApprovalOptions approvals, SettingProblems problems)
+    public static void Check(RotatorOptions options, SettingProblems problems)
     {
+        var approvals = options.Approvals;
         problems.AddIf(
             approvals.PublicAddress is not null && !SettingAddress.IsHttpsOrLoopback(approvals.PublicAddress),
             $"{Group}:{nameof(approvals.PublicAddress)}",
@@ -15,6 +16,7 @@ internal static class PageChecks
             approvals.CallbackSecret,
             needed: false,
             $"{Group}:{nameof(approvals.CallbackSecret)}",
+            OwnVault.Find(options),
             problems
         );
     }

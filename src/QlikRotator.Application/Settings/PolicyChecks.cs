@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using QlikRotator.Core.Policies;
 
 namespace QlikRotator.Application.Settings;
@@ -23,9 +24,10 @@ internal static class PolicyChecks
             }
         }
 
+        var people = new People(Options.Create(options));
         foreach (var (name, policy) in PolicyResolver.All(options.Policies))
         {
-            CheckGates(policy, $"{Group}:{name}", problems);
+            CheckGates(policy, people, $"{Group}:{name}", problems);
         }
     }
 
@@ -94,13 +96,13 @@ internal static class PolicyChecks
         }
     }
 
-    private static void CheckGates(PolicySettings policy, string at, SettingProblems problems)
+    private static void CheckGates(PolicySettings policy, People people, string at, SettingProblems problems)
     {
         var asks =
             policy.Gate is RetireGate.Approval or RetireGate.HealthAndApproval
             || policy.StartGate == StartGate.Approval
             || policy.Leak == LeakRule.Approval;
-        var approvers = policy.Approvers.Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        var approvers = policy.Approvers.Select(people.NameOf).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         problems.AddIf(policy.ApprovalsNeeded < 1, $"{at}:{nameof(policy.ApprovalsNeeded)}", "must be 1 or more");
         problems.AddIf(
             asks && approvers == 0,

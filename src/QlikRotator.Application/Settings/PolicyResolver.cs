@@ -14,9 +14,11 @@ public sealed class PolicyResolver
 
     public PolicyResolver(IOptions<RotatorOptions> options)
     {
+        var people = new People(options);
         foreach (var (name, policy) in All(options.Value.Policies))
         {
-            _policies[name] = policy;
+            var approvers = policy.Approvers.Select(people.NameOf).Distinct(StringComparer.OrdinalIgnoreCase);
+            _policies[name] = policy with { Approvers = [.. approvers] };
         }
     }
 

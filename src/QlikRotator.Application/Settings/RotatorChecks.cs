@@ -13,28 +13,32 @@ internal static class RotatorChecks
         );
         TenantChecks.Check(options, problems);
         PolicyChecks.Check(options, problems);
-        ChannelChecks.Check(options.Channels, problems);
+        ChannelChecks.Check(options, problems);
         LedgerChecks.Check(options.Ledger, problems);
         ScheduleChecks.Check(options.Schedules, problems);
-        PageChecks.Check(options.Approvals, problems);
+        PageChecks.Check(options, problems);
+        PersonChecks.Check(options, problems);
         WebhookChecks.Check(options, problems);
     }
 
-    /// <summary>The name of a vault secret: needed or not, it must be one that Key Vault takes.</summary>
-    public static void SecretName(string? name, bool needed, string setting, SettingProblems problems)
+    /// <summary>A secret of the rotator's own: a name that Key Vault takes, or the full address of a secret in the own vault.</summary>
+    /// <param name="ownVault">Null where the settings name none that exists, which is a problem of its own.</param>
+    public static void SecretName(string? name, bool needed, string setting, Uri? ownVault, SettingProblems problems)
     {
         problems.AddIf(needed && string.IsNullOrEmpty(name), setting, "is missing: name the vault secret");
+        if (string.IsNullOrEmpty(name) || SettingAddress.IsSecretName(name))
+        {
+            return;
+        }
+
+        var isAddress = Uri.TryCreate(name, UriKind.Absolute, out var address) && OwnVault.NameIn(address, name) is not null;
+        problems.AddIf(!isAddress, setting, "is no name of a vault secret: 1 to 127 letters, digits and dashes");
         problems.AddIf(
-            !string.IsNullOrEmpty(name) && !IsSecret(name),
+            ownVault is not null && OwnVault.NameIn(ownVault, name) is null,
             setting,
-            "is no name of a vault secret: 1 to 127 letters, digits and dashes"
+            $"is in another vault than {ownVault?.Authority}, which holds the rotator's own secrets"
         );
     }
-
-    /// <summary>A name, or the full address of a secret; in which vault it is, is looked at when it is read.</summary>
-    private static bool IsSecret(string text) =>
-        SettingAddress.IsSecretName(text)
-        || (Uri.TryCreate(text, UriKind.Absolute, out var address) && OwnVault.NameIn(address, text) is not null);
 
     public static void Thumbprint(string? thumbprint, bool loopback, string setting, SettingProblems problems)
     {

@@ -29,6 +29,9 @@ public sealed class RotatorOptions
 
     public ApprovalOptions Approvals { get; init; } = new();
 
+    /// <summary>People who go by more than one name, or are signed in by the platform.</summary>
+    public IList<PersonOptions> People { get; init; } = [];
+
     /// <summary>Hosts that a <c>webhook</c> slot may call.</summary>
     public IList<string> WebhookHosts { get; init; } = [];
 

@@ -18,6 +18,7 @@ public static class RotatorSettings
         services.AddSingleton<IValidateOptions<RotatorOptions>>(section);
         services.AddOptions<RotatorOptions>().ValidateOnStart();
         services.TryAddSingleton<PolicyResolver>();
+        services.TryAddSingleton<People>();
         return services;
     }
 }

@@ -2,7 +2,7 @@ namespace QlikRotator.Application.Settings;
 
 internal static class TenantAuthChecks
 {
-    public static void Check(TenantAuthOptions auth, string at, IList<VaultOptions> vaults, SettingProblems problems)
+    public static void Check(TenantAuthOptions auth, string at, RotatorOptions options, SettingProblems problems)
     {
         var kind = auth.Kind;
         problems.AddIf(
@@ -11,10 +11,11 @@ internal static class TenantAuthChecks
             $"must be {TenantAuthOptions.PrivateKeyJwt} or {TenantAuthOptions.ClientSecret}"
         );
         problems.AddIf(string.IsNullOrWhiteSpace(auth.ClientId), $"{at}:ClientId", "is missing");
-        RotatorChecks.SecretName(auth.Secret, kind == TenantAuthOptions.ClientSecret, $"{at}:Secret", problems);
+        var needed = kind == TenantAuthOptions.ClientSecret;
+        RotatorChecks.SecretName(auth.Secret, needed, $"{at}:Secret", OwnVault.Find(options), problems);
         if (kind == TenantAuthOptions.PrivateKeyJwt || auth.KeyId is not null)
         {
-            CheckKey(auth.KeyId, $"{at}:KeyId", vaults, problems);
+            CheckKey(auth.KeyId, $"{at}:KeyId", options.Vaults, problems);
         }
     }
 

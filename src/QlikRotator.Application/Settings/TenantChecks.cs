@@ -16,7 +16,7 @@ internal static class TenantChecks
             var tenant = options.Tenants[index];
             var at = $"{Group}:{index}";
             CheckHost(tenant.Host, $"{at}:Host", seen, problems);
-            TenantAuthChecks.Check(tenant.Auth, $"{at}:Auth", options.Vaults, problems);
+            TenantAuthChecks.Check(tenant.Auth, $"{at}:Auth", options, problems);
             CheckReach(tenant, at, problems);
         }
     }

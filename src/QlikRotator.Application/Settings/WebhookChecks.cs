@@ -19,6 +19,7 @@ internal static class WebhookChecks
             options.WebhookSigningSecret,
             options.WebhookHosts.Count > 0,
             $"{RotatorOptions.Section}:{nameof(options.WebhookSigningSecret)}",
+            OwnVault.Find(options),
             problems
         );
     }

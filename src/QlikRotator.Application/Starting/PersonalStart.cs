@@ -18,6 +18,12 @@ internal static class PersonalStart
             { Order.Mode: RotationMode.Leak } when facts.Policy.LeakRuleInForce() == LeakRule.Denied => StartResult.Refused(
                 new("LeakDenied", $"Policy '{facts.Policy.Name}' does not allow leak mode: start a routine rotation.")
             ),
+            { Order.RequesterIsKnown: false } when AsksPeople(facts) => StartResult.Refused(
+                new(
+                    "RequesterUnknown",
+                    $"Policy '{facts.Policy.Name}' asks for the approval of somebody else than whoever starts the rotation: sign in, or start it on the command line. A key does not say who you are."
+                )
+            ),
             { Writer: { Trigger: RotationTrigger.Person, ConcludedAt: { } ended } writer } when facts.Now - ended < Pause =>
                 StartResult.Refused(
                     new(
@@ -27,4 +33,10 @@ internal static class PersonalStart
                 ),
             _ => null,
         };
+
+    private static bool AsksPeople(StartFacts facts) =>
+        facts.Order.Mode == RotationMode.Leak
+            ? facts.Policy.LeakRuleInForce() == LeakRule.Approval
+            : facts.Policy.StartGate == StartGate.Approval
+                || facts.Policy.Gate is RetireGate.Approval or RetireGate.HealthAndApproval;
 }

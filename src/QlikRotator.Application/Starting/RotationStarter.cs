@@ -15,6 +15,7 @@ public sealed partial class RotationStarter(
     ISecretRegistry registry,
     LostTags lostTags,
     PolicyResolver policies,
+    People people,
     RotationLedger ledger,
     ILeakAlarm leaks,
     RotatorTelemetry telemetry,
@@ -121,7 +122,7 @@ public sealed partial class RotationStarter(
             facts.Order.Mode == RotationMode.Leak ? facts.Policy.ForDeclaredLeak() : facts.Policy,
             facts.Order.Mode,
             facts.Order.Trigger,
-            facts.Order.RequestedBy,
+            people.NameOf(facts.Order.RequestedBy),
             time.GetUtcNow()
         )
         {

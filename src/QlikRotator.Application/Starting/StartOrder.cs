@@ -16,4 +16,8 @@ public sealed record StartOrder(
     string? About = null,
     DateTimeOffset? StartAt = null,
     string? Why = null
-);
+)
+{
+    /// <summary>False for whoever holds a key, which says nothing about who holds it.</summary>
+    public bool RequesterIsKnown { get; init; } = true;
+}

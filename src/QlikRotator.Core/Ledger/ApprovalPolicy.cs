@@ -78,11 +78,14 @@ public static class ApprovalPolicy
 
     private static Reason? Rejection(ApprovalRecord approval) =>
         approval.Decisions.FirstOrDefault(one => !one.Approves) is { } no
-            ? new("Rejected", $"{no.By} said no{(no.Why is { } why ? $": {why}" : ".")}")
+            ? new("Rejected", $"{no.Who} said no{(no.Why is { } why ? $": {why}" : ".")}")
             : null;
 
     private static Reason Agreement(ApprovalRecord approval) =>
-        new("Approved", $"Approved by {string.Join(", ", approval.Decisions.Where(one => one.Approves).Select(one => one.By))}.");
+        new(
+            "Approved",
+            $"Approved by {string.Join(", ", approval.Decisions.Where(one => one.Approves).Select(one => one.Who))}."
+        );
 
     private static Reason Silence(ApprovalRecord approval) =>
         new(

@@ -36,4 +36,12 @@ public sealed record ApprovalLink(string Approver, string Channel, string TokenH
 
 /// <param name="By">A mail address, a signed-in name, or <c>user@machine</c>.</param>
 /// <param name="Via">How the answer came in: <c>link</c>, <c>sign-in</c>, <c>this machine</c>, <c>flow</c> or <c>command line</c>.</param>
-public sealed record ApprovalDecision(string By, bool Approves, string? Why, DateTimeOffset At, string Via);
+public sealed record ApprovalDecision(string By, bool Approves, string? Why, DateTimeOffset At, string Via)
+{
+    /// <summary>Who gave the name, where nobody vouches that it is theirs; null where somebody does.</summary>
+    public string? ClaimedBy { get; init; }
+
+    /// <summary>As it is told.</summary>
+    [JsonIgnore]
+    public string Who => ClaimedBy is null ? By : $"{By} (claimed by {ClaimedBy})";
+}

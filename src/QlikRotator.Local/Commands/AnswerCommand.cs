@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Hosting;
@@ -19,7 +20,7 @@ internal static class AnswerCommand
         var reason = new Option<string?>("--reason") { Description = "Recorded with the answer." };
         var person = new Option<string>("--as")
         {
-            Description = "Who answers, where it is not user@machine. The state folder's owner vouches for it.",
+            Description = "Who answers, where it is not user@machine. Recorded as claimed by whoever types it.",
             DefaultValueFactory = _ => Person.Here,
         };
         var command = new Command(
@@ -35,7 +36,13 @@ internal static class AnswerCommand
             common,
             async (session, services, ct) =>
             {
-                var words = new ApprovalWords(approves, session.Parsed.GetValue(reason), EvidenceHash: null);
+                var named = session.Parsed.GetValue(person)!;
+                var words = new ApprovalWords(approves, session.Parsed.GetValue(reason), EvidenceHash: null)
+                {
+                    ClaimedBy = IsHere(services.GetRequiredService<People>(), named)
+                        ? null
+                        : $"{Person.Here} on the command line",
+                };
                 var open = await FindAsync(services, session.Parsed.GetValue(rotation)!, ct);
                 if (open is null)
                 {
@@ -48,7 +55,7 @@ internal static class AnswerCommand
                     .GetRequiredService<ApprovalDesk>()
                     .AnswerByNameAsync(
                         open.ApprovalId,
-                        session.Parsed.GetValue(person)!,
+                        named,
                         ApprovalDesk.ByCommandLine,
                         words with
                         {
@@ -63,6 +70,9 @@ internal static class AnswerCommand
         return command;
     }
 
+    private static bool IsHere(People people, string named) =>
+        ApprovalPerson.Same(people.NameOf(named), people.NameOf(Person.Here));
+
     private static async Task<ApprovalRecord?> FindAsync(IServiceProvider services, string text, CancellationToken ct) =>
         await services.GetRequiredService<RotationFinder>().FindAsync(text, ct) is { } rotation
             ? await services.GetRequiredService<ApprovalDesk>().FindOpenAsync(rotation.RotationId, ct)
@@ -75,7 +85,7 @@ internal static class AnswerCommand
         );
         if (answer.Kind is AnswerKind.Recorded)
         {
-            terminal.Say($"Recorded: {(answer.Decision!.Approves ? "approved" : "rejected")} by {answer.Decision.By}.");
+            terminal.Say($"Recorded: {(answer.Decision!.Approves ? "approved" : "rejected")} by {answer.Decision.Who}.");
             return ExitCode.Done;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Web.SignIn;
@@ -7,28 +8,35 @@ using QlikRotator.Web.SignIn;
 namespace QlikRotator.Web.Api;
 
 /// <summary>Refuses people without the role, and turns an outage behind an endpoint into 503 with a time to come back.</summary>
-internal static class ApiGuard
+public sealed class ApiGuard
 {
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(30);
 
-    public static Task<IResult> ReadAsync(
-        HttpRequest request,
-        RotatorOptions options,
-        TimeProvider time,
-        Func<Task<IResult>> answer
-    ) =>
-        Caller.MayRead(request, options.Approvals)
-            ? RunAsync(request, time, answer)
-            : RefuseAsync(string.Join("', '", AppRole.All));
+    private readonly IOptions<RotatorOptions> _options;
+    private readonly PageAccess _access;
+    private readonly People _people;
+    private readonly TimeProvider _time;
 
-    public static Task<IResult> OperateAsync(
-        HttpRequest request,
-        RotatorOptions options,
-        TimeProvider time,
-        Func<Task<IResult>> answer
-    ) => Caller.MayOperate(request, options.Approvals) ? RunAsync(request, time, answer) : RefuseAsync(AppRole.Operator);
+    internal ApiGuard(IOptions<RotatorOptions> options, PageAccess access, People people, TimeProvider time)
+    {
+        _options = options;
+        _access = access;
+        _people = people;
+        _time = time;
+    }
 
-    public static async Task<IResult> RunAsync(HttpRequest request, TimeProvider time, Func<Task<IResult>> answer)
+    internal Task<IResult> ReadAsync(HttpRequest request, Func<Task<IResult>> answer) =>
+        CallerOf(request).MayRead ? RunAsync(request, _time, answer) : RefuseAsync(string.Join("', '", AppRole.All));
+
+    internal Task<IResult> OperateAsync(HttpRequest request, Func<Caller, Task<IResult>> answer)
+    {
+        var caller = CallerOf(request);
+        return caller.MayOperate ? RunAsync(request, _time, () => answer(caller)) : RefuseAsync(AppRole.Operator);
+    }
+
+    private Caller CallerOf(HttpRequest request) => Caller.Of(request, _options.Value.Approvals, _access, _people);
+
+    internal static async Task<IResult> RunAsync(HttpRequest request, TimeProvider time, Func<Task<IResult>> answer)
     {
         try
         {

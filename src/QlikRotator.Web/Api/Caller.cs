@@ -5,25 +5,25 @@ using QlikRotator.Web.SignIn;
 namespace QlikRotator.Web.Api;
 
 /// <summary>
-/// Who calls: the platform's word where it signs people in, otherwise nobody's, because a header alone proves nothing. A caller
-/// without sign-in has shown the host's key; a person who is signed in has to have the role as well.
+/// Who calls: the platform's word where it signs people in, whoever sits at this machine where the host is for them alone, otherwise
+/// nobody's word, because a header alone proves nothing. A caller without sign-in has shown the host's key; a person who is signed in
+/// has to have the role as well.
 /// </summary>
-internal static class Caller
+internal sealed record Caller(string Name, bool IsKnown, bool MayRead, bool MayOperate, bool MayDeclareLeak)
 {
-    private const string Unknown = "http";
+    private static readonly Caller WithKey = new("http", IsKnown: false, true, true, true);
 
-    public static string Of(HttpRequest request, ApprovalOptions options) =>
-        PersonOf(request, options) is { } person ? person.Name : Unknown;
+    public static Caller Of(HttpRequest request, ApprovalOptions options, PageAccess access, People people)
+    {
+        if (access == PageAccess.ThisMachine)
+        {
+            return Of(Visitor.Of(request, options, access, people));
+        }
 
-    public static bool MayRead(HttpRequest request, ApprovalOptions options) =>
-        PersonOf(request, options) is not { } person || person.IsAny(AppRole.All);
+        var believed = options.TrustPlatformSignIn && PlatformPrincipal.Read(request.Headers) is not null;
+        return believed ? Of(Visitor.Of(request, options, PageAccess.SignedIn, people)) : WithKey;
+    }
 
-    public static bool MayOperate(HttpRequest request, ApprovalOptions options) =>
-        PersonOf(request, options) is not { } person || person.IsAny(AppRole.Operator);
-
-    public static bool MayDeclareLeak(HttpRequest request, ApprovalOptions options) =>
-        PersonOf(request, options) is not { } person || person.IsAny(AppRole.Emergency);
-
-    private static PlatformPrincipal? PersonOf(HttpRequest request, ApprovalOptions options) =>
-        options.TrustPlatformSignIn ? PlatformPrincipal.Read(request.Headers) : null;
+    private static Caller Of(Visitor visitor) =>
+        new(visitor.Name ?? "http", visitor.Name is not null, visitor.MayRead, visitor.MayOperate, visitor.MayDeclareLeak);
 }

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
@@ -8,24 +6,16 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Web.Api;
 
 /// <summary>Starting, following and stopping rotations over HTTP, the same in both hosts.</summary>
-public sealed class RotationsApi(
-    RotationStarter starter,
-    Cancellation cancellation,
-    RotationLedger ledger,
-    IOptions<RotatorOptions> options,
-    TimeProvider time
-)
+public sealed class RotationsApi(RotationStarter starter, Cancellation cancellation, RotationLedger ledger, ApiGuard guard)
 {
     private const string LookAgainAfterSeconds = "2";
     private const int MostListed = 1000;
 
     /// <summary><c>POST /api/rotations</c> with <c>{"secret": "…", "mode": "Leak"}</c>.</summary>
     public Task<IResult> StartAsync(HttpRequest request, IRotationHost host, CancellationToken ct) =>
-        ApiGuard.OperateAsync(
+        guard.OperateAsync(
             request,
-            options.Value,
-            time,
-            async () =>
+            async caller =>
             {
                 var read = await ApiBody.ReadAsync<StartBody>(request, ct);
                 if (read.Body is not { } body)
@@ -38,23 +28,23 @@ public sealed class RotationsApi(
                     return ApiAnswer.Problem(400, new("SecretMissing", "Name the managed secret in 'secret'."));
                 }
 
-                if (body.Mode == RotationMode.Leak && !Caller.MayDeclareLeak(request, options.Value.Approvals))
+                if (body.Mode == RotationMode.Leak && !caller.MayDeclareLeak)
                 {
                     return ApiAnswer.Problem(403, new("RoleNeeded", "Leak mode takes the app role 'emergency' besides."));
                 }
 
-                var by = Caller.Of(request, options.Value.Approvals);
-                var order = new StartOrder(body.Secret, RotationTrigger.Person, by, body.Mode ?? RotationMode.Routine);
+                var order = new StartOrder(body.Secret, RotationTrigger.Person, caller.Name, body.Mode ?? RotationMode.Routine)
+                {
+                    RequesterIsKnown = caller.IsKnown,
+                };
                 return Answer(request, await starter.StartAsync(order, host, ct));
             }
         );
 
     /// <summary><c>GET /api/rotations?limit=100&amp;running=true</c>: newest first.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken ct) =>
-        ApiGuard.ReadAsync(
+        guard.ReadAsync(
             request,
-            options.Value,
-            time,
             async () =>
             {
                 var limit = int.TryParse(request.Query["limit"], out var wanted) ? Math.Clamp(wanted, 1, MostListed) : 100;
@@ -66,10 +56,8 @@ public sealed class RotationsApi(
 
     /// <summary><c>GET /api/rotations/{id}</c>: the ledger's row and its events.</summary>
     public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken ct) =>
-        ApiGuard.ReadAsync(
+        guard.ReadAsync(
             request,
-            options.Value,
-            time,
             async () =>
             {
                 if (!RotationId.IsOne(id) || await ledger.FindAsync(id, ct) is not { } record)
@@ -88,11 +76,9 @@ public sealed class RotationsApi(
 
     /// <summary><c>POST /api/rotations/{id}/cancel</c> with <c>{"reason": "…"}</c>.</summary>
     public Task<IResult> CancelAsync(HttpRequest request, string id, IRotationHost host, CancellationToken ct) =>
-        ApiGuard.OperateAsync(
+        guard.OperateAsync(
             request,
-            options.Value,
-            time,
-            async () =>
+            async caller =>
             {
                 var read = await ApiBody.ReadAsync<CancelBody>(request, ct);
                 if (read.Body is not { } body || !RotationId.IsOne(id))
@@ -100,8 +86,7 @@ public sealed class RotationsApi(
                     return read.Problem ?? ApiAnswer.NoRotation(id);
                 }
 
-                var by = Caller.Of(request, options.Value.Approvals);
-                var result = await cancellation.RequestAsync(id, by, body.Reason ?? "no reason given", host, ct);
+                var result = await cancellation.RequestAsync(id, caller.Name, body.Reason ?? "no reason given", host, ct);
                 return result switch
                 {
                     CancelResult.Requested => Accepted(request, id),

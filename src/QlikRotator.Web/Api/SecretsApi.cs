@@ -1,23 +1,19 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using QlikRotator.Application.Inventory;
-using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Plan;
 
 namespace QlikRotator.Web.Api;
 
 /// <summary>What is managed and what comes next, the same in both hosts.</summary>
-public sealed class SecretsApi(SecretInventory inventory, IOptions<RotatorOptions> options, TimeProvider time)
+public sealed class SecretsApi(SecretInventory inventory, ApiGuard guard, TimeProvider time)
 {
     private const int DaysAhead = 30;
 
     /// <summary><c>GET /api/secrets</c>.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken ct) =>
-        ApiGuard.ReadAsync(
+        guard.ReadAsync(
             request,
-            options.Value,
-            time,
             async () =>
             {
                 var report = await inventory.ReadAsync(ct);
@@ -27,10 +23,8 @@ public sealed class SecretsApi(SecretInventory inventory, IOptions<RotatorOption
 
     /// <summary><c>GET /api/plan?days=30</c>: what falls due, most urgent first.</summary>
     public Task<IResult> PlanAsync(HttpRequest request, CancellationToken ct) =>
-        ApiGuard.ReadAsync(
+        guard.ReadAsync(
             request,
-            options.Value,
-            time,
             async () =>
             {
                 var days = int.TryParse(request.Query["days"], out var wanted) ? Math.Clamp(wanted, 0, 3650) : DaysAhead;

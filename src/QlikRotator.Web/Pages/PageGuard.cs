@@ -9,7 +9,7 @@ using QlikRotator.Web.SignIn;
 namespace QlikRotator.Web.Pages;
 
 /// <summary>What is the same for every page: who looks, whether they may, and what is said when something behind it is away.</summary>
-internal sealed class PageGuard(IOptions<RotatorOptions> options, PageAccess access, TimeProvider time)
+internal sealed class PageGuard(IOptions<RotatorOptions> options, PageAccess access, People people, TimeProvider time)
 {
     private const int ComeBackAfterSeconds = 30;
 
@@ -43,7 +43,7 @@ internal sealed class PageGuard(IOptions<RotatorOptions> options, PageAccess acc
     }
 
     public PageRequest RequestOf(HttpRequest http) =>
-        new(http, Visitor.Of(http, options.Value.Approvals, access), time.GetUtcNow());
+        new(http, Visitor.Of(http, options.Value.Approvals, access, people), time.GetUtcNow());
 
     /// <summary>Browsers say where a form was sent from; what is not a browser says nothing, and is not fooled by other sites either.</summary>
     private static bool ComesFromElsewhere(HttpRequest http) =>

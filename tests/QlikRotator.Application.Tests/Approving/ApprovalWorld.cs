@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Rotating.Approve;
+using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
@@ -23,7 +25,7 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-approvals-");
     private readonly SqliteFile _file;
 
-    public ApprovalWorld()
+    public ApprovalWorld(params IList<PersonOptions> people)
     {
         _file = new SqliteFile(_folder.FullName);
         Store = new SqliteLedgerStore(_file);
@@ -31,7 +33,15 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
         Book = new ApprovalBook(Store, Time);
         Links = new ApprovalLinks(Store, Book, Time);
         var evidence = new EvidenceCheck(this);
-        Desk = new ApprovalDesk(Book, Links, evidence, Ledger, Time, NullLogger<ApprovalDesk>.Instance);
+        Desk = new ApprovalDesk(
+            Book,
+            Links,
+            evidence,
+            new People(Options.Create(new RotatorOptions { People = people })),
+            Ledger,
+            Time,
+            NullLogger<ApprovalDesk>.Instance
+        );
         Ask = new AskStep(Book, Ledger, this);
         ReadVerdict = new ReadVerdictStep(Book, evidence, Ledger, this, Time);
     }
@@ -72,8 +82,21 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
         return await Book.AskAsync(question, Ct);
     }
 
-    public Task<ApprovalAnswer> AnswerAsync(ApprovalRecord approval, string person, bool approves = true, string? why = null) =>
-        Desk.AnswerByNameAsync(approval.ApprovalId, person, ApprovalDesk.ByCommandLine, new(approves, why, null), this, Ct);
+    public Task<ApprovalAnswer> AnswerAsync(
+        ApprovalRecord approval,
+        string person,
+        bool approves = true,
+        string? why = null,
+        string? claimedBy = null
+    ) =>
+        Desk.AnswerByNameAsync(
+            approval.ApprovalId,
+            person,
+            ApprovalDesk.ByCommandLine,
+            new(approves, why, null) { ClaimedBy = claimedBy },
+            this,
+            Ct
+        );
 
     public async Task<string> LinkAsync(ApprovalRecord approval, string person, string channel = "mail")
     {

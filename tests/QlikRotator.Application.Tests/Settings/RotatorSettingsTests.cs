@@ -81,11 +81,29 @@ public sealed class RotatorSettingsTests
     [InlineData("Approvals:PublicAddress", "http://rotator.contoso.example", "https")]
     [InlineData("WebhookHosts:0", "https://apps.contoso.example", "host name")]
     [InlineData("WebhookHosts:0", "apps.contoso.example", "vault secret", "WebhookSigningSecret")]
+    [InlineData("Tenants:1:Auth:Secret", "https://other.vault.azure.net/secrets/globex", "another vault")]
+    [InlineData("Tenants:1:Auth:Secret", "https://contoso-rotation.vault.azure.net/secrets/globex/0123", "letters")]
+    [InlineData("Channels:ops-teams:UrlSecret", "https://other.vault.azure.net/secrets/hook", "another vault")]
+    [InlineData("Channels:ops-teams:SigningSecret", "https://other.vault.azure.net/secrets/hook", "another vault")]
+    [InlineData("Channels:ops-mail:PasswordSecret", "https://other.vault.azure.net/secrets/mail", "another vault")]
+    [InlineData("Approvals:CallbackSecret", "https://other.vault.azure.net/secrets/flow", "another vault")]
+    [InlineData("WebhookSigningSecret", "https://other.vault.azure.net/secrets/hook", "another vault")]
+    [InlineData("People:0:ObjectId", "anna", "object id", "People:0:ObjectId")]
+    [InlineData("People:0:Name", "", "missing", "People:0:Name", "People:0:Aliases:0", "a")]
+    [InlineData("People:0:Name", "anna", "already", "People:1:Aliases:0", "People:1:Name", "bob", "People:1:Aliases:0", "ANNA")]
     [InlineData("Vaults", "https://contoso.vault.azure.net", "group")]
     [InlineData("Ledger:Kind:Name", "tables", "one text", "Ledger:Kind")]
-    public void Options_WithOneBadSetting_NameIt(string setting, string value, string says, string? named = null)
+    public void Options_WithOneBadSetting_NameIt(
+        string setting,
+        string value,
+        string says,
+        string? named = null,
+        params string[] others
+    )
     {
-        var problems = new SettingsFile().With(setting, value).Problems();
+        var file = others.Chunk(2).Aggregate(new SettingsFile(), (one, other) => one.With(other[0], other[1]));
+
+        var problems = file.With(setting, value).Problems();
 
         problems.ShouldContain(problem => problem.StartsWith($"Rotator:{named ?? setting}: ") && problem.Contains(says));
     }
@@ -99,6 +117,7 @@ public sealed class RotatorSettingsTests
     [InlineData("Ledger:Endpoint", "", "Ledger:LoopbackConnection", "UseDevelopmentStorage=true")]
     [InlineData("Ledger:Endpoint", "", "Ledger:LoopbackConnection", "AccountName=a;TableEndpoint=http://127.0.0.1:10002/a;")]
     [InlineData("WebhookHosts:0", "apps.contoso.example:8443", "WebhookSigningSecret", "webhook-signing")]
+    [InlineData("Tenants:1:Auth:Secret", "https://contoso-rotation.vault.azure.net/secrets/globex-rotator-client")]
     [InlineData("Approvals:PublicAddress", "http://127.0.0.1:5199")]
     [InlineData("Tenants:0:Auth:KeyId", "https://contoso-rotation.vault.azure.net/keys/qlik-rotator/0123")]
     public void Options_WithGoodSettings_AreTaken(string setting, string value, string? other = null, string? otherValue = null)

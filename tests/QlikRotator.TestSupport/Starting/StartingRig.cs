@@ -37,6 +37,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             this,
             new LostTags(History, History, Policies),
             Policies,
+            new People(Options.Create(options ?? new RotatorOptions())),
             Ledger,
             new LeakAlarm(Alarms, new LoggerFactory().CreateLogger<LeakAlarm>()),
             new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),
@@ -122,8 +123,15 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         RotationTrigger trigger = RotationTrigger.Person,
         string name = "reporting",
         string? about = null,
-        RotationMode mode = RotationMode.Routine
-    ) => Starter.StartAsync(new StartOrder(name, trigger, "ops@contoso.example", mode, about), Host, CancellationToken.None);
+        RotationMode mode = RotationMode.Routine,
+        string by = "ops@contoso.example",
+        bool known = true
+    ) =>
+        Starter.StartAsync(
+            new StartOrder(name, trigger, by, mode, about) { RequesterIsKnown = known },
+            Host,
+            CancellationToken.None
+        );
 
     public Task ConcludeAsync(string rotationId, OutcomeKind kind)
     {

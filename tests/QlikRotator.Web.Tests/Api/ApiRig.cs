@@ -32,20 +32,22 @@ internal sealed class ApiRig : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ApiRig> StartAsync(RotatorOptions? options = null)
+    public static async Task<ApiRig> StartAsync(RotatorOptions? options = null, PageAccess? access = null)
     {
-        var starting = new StartingRig();
+        options ??= new RotatorOptions { Tenants = [new() { Host = "acme.eu.qlikcloud.com" }] };
+        var starting = new StartingRig(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder
-            .Services.AddWeb(PageAccess.ThisMachine)
+            .Services.AddWeb(access ?? (options.Approvals.TrustPlatformSignIn ? PageAccess.SignedIn : PageAccess.KeysOnly))
+            .AddSingleton<People>()
             .AddSingleton(starting.Starter)
             .AddSingleton(starting.Cancellation)
             .AddSingleton<IRotationHost>(starting.Host)
             .AddSingleton(starting.Ledger)
             .AddSingleton<TimeProvider>(starting.Time)
-            .AddSingleton(Options.Create(options ?? new RotatorOptions { Tenants = [new() { Host = "acme.eu.qlikcloud.com" }] }))
+            .AddSingleton(Options.Create(options))
             .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddSingleton<VaultEventTrigger>()
             .AddSingleton(starting.Drift)

@@ -27,7 +27,12 @@ public sealed class ApprovalCallbackTests
         Field(answer, "verdict").ShouldBe("Approved");
         (await world.Book.FindAsync(asked.ApprovalId, Ct))!
             .Decisions.Single()
-            .ShouldBe(new ApprovalDecision(Question.Cy, true, "from the card", Question.Start, "flow"));
+            .ShouldBe(
+                new ApprovalDecision(Question.Cy, true, "from the card", Question.Start, "flow")
+                {
+                    ClaimedBy = "a flow that has the callback key",
+                }
+            );
     }
 
     [Fact]

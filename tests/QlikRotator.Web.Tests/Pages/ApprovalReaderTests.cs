@@ -59,8 +59,43 @@ public sealed class ApprovalReaderTests
 
         answer.Status.ShouldBe(HttpStatusCode.OK);
         var decision = (await world.Book.FindAsync(asked.ApprovalId, Ct))!.Decisions.Single();
-        decision.By.ShouldBe("Bob@contoso.example");
+        decision.By.ShouldBe(Question.Bob);
         decision.Via.ShouldBe("sign-in");
+    }
+
+    [Fact]
+    public async Task Post_SignedInUnderAnApproversNameWithAnotherObjectId_NotTaken()
+    {
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
+        var asked = await world.AskAsync();
+        world.Http.SignInAs(Question.Bob, Guid.NewGuid().ToString(), "approver", "reader");
+
+        var page = await world.GetAsync($"/api/approvals/{asked.ApprovalId}");
+
+        page.Body.ShouldContain("is not among the approvers");
+        page.Body.ShouldNotContain("<form");
+    }
+
+    [Fact]
+    public async Task Post_SignedInUnderANewNameWithTheApproversObjectId_RecordedAsThatApprover()
+    {
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
+        var asked = await world.AskAsync();
+        world.Http.SignInAs("robert@contoso.example", PlatformSignIn.ObjectIdOf(Question.Bob), "approver");
+
+        await world.ApproveAsync($"/api/approvals/{asked.ApprovalId}");
+
+        (await world.Book.FindAsync(asked.ApprovalId, Ct))!.Decisions.ShouldHaveSingleItem().By.ShouldBe(Question.Bob);
+    }
+
+    [Fact]
+    public async Task Get_SignedInWithoutAnObjectId_MayNotAnswer()
+    {
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
+        var asked = await world.AskAsync();
+        world.Http.SignInAs(Question.Bob, objectId: null, "approver");
+
+        (await world.GetAsync($"/api/approvals/{asked.ApprovalId}")).Body.ShouldNotContain("<form");
     }
 
     [Fact]

@@ -91,7 +91,10 @@ internal sealed class ApprovalCallback(
             return ApiAnswer.Problem(400, new("OtherRequest", "The signed body is about another request."));
         }
 
-        var words = new ApprovalWords(answer.Decision == ApprovalForm.Approve, Shorten(answer.Reason), EvidenceHash: null);
+        var words = new ApprovalWords(answer.Decision == ApprovalForm.Approve, Shorten(answer.Reason), EvidenceHash: null)
+        {
+            ClaimedBy = "a flow that has the callback key",
+        };
         return Receipt(await desk.AnswerByNameAsync(id, person, ApprovalDesk.ByFlow, words, host, ct));
     }
 

@@ -113,7 +113,7 @@ internal static class ApprovalEvidence
     private static Markup Answer(ApprovalDecision decision) =>
         Markup.Of(
             $"""
-            <li>{decision.By} {(decision.Approves ? "approved" : "rejected")} on {When.Text(decision.At)} by {decision.Via}{(
+            <li>{decision.Who} {(decision.Approves ? "approved" : "rejected")} on {When.Text(decision.At)} by {decision.Via}{(
                 decision.Why is { Length: > 0 } why ? $": {why}" : "."
             )}</li>
             """

@@ -51,7 +51,7 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
             return new ApprovalReader(null, null, null, holder.Refusal);
         }
 
-        if (visitor is { SignedIn: true, Name: { } name } && !ApprovalPerson.Same(name, person))
+        if (visitor is { SignedIn: true, Name: { } name } && !visitor.Is(person))
         {
             return new ApprovalReader(
                 null,
@@ -76,9 +76,14 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
     /// <summary>Whoever is neither an approver nor a reader learns nothing about the request.</summary>
     private static ApprovalReader BySignIn(ApprovalRecord approval, Visitor visitor)
     {
-        var refusal = ApprovalPolicy.WhyMayNotAnswer(approval, visitor.Name!) ?? (visitor.MayApprove ? null : NeedsRole);
+        var refusal = WhyMayNot(approval, visitor);
         return refusal is not null && !visitor.MayRead
             ? new ApprovalReader(null, null, null, refusal)
-            : new ApprovalReader(approval, visitor.Name, null, refusal);
+            : new ApprovalReader(approval, visitor.Identity ?? visitor.Name, null, refusal);
     }
+
+    private static Reason? WhyMayNot(ApprovalRecord approval, Visitor visitor) =>
+        visitor.IsCalled(approval.Request.RequestedBy) ? ApprovalPolicy.WhyMayNotAnswer(approval, approval.Request.RequestedBy)
+        : visitor.Identity is not { } identity ? new("ObjectIdNeeded", "The platform did not say which object id you have.")
+        : ApprovalPolicy.WhyMayNotAnswer(approval, identity) ?? (visitor.MayApprove ? null : NeedsRole);
 }
