@@ -54,6 +54,7 @@ public static class ApplicationServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPageRoot, ConfiguredPageRoot>();
+        services.TryAddSingleton<People>();
         return services
             .AddSingleton<RotatorTelemetry>()
             .AddSingleton<NamedSecret>()
