@@ -13,26 +13,7 @@ internal static class Some
 
     public static readonly SecretReference Reference = new(new Uri("https://contoso.vault.azure.net"), "reporting");
 
-    public static PolicySettings Policy { get; } =
-        new(
-            "default",
-            MaxAge: TimeSpan.FromDays(90),
-            RotateBeforeExpiry: TimeSpan.FromDays(30),
-            Validity: TimeSpan.FromDays(90),
-            Soak: TimeSpan.FromHours(6.5),
-            ProofInterval: TimeSpan.FromHours(12),
-            RetireGate.Health,
-            StartGate.None,
-            Window: null,
-            Approvers: [],
-            ApprovalsNeeded: 1,
-            ApprovalTimeout: TimeSpan.FromDays(3),
-            RemindEvery: null,
-            TimeoutAction.KeepBoth,
-            RetireBy.Delete,
-            Channels: [],
-            Allow: []
-        );
+    public static PolicySettings Policy { get; } = PolicyDefaults.BuiltIn;
 
     public static ManagedSecret Secret { get; } =
         new(

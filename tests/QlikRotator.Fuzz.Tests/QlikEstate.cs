@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;

@@ -11,26 +11,7 @@ internal static class Calls
 {
     public const string RotationId = "0123456789abcdef01234567";
 
-    public static PolicySettings Policy { get; } =
-        new(
-            "default",
-            MaxAge: TimeSpan.FromDays(90),
-            RotateBeforeExpiry: TimeSpan.FromDays(30),
-            Validity: TimeSpan.FromDays(90),
-            Soak: TimeSpan.FromHours(6.5),
-            ProofInterval: TimeSpan.FromHours(1),
-            RetireGate.Health,
-            StartGate.None,
-            Window: null,
-            Approvers: [],
-            ApprovalsNeeded: 1,
-            ApprovalTimeout: TimeSpan.FromDays(3),
-            RemindEvery: null,
-            TimeoutAction.KeepBoth,
-            RetireBy.Delete,
-            Channels: [],
-            Allow: []
-        );
+    public static PolicySettings Policy { get; } = PolicyDefaults.BuiltIn;
 
     public static ManagedSecret Secret(
         string source,

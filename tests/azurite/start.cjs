@@ -1,5 +1,5 @@
-// Runs one of Azurite's services (node start.cjs table|queue …), tells its port, and ends with the process that started it: a test
-// run that is killed leaves nothing behind.
+// Runs one of Azurite's services or all of them (node start.cjs blob|queue|table|all …), tells each port in the order in which it
+// starts them, and ends with the process that started it: a test run that is killed leaves nothing behind.
 const { Server } = require("node:net");
 
 const [service] = process.argv.splice(2, 1);
@@ -9,4 +9,4 @@ Server.prototype.listen = function (...where) {
   return listen.apply(this, where);
 };
 process.stdin.resume().on("end", () => process.exit(0));
-require(`azurite/dist/src/${service}/main.js`);
+require(service === "all" ? "azurite/dist/src/azurite.js" : `azurite/dist/src/${service}/main.js`);

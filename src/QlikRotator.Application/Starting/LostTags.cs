@@ -1,6 +1,7 @@
 using QlikRotator.Application.External;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 

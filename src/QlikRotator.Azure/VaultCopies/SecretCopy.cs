@@ -1,5 +1,6 @@
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;

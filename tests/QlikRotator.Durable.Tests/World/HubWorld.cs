@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Grpc.Core.Interceptors;
@@ -10,6 +9,7 @@ using QlikRotator.Durable.Engine;
 using QlikRotator.Durable.Engine.Storage;
 using QlikRotator.EndToEnd.Tests.World;
 using QlikRotator.Local.Demo;
+using QlikRotator.TestSupport.Logs;
 
 namespace QlikRotator.Durable.Tests.World;
 
@@ -17,7 +17,7 @@ namespace QlikRotator.Durable.Tests.World;
 internal sealed class HubWorld : IAsyncDisposable
 {
     private readonly DemoFolder _folder = new();
-    private readonly ConcurrentQueue<string> _log = new();
+    private readonly LogLines _log = new();
     private readonly List<RotatorProcess> _processes = [];
     private readonly List<RotatorHub> _hubs = [];
     private readonly Dictionary<string, string?> _settings;
@@ -67,7 +67,7 @@ internal sealed class HubWorld : IAsyncDisposable
     )
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
-        var hub = await RotatorHub.StartAsync(Hub(worker), settings, new LineLog(_log.Enqueue), ct, more, lens);
+        var hub = await RotatorHub.StartAsync(Hub(worker), settings, _log, ct, more, lens);
         _hubs.Add(hub);
         return hub;
     }
@@ -129,7 +129,7 @@ internal sealed class HubWorld : IAsyncDisposable
         return
         [
             .. stored.SelectMany(one => search.InText(one.Place, one.Text)),
-            .. _log.SelectMany(line => search.InText("the log", line)),
+            .. _log.All.SelectMany(line => search.InText("the log", line)),
             .. _processes.SelectMany(process => search.InText("a process's output", process.Written)),
         ];
     }
@@ -146,6 +146,7 @@ internal sealed class HubWorld : IAsyncDisposable
 
         await Estate.DisposeAsync();
         _folder.Dispose();
+        _log.Dispose();
     }
 
     private StorageHub Hub(string worker) => new(_storage.ConnectionString, "rotator", worker);

@@ -1,5 +1,3 @@
-using QlikRotator.Durable.Engine.Storage;
-
 namespace QlikRotator.Durable.Tests.World;
 
 internal sealed record StorageAccount(string Name, string ConnectionString, AccessLog Log);

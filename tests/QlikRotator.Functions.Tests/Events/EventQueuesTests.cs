@@ -50,7 +50,7 @@ public sealed class EventQueuesTests(AzuriteQueues azurite)
     public async Task Keep_NoSuchQueue_IsToBeTriedAgain()
     {
         var kept = new KeptEventQueue(
-            Of(("AzureWebJobsStorage", (await azurite.ConnectionStringAsync()).Replace("/host;", "/no;")))
+            Of(("AzureWebJobsStorage", (await azurite.ConnectionStringAsync()).Replace("/tests;", "/no;")))
         );
 
         (await Should.ThrowAsync<TryAgainException>(() => kept.KeepAsync("m", Ct))).Reason.Code.ShouldBe("QueueUnreachable");

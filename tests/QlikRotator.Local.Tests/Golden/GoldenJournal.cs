@@ -33,6 +33,13 @@ internal sealed record GoldenEntry(JournalEntryKind Kind, string Name, DateTimeO
     public JournalEntry ToJournal(int index) =>
         new(index, Kind, Name, Fold(Input), Output is { } output ? Fold(output) : null, At);
 
+    /// <summary>A step's input in today's words, as <see cref="GoldenJournal.OutcomeText"/> says the outcome.</summary>
+    public string InputText()
+    {
+        var input = typeof(RotationSteps).GetProperty(Name)!.PropertyType.GetGenericArguments()[0];
+        return JsonSerializer.Serialize(Input.Deserialize(input, RotatorJson.Options), input, RotatorJson.Options);
+    }
+
     public static JsonElement Unfold(string json) => JsonSerializer.Deserialize<JsonElement>(json);
 
     public static string Fold(JsonElement json) => JsonSerializer.Serialize(json, RotatorJson.Options);

@@ -14,25 +14,12 @@ internal static class Story
     private static readonly Uri Vault = new("https://contoso.vault.azure.net/");
 
     public static PolicySettings Policy { get; } =
-        new(
-            "default",
-            MaxAge: TimeSpan.FromDays(90),
-            RotateBeforeExpiry: TimeSpan.FromDays(30),
-            Validity: TimeSpan.FromDays(90),
-            Soak: TimeSpan.FromHours(1),
-            ProofInterval: TimeSpan.FromHours(1),
-            RetireGate.Health,
-            StartGate.None,
-            Window: null,
-            Approvers: ["ops@contoso.example"],
-            ApprovalsNeeded: 1,
-            ApprovalTimeout: TimeSpan.FromDays(3),
-            RemindEvery: null,
-            TimeoutAction.KeepBoth,
-            RetireBy.Delete,
-            Channels: [],
-            Allow: []
-        );
+        PolicyDefaults.BuiltIn with
+        {
+            Soak = TimeSpan.FromHours(1),
+            ProofInterval = TimeSpan.FromHours(1),
+            Approvers = ["ops@contoso.example"],
+        };
 
     public static RotationRequest Request(PolicySettings? policy = null, string name = "reporting", RotationMode mode = default)
     {

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace QlikRotator.TestSupport.Logs;
 
-/// <summary>Keeps every line that was logged.</summary>
-internal sealed class LogLines : ILoggerProvider, ILogger
+/// <summary>Keeps every line that was logged, of every category.</summary>
+/// <param name="onLine">Gets each line too.</param>
+internal sealed class LogLines(Action<string>? onLine = null) : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
@@ -23,7 +24,12 @@ internal sealed class LogLines : ILoggerProvider, ILogger
         TState state,
         Exception? exception,
         Func<TState, Exception?, string> formatter
-    ) => _lines.Enqueue($"{formatter(state, exception)} {exception}");
+    )
+    {
+        var line = $"{formatter(state, exception)} {exception}";
+        _lines.Enqueue(line);
+        onLine?.Invoke(line);
+    }
 
     public void Dispose()
     {

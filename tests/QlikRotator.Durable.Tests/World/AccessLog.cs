@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace QlikRotator.Durable.Engine.Storage;
+namespace QlikRotator.Durable.Tests.World;
 
 /// <summary>Every transaction that Azurite has served.</summary>
 internal sealed class AccessLog

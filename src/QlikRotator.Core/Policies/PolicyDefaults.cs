@@ -1,7 +1,6 @@
-using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 
-namespace QlikRotator.Application.Settings;
+namespace QlikRotator.Core.Policies;
 
 /// <summary>The policy that applies where nothing is written down.</summary>
 public static class PolicyDefaults
