@@ -37,7 +37,7 @@ internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INot
         using var client = new SmtpClient();
         if (channel.Thumbprint is { } thumbprint && SettingAddress.IsLoopbackHost(channel.Host))
         {
-            client.ServerCertificateValidationCallback = PinnedLoopback.Only(thumbprint);
+            client.ServerCertificateValidationCallback = PinnedCertificate.Only(thumbprint);
         }
 
         await client.ConnectAsync(channel.Host!, channel.Port, MailEncryption.For(channel), ct);

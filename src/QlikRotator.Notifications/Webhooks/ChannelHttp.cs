@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using QlikRotator.Notifications.Channels;
+using QlikRotator.Application.Settings;
 
 namespace QlikRotator.Notifications.Webhooks;
 
@@ -32,7 +32,7 @@ internal sealed class ChannelHttp : IDisposable
         };
         if (thumbprint.Length > 0)
         {
-            handler.SslOptions.RemoteCertificateValidationCallback = PinnedLoopback.Only(thumbprint);
+            handler.SslOptions.RemoteCertificateValidationCallback = PinnedCertificate.Only(thumbprint);
         }
 
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

@@ -1,3 +1,5 @@
+using QlikRotator.Simulators.Faults;
+
 namespace QlikRotator.Simulators.KeyVault;
 
 public enum VaultFaultKind
@@ -22,15 +24,9 @@ public enum VaultFaultKind
 }
 
 /// <summary>One disturbance of authenticated requests.</summary>
-public sealed record VaultFault
+public sealed record VaultFault : SimulatedFault
 {
     public required VaultFaultKind Kind { get; init; }
-
-    /// <summary>How many matching requests are hit; null hits them all until cleared.</summary>
-    public int? Requests { get; init; }
-
-    /// <summary>How many matching requests pass before the first hit.</summary>
-    public int Skip { get; init; }
 
     /// <summary>Only this HTTP method; null is any.</summary>
     public string? Method { get; init; }
@@ -49,4 +45,11 @@ public sealed record VaultFault
 
     /// <summary>Of <see cref="VaultFaultKind.Delay"/>.</summary>
     public TimeSpan Wait { get; init; }
+
+    internal bool IsDelay => Kind == VaultFaultKind.Delay;
+
+    internal bool Fits(VaultCall call) =>
+        (Method is null || string.Equals(Method, call.Method, StringComparison.OrdinalIgnoreCase))
+        && (PathPrefix is null || call.Path.StartsWith(PathPrefix, StringComparison.OrdinalIgnoreCase))
+        && Where?.Invoke(call) != false;
 }

@@ -1,57 +1,28 @@
+using QlikRotator.Simulators.Faults;
+
 namespace QlikRotator.Simulators.KeyVault;
 
 /// <summary>
-/// The disturbances in force; thread-safe. A request is hit by every matching delay and by the first other fault that matches.
-/// The challenge round (a request without a token) is never hit and never counted.
+/// What goes wrong with requests: each is hit by every delay that fits it and by the first other fault that does. The challenge round
+/// (a request without a token) is never hit and never counted.
 /// </summary>
-public sealed class VaultFaultPlan
+public sealed class VaultFaultPlan : FaultPlan<VaultFault>
 {
-    private readonly Lock gate = new();
-    private readonly List<VaultFault> faults = [];
+    /// <param name="times">Null lasts until cleared.</param>
+    public void Outage(int? times = null) => Add(new VaultFault { Kind = VaultFaultKind.Outage, Times = times });
 
-    /// <summary>The faults still in force, with what remains of their counts.</summary>
-    public IReadOnlyList<VaultFault> Active
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. faults];
-            }
-        }
-    }
-
-    public void Add(VaultFault fault)
-    {
-        lock (gate)
-        {
-            faults.Add(fault);
-        }
-    }
-
-    public void Clear()
-    {
-        lock (gate)
-        {
-            faults.Clear();
-        }
-    }
-
-    /// <param name="requests">Null lasts until cleared.</param>
-    public void Outage(int? requests = null) => Add(new VaultFault { Kind = VaultFaultKind.Outage, Requests = requests });
-
-    public void Throttle(int requests, TimeSpan retryAfter) =>
+    public void Throttle(int times, TimeSpan retryAfter) =>
         Add(
             new VaultFault
             {
                 Kind = VaultFaultKind.Throttle,
-                Requests = requests,
+                Times = times,
                 RetryAfter = retryAfter,
             }
         );
 
-    /// <param name="requests">Null lasts until cleared.</param>
-    public void Forbid(int? requests = null) => Add(new VaultFault { Kind = VaultFaultKind.Forbid, Requests = requests });
+    /// <param name="times">Null lasts until cleared.</param>
+    public void Forbid(int? times = null) => Add(new VaultFault { Kind = VaultFaultKind.Forbid, Times = times });
 
     /// <summary>Loses the answer of the next matching request after its work is done.</summary>
     public void LoseAnswer(string? method = null, string? pathPrefix = null) =>
@@ -59,56 +30,23 @@ public sealed class VaultFaultPlan
             new VaultFault
             {
                 Kind = VaultFaultKind.LoseAnswer,
-                Requests = 1,
+                Times = 1,
                 Method = method,
                 PathPrefix = pathPrefix,
             }
         );
 
-    public void Delay(TimeSpan wait, int? requests = null) =>
+    public void Delay(TimeSpan wait, int? times = null) =>
         Add(
             new VaultFault
             {
                 Kind = VaultFaultKind.Delay,
                 Wait = wait,
-                Requests = requests,
+                Times = times,
             }
         );
 
-    internal IReadOnlyList<VaultFault> Take(string method, string path)
-    {
-        lock (gate)
-        {
-            var hits = new List<VaultFault>();
-            for (var i = 0; i < faults.Count; i++)
-            {
-                var fault = faults[i];
-                if (
-                    !Matches(fault, method, path)
-                    || (fault.Kind != VaultFaultKind.Delay && hits.Exists(hit => hit.Kind != VaultFaultKind.Delay))
-                )
-                {
-                    continue;
-                }
+    internal IReadOnlyList<VaultFault> TakeDelays(VaultCall call) => TakeAll(fault => fault.IsDelay && fault.Fits(call));
 
-                if (fault.Skip == 0)
-                {
-                    hits.Add(fault);
-                }
-
-                faults[i] = Spend(fault);
-            }
-
-            faults.RemoveAll(fault => fault.Requests is <= 0);
-            return hits;
-        }
-    }
-
-    private static VaultFault Spend(VaultFault fault) =>
-        fault.Skip > 0 ? fault with { Skip = fault.Skip - 1 } : fault with { Requests = fault.Requests - 1 };
-
-    private static bool Matches(VaultFault fault, string method, string path) =>
-        (fault.Method is null || string.Equals(fault.Method, method, StringComparison.OrdinalIgnoreCase))
-        && (fault.PathPrefix is null || path.StartsWith(fault.PathPrefix, StringComparison.OrdinalIgnoreCase))
-        && fault.Where?.Invoke(new VaultCall(method, path)) != false;
+    internal VaultFault? TakeOther(VaultCall call) => Take(fault => !fault.IsDelay && fault.Fits(call));
 }

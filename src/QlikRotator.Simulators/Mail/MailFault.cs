@@ -1,3 +1,5 @@
+using QlikRotator.Simulators.Faults;
+
 namespace QlikRotator.Simulators.Mail;
 
 /// <summary>The moments of an SMTP session at which something can go wrong.</summary>
@@ -13,7 +15,7 @@ public enum MailStage
 }
 
 /// <summary>One disturbance of a stage.</summary>
-public sealed record MailFault
+public sealed record MailFault : SimulatedFault
 {
     public required MailStage Stage { get; init; }
 
@@ -26,6 +28,6 @@ public sealed record MailFault
     /// <summary>Of <see cref="MailStage.Recipient"/>: only this address; null is any.</summary>
     public string? Recipient { get; init; }
 
-    /// <summary>How many times; null is until cleared.</summary>
-    public int? Times { get; init; }
+    internal bool Fits(MailStage stage, string? recipient) =>
+        Stage == stage && (Recipient is null || string.Equals(Recipient, recipient, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,38 +1,10 @@
+using QlikRotator.Simulators.Faults;
+
 namespace QlikRotator.Simulators.Mail;
 
-/// <summary>The disturbances in force; the first one that matches a stage is used up first. Thread-safe.</summary>
-public sealed class MailFaultPlan
+/// <summary>What goes wrong at which stage of a session; the first fault that fits a stage strikes.</summary>
+public sealed class MailFaultPlan : FaultPlan<MailFault>
 {
-    private readonly Lock gate = new();
-    private readonly List<MailFault> faults = [];
-
-    public IReadOnlyList<MailFault> Active
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. faults];
-            }
-        }
-    }
-
-    public void Add(MailFault fault)
-    {
-        lock (gate)
-        {
-            faults.Add(fault);
-        }
-    }
-
-    public void Clear()
-    {
-        lock (gate)
-        {
-            faults.Clear();
-        }
-    }
-
     /// <param name="stage">Where.</param>
     /// <param name="replyCode">4xx asks the client to come back, 5xx refuses for good.</param>
     /// <param name="times">Null is until cleared.</param>
@@ -59,23 +31,5 @@ public sealed class MailFaultPlan
             }
         );
 
-    internal MailFault? Take(MailStage stage, string? recipient = null)
-    {
-        lock (gate)
-        {
-            var index = faults.FindIndex(fault => fault.Stage == stage && IsFor(fault, recipient));
-            if (index < 0)
-            {
-                return null;
-            }
-
-            var hit = faults[index];
-            faults[index] = hit with { Times = hit.Times - 1 };
-            faults.RemoveAll(fault => fault.Times is <= 0);
-            return hit;
-        }
-    }
-
-    private static bool IsFor(MailFault fault, string? recipient) =>
-        fault.Recipient is null || string.Equals(fault.Recipient, recipient, StringComparison.OrdinalIgnoreCase);
+    internal MailFault? Take(MailStage stage, string? recipient = null) => Take(fault => fault.Fits(stage, recipient));
 }

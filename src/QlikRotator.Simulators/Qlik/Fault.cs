@@ -1,8 +1,14 @@
+using System.IO.Enumeration;
+using QlikRotator.Simulators.Faults;
+
 namespace QlikRotator.Simulators.Qlik;
 
 /// <summary>One thing that goes wrong with matching requests.</summary>
-public sealed record Fault
+public sealed record Fault : SimulatedFault
 {
+    /// <summary>A fault that strikes once.</summary>
+    public Fault() => Times = 1;
+
     /// <summary>A tenant's host name, or null for every tenant.</summary>
     public string? Host { get; init; }
 
@@ -16,12 +22,6 @@ public sealed record Fault
     public Predicate<ReceivedCall>? Where { get; init; }
 
     public required FaultKind Kind { get; init; }
-
-    /// <summary>How many matching requests are hit.</summary>
-    public int Times { get; init; } = 1;
-
-    /// <summary>How many matching requests go unharmed first.</summary>
-    public int Skip { get; init; }
 
     /// <summary>The wait of <see cref="FaultKind.Delay"/>, in real time.</summary>
     public TimeSpan Delay { get; init; }
@@ -37,4 +37,13 @@ public sealed record Fault
 
     /// <summary>Told when the fault strikes: its request's work is then done, or has not begun.</summary>
     public Action? Struck { get; init; }
+
+    internal bool Fits(ReceivedCall call, string path) =>
+        (Host is null || string.Equals(Host, call.Host, StringComparison.OrdinalIgnoreCase))
+        && (Method is "*" || string.Equals(Method, call.Method, StringComparison.OrdinalIgnoreCase))
+        && (
+            path.StartsWith(PathPattern, StringComparison.OrdinalIgnoreCase)
+            || FileSystemName.MatchesSimpleExpression(PathPattern, path)
+        )
+        && Where?.Invoke(call) != false;
 }

@@ -1,3 +1,4 @@
+using QlikRotator.Simulators.Faults;
 using QlikRotator.Simulators.Loopback;
 using QlikRotator.Simulators.Qlik.Hosting;
 
@@ -9,7 +10,7 @@ public sealed class QlikSimulator : IAsyncDisposable
     private readonly TenantDirectory _tenants;
     private readonly WebApplication _app;
 
-    private QlikSimulator(WebApplication app, TenantDirectory tenants, FaultPlan faults)
+    private QlikSimulator(WebApplication app, TenantDirectory tenants, FaultPlan<Fault> faults)
     {
         _app = app;
         _tenants = tenants;
@@ -21,7 +22,7 @@ public sealed class QlikSimulator : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>What goes wrong, and when.</summary>
-    public FaultPlan Faults { get; }
+    public FaultPlan<Fault> Faults { get; }
 
     /// <summary>Starts listening; answers once the address is known.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -29,7 +30,7 @@ public sealed class QlikSimulator : IAsyncDisposable
     {
         var gate = new Lock();
         var tenants = new TenantDirectory(options.Tenants.Select(host => new QlikTenant(host, options.TimeProvider, gate)));
-        var faults = new FaultPlan();
+        var faults = new FaultPlan<Fault>();
         var app = Build(options, tenants, faults);
         try
         {
@@ -56,7 +57,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static WebApplication Build(QlikSimulatorOptions options, TenantDirectory tenants, FaultPlan faults)
+    private static WebApplication Build(QlikSimulatorOptions options, TenantDirectory tenants, FaultPlan<Fault> faults)
     {
         var app = LoopbackServer.Build(options.Port, certificate: null);
         app.UseRouting();

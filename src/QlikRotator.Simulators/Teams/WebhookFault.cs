@@ -1,7 +1,9 @@
+using QlikRotator.Simulators.Faults;
+
 namespace QlikRotator.Simulators.Teams;
 
 /// <summary>One disturbance of a webhook call.</summary>
-public sealed record WebhookFault
+public sealed record WebhookFault : SimulatedFault
 {
     /// <summary>The answer's status in place of the normal one; null closes the connection instead.</summary>
     public int? Status { get; init; }
@@ -13,7 +15,4 @@ public sealed record WebhookFault
 
     /// <summary>Waits first.</summary>
     public TimeSpan Wait { get; init; }
-
-    /// <summary>How many calls; null is until cleared.</summary>
-    public int? Times { get; init; }
 }

@@ -7,7 +7,7 @@ internal sealed class WebhookGate(WebhookFaultPlan faults, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (faults.Take() is not { } fault)
+        if (faults.Take(_ => true) is not { } fault)
         {
             await next(context);
             return;

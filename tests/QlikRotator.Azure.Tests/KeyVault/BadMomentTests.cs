@@ -11,7 +11,7 @@ public sealed class BadMomentTests : VaultTests
     public async Task Read_WhenThrottledForLong_IsTriedAgainWhenTheVaultSays()
     {
         World.First.Vault.SetSecret("reporting", "old");
-        World.First.Faults.Throttle(requests: 1, TimeSpan.FromSeconds(40));
+        World.First.Faults.Throttle(times: 1, TimeSpan.FromSeconds(40));
 
         var again = await Should.ThrowAsync<TryAgainException>(ReadAsync());
 
@@ -25,7 +25,7 @@ public sealed class BadMomentTests : VaultTests
     public async Task Read_InABlip_IsAnswered()
     {
         World.First.Vault.SetSecret("reporting", "old");
-        World.First.Faults.Outage(requests: 2);
+        World.First.Faults.Outage(times: 2);
 
         (await ReadAsync()).ShouldBe("old");
     }

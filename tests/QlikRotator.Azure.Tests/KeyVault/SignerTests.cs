@@ -27,7 +27,7 @@ public sealed class SignerTests : VaultTests
     public async Task Sign_InABlip_IsAnswered()
     {
         World.First.Vault.AddRsaKey("qlik-rotator");
-        World.First.Faults.Outage(requests: 1);
+        World.First.Faults.Outage(times: 1);
 
         (await Signer.SignAsync(KeyId("keys/qlik-rotator"), Digest, Ct)).Length.ShouldBe(256);
     }

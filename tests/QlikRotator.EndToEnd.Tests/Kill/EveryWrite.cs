@@ -57,7 +57,7 @@ internal sealed class EveryWrite(DemoEstate estate)
         {
             Kind = kind,
             Wait = TimeSpan.FromHours(1),
-            Requests = 1,
+            Times = 1,
             Where = call => call.Method is "PUT" or "PATCH" && Choose($"{moment} {call.Method} {SecretOf(call.Path)}"),
             Struck = Strike,
         };

@@ -99,7 +99,7 @@ internal static class Moments
         {
             Kind = afterWork ? VaultFaultKind.HoldAnswer : VaultFaultKind.Delay,
             Wait = TimeSpan.FromHours(1),
-            Requests = 1,
+            Times = 1,
             Method = method,
             PathPrefix = $"/secrets/{secret}",
         };

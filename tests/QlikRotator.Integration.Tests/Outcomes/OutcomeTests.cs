@@ -88,7 +88,7 @@ public sealed class OutcomeTests : IAsyncLifetime
     public async Task Rotate_VaultIsDownForMinutes_CreatesNothingMeanwhile_AndGoesOn()
     {
         var subject = _world.Manage(_client);
-        _world.KeyVault.Faults.Outage(requests: 25);
+        _world.KeyVault.Faults.Outage(times: 25);
 
         var story = await _world.RotateAsync(subject);
 

@@ -154,7 +154,7 @@ public sealed class CredentialScanTests : IAsyncLifetime
             new VaultFault
             {
                 Kind = VaultFaultKind.Forbid,
-                Requests = 1,
+                Times = 1,
                 PathPrefix = "/secrets/closed/versions",
             }
         );

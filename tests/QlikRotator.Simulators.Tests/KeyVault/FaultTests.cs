@@ -11,7 +11,7 @@ public sealed class FaultTests : VaultTests
     public async Task Outage_ForTwoRequests_EndsByItself()
     {
         Simulator.Vault.SetSecret("one", "value");
-        Simulator.Faults.Outage(requests: 2);
+        Simulator.Faults.Outage(times: 2);
 
         await ReadAsync().ShouldBeRefusedAsync(503, "ServiceUnavailable");
         await ReadAsync().ShouldBeRefusedAsync(503, "ServiceUnavailable");
@@ -44,7 +44,7 @@ public sealed class FaultTests : VaultTests
             new VaultFault
             {
                 Kind = VaultFaultKind.Delay,
-                Requests = 1,
+                Times = 1,
                 Where = call => call.Method == "GET" && call.Path.StartsWith("/secrets/one", StringComparison.Ordinal),
                 Struck = () => struck++,
             }
@@ -72,7 +72,7 @@ public sealed class FaultTests : VaultTests
     [Fact]
     public async Task Forbid_OnAWrite_ChangesNothing()
     {
-        Simulator.Faults.Forbid(requests: 1);
+        Simulator.Faults.Forbid(times: 1);
 
         await Secrets.SetSecretAsync("one", "value", Ct).ShouldBeRefusedAsync(403, "Forbidden", "ForbiddenByRbac");
 
@@ -94,7 +94,7 @@ public sealed class FaultTests : VaultTests
     [Fact]
     public async Task HoldAnswer_OnASet_HasWrittenTheVersionAndKeepsTheCallerWaiting()
     {
-        Simulator.Faults.Add(new VaultFault { Kind = VaultFaultKind.HoldAnswer, Requests = 1 });
+        Simulator.Faults.Add(new VaultFault { Kind = VaultFaultKind.HoldAnswer, Times = 1 });
         using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Ct);
 
         var set = Secrets.SetSecretAsync("one", "value", impatient.Token);
@@ -131,7 +131,7 @@ public sealed class FaultTests : VaultTests
                 Method = "GET",
                 PathPrefix = "/secrets/one",
                 Skip = 1,
-                Requests = 1,
+                Times = 1,
             }
         );
 
@@ -146,7 +146,7 @@ public sealed class FaultTests : VaultTests
     {
         Simulator.Vault.SetSecret("one", "value");
         await ReadAsync();
-        Simulator.Faults.Delay(TimeSpan.FromMinutes(10), requests: 1);
+        Simulator.Faults.Delay(TimeSpan.FromMinutes(10), times: 1);
 
         var read = ReadAsync();
         while (Simulator.Faults.Active.Count > 0)
@@ -170,7 +170,7 @@ public sealed class FaultTests : VaultTests
         var fault = new
         {
             kind = "throttle",
-            requests = 2,
+            times = 2,
             retryAfter = "00:00:09",
             pathPrefix = "/secrets/one",
         };
@@ -183,7 +183,7 @@ public sealed class FaultTests : VaultTests
             new VaultFault
             {
                 Kind = VaultFaultKind.Throttle,
-                Requests = 2,
+                Times = 2,
                 RetryAfter = TimeSpan.FromSeconds(9),
                 PathPrefix = "/secrets/one",
             }

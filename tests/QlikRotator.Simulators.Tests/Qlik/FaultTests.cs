@@ -134,7 +134,7 @@ public sealed class FaultTests
         world.Simulator.Faults.Add(new Fault { Kind = FaultKind.Delay, Delay = TimeSpan.FromMilliseconds(20) });
 
         (await world.GetAsync("/api/v1/users/me", token)).Status.ShouldBe(301);
-        world.Simulator.Faults.Pending.ShouldBeEmpty();
+        world.Simulator.Faults.Active.ShouldBeEmpty();
     }
 
     [Fact]

@@ -35,7 +35,13 @@ internal sealed class VaultConnection
         options.Diagnostics.IsLoggingContentEnabled = false;
         if (thumbprint is not null)
         {
-            options.Transport = new PinnedCertificate(thumbprint).Transport();
+            options.Transport = new HttpClientTransport(
+                new SocketsHttpHandler
+                {
+                    SslOptions = { RemoteCertificateValidationCallback = PinnedCertificate.Only(thumbprint) },
+                    AllowAutoRedirect = false,
+                }
+            );
         }
     }
 }

@@ -7,14 +7,14 @@ internal sealed class FaultGate(VaultHost host)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var hits = host.Faults.Take(context.Request.Method, context.Request.Path.Value ?? "/");
-        foreach (var delay in hits.Where(fault => fault.Kind == VaultFaultKind.Delay))
+        var call = new VaultCall(context.Request.Method, context.Request.Path.Value ?? "/");
+        var hit = host.Faults.TakeOther(call);
+        foreach (var delay in host.Faults.TakeDelays(call))
         {
             delay.Struck?.Invoke();
             await Task.Delay(delay.Wait, host.Options.TimeProvider, context.RequestAborted);
         }
 
-        var hit = hits.FirstOrDefault(fault => fault.Kind != VaultFaultKind.Delay);
         switch (hit)
         {
             case null:

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QlikRotator.Simulators.Faults;
 
 namespace QlikRotator.Simulators.Qlik.Hosting;
 
@@ -12,7 +13,7 @@ internal static class AdminEndpoints
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static void Map(IEndpointRouteBuilder app, TenantDirectory tenants, FaultPlan faults)
+    public static void Map(IEndpointRouteBuilder app, TenantDirectory tenants, FaultPlan<Fault> faults)
     {
         app.MapMethods("/simulator/faults", ["POST"], http => OwnAddressAsync(http, tenants, () => AddAsync(http, faults)));
         app.MapMethods("/simulator/faults", ["DELETE"], http => OwnAddressAsync(http, tenants, () => ClearAsync(http, faults)));
@@ -28,7 +29,7 @@ internal static class AdminEndpoints
             ? work()
             : AnswerWriter.WriteAsync(http, Answer.NotFound("No such resource."), ErrorShape.Plain);
 
-    private static async Task AddAsync(HttpContext http, FaultPlan faults)
+    private static async Task AddAsync(HttpContext http, FaultPlan<Fault> faults)
     {
         try
         {
@@ -42,20 +43,20 @@ internal static class AdminEndpoints
         }
     }
 
-    private static Task ClearAsync(HttpContext http, FaultPlan faults)
+    private static Task ClearAsync(HttpContext http, FaultPlan<Fault> faults)
     {
         faults.Clear();
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
 
-    private static Task StateAsync(HttpContext http, TenantDirectory tenants, FaultPlan faults) =>
+    private static Task StateAsync(HttpContext http, TenantDirectory tenants, FaultPlan<Fault> faults) =>
         AnswerWriter.WriteAsync(
             http,
             Answer.Ok(
                 new
                 {
-                    faults = new { pending = faults.Pending.Count, fired = faults.Fired },
+                    faults = new { pending = faults.Active.Count, fired = faults.Fired },
                     tenants = tenants.All.Select(TenantState.Of),
                 }
             ),

@@ -1,9 +1,10 @@
+using QlikRotator.Simulators.Faults;
 using QlikRotator.Simulators.Qlik.OAuth;
 
 namespace QlikRotator.Simulators.Qlik.Hosting;
 
 /// <summary>From a request to its answer: tenant, fault, sign-in, budget, work, fault.</summary>
-internal sealed class Pipeline(TenantDirectory tenants, FaultPlan faults, CancellationToken stopping)
+internal sealed class Pipeline(TenantDirectory tenants, FaultPlan<Fault> faults, CancellationToken stopping)
 {
     public async Task RunAsync(HttpContext http, ApiRoute route)
     {
@@ -16,7 +17,7 @@ internal sealed class Pipeline(TenantDirectory tenants, FaultPlan faults, Cancel
 
         tenant.Count(http.Request.Method, http.Request.Path);
         var received = new ReceivedCall(tenant.Host, http.Request.Method, route.Pattern);
-        var fault = faults.Take(received, http.Request.Path);
+        var fault = faults.Take(one => one.Fits(received, http.Request.Path));
         var strike = fault is null ? null : new FaultStrike(http, fault, gone.Token);
         var body = await RequestBody.ReadAsync(http.Request);
         if (strike is not null && !await strike.BeforeWorkAsync())

@@ -1,11 +1,12 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 
-namespace QlikRotator.Notifications.Channels;
+namespace QlikRotator.Application.Settings;
 
-/// <summary>Trusts exactly one certificate, by its SHA-256 thumbprint: for servers on this machine, which no authority vouches for.</summary>
-internal static class PinnedLoopback
+/// <summary>What a setting <c>Thumbprint</c> means: one certificate is trusted and no other. For servers on this machine, which no authority vouches for.</summary>
+public static class PinnedCertificate
 {
+    /// <param name="thumbprint">SHA-256 of the certificate, in hexadecimal digits.</param>
     public static RemoteCertificateValidationCallback Only(string thumbprint)
     {
         var expected = Convert.FromHexString(thumbprint);
