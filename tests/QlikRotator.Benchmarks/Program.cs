@@ -1,3 +1,15 @@
 using BenchmarkDotNet.Running;
+using QlikRotator.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(QlikRotator.Benchmarks.LedgerBenchmarks).Assembly).Run(args);
+switch (args)
+{
+    case ["engine"]:
+        await EngineFigures.PrintAsync(CancellationToken.None);
+        break;
+    case ["start"]:
+        await StartFigures.PrintAsync(CancellationToken.None);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(LedgerBenchmarks).Assembly).Run(args);
+        break;
+}

@@ -9,6 +9,7 @@ using QlikRotator.Durable.Engine;
 using QlikRotator.Durable.Engine.Storage;
 using QlikRotator.EndToEnd.Tests.World;
 using QlikRotator.Local.Demo;
+using QlikRotator.TestSupport.Azurite;
 using QlikRotator.TestSupport.Logs;
 
 namespace QlikRotator.Durable.Tests.World;

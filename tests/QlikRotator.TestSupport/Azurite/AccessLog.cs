@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace QlikRotator.Durable.Tests.World;
+namespace QlikRotator.TestSupport.Azurite;
 
 /// <summary>Every transaction that Azurite has served.</summary>
 internal sealed class AccessLog

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace QlikRotator.Durable.Tests.World;
+namespace QlikRotator.TestSupport.Azurite;
 
 /// <summary>One transaction, as the storage's access log has it.</summary>
 /// <param name="Target">The path below the account, with its query.</param>
