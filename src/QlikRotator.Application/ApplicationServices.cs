@@ -120,14 +120,14 @@ public static class ApplicationServices
             .AddSingleton<Cancellation>()
             .AddSingleton<ApprovalDesk>()
             .AddSingleton<VaultEventTrigger>()
-            .AddSingleton<KnownKinds>()
+            .AddSingleton<RegisteredKinds>()
             .AddSingleton<SecretInventory>()
             .AddSingleton<Sweeper>();
 
     private static IServiceCollection AddWatching(this IServiceCollection services) =>
         services
-            .AddSingleton<SweepBook>()
-            .AddSingleton<AlarmBook>()
+            .AddSingleton<SweepStore>()
+            .AddSingleton<AlarmStore>()
             .AddSingleton<ILeakAlarm, LeakAlarm>()
             .AddSingleton<KnownSecrets>()
             .AddSingleton<DriftWatch>()

@@ -10,7 +10,7 @@ namespace QlikRotator.Notifications;
 /// <summary>Brings one message to one reader: not twice, not for ever, and with a record of what became of it.</summary>
 internal sealed partial class NoticeSender(
     IServiceProvider channels,
-    NoticeBook book,
+    NoticeStore sent,
     RotationLedger ledger,
     RotatorTelemetry telemetry,
     NotifierTimings timings,
@@ -24,7 +24,7 @@ internal sealed partial class NoticeSender(
     public async Task DeliverAsync(Notice notice, Reader reader, Func<Task<Uri?>> page, CancellationToken ct)
     {
         var group = notice.RotationId ?? AlarmGroup;
-        if (await book.IsDeliveredAsync(group, NoticeDelivery.IdOf(notice.Key, reader.Channel, reader.Person), ct))
+        if (await sent.IsDeliveredAsync(group, NoticeDelivery.IdOf(notice.Key, reader.Channel, reader.Person), ct))
         {
             return;
         }
@@ -35,9 +35,9 @@ internal sealed partial class NoticeSender(
         do
         {
             result = await TryOnceAsync(delivery, ct);
-        } while (await IsWorthAnotherAsync(result, attempts++, ct));
+        } while (await WaitToTryAgainAsync(result, attempts++, ct));
 
-        await book.MarkAsync(group, delivery, attempts, result.Failure, ct);
+        await sent.MarkAsync(group, delivery, attempts, result.Failure, ct);
         await ReportAsync(delivery, result, ct);
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class NoticeSender(
         }
     }
 
-    private async Task<bool> IsWorthAnotherAsync(SendResult result, int repetition, CancellationToken ct)
+    private async Task<bool> WaitToTryAgainAsync(SendResult result, int repetition, CancellationToken ct)
     {
         if (result is { Failure: null } or { MayPass: false } || repetition >= timings.Pauses.Count)
         {

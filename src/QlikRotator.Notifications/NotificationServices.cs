@@ -21,7 +21,7 @@ public static class NotificationServices
     {
         services.TryAddSingleton(NotifierTimings.Default);
         return services
-            .AddSingleton<NoticeBook>()
+            .AddSingleton<NoticeStore>()
             .AddSingleton<AlarmChannels>()
             .AddSingleton<Invitations>()
             .AddSingleton<NoticeSender>()

@@ -48,14 +48,14 @@ public sealed class AlarmTests
     public async Task Alarm_FromTheWatchdog_ToldOnceEachWay()
     {
         await using var world = await WorldAsync();
-        var book = new AlarmBook(world.Store, world.Notifier, world.Time, NullLogger<AlarmBook>.Instance);
+        var alarms = new AlarmStore(world.Store, world.Notifier, world.Time, NullLogger<AlarmStore>.Instance);
 
-        await book.UpdateAsync([Soon], [Soon.Kind], Ct);
-        await book.UpdateAsync([Soon], [Soon.Kind], Ct);
-        (await book.ListAsync(Ct)).Single().Alarm.ShouldBe(Soon);
-        await book.UpdateAsync([], [Soon.Kind], Ct);
+        await alarms.UpdateAsync([Soon], [Soon.Kind], Ct);
+        await alarms.UpdateAsync([Soon], [Soon.Kind], Ct);
+        (await alarms.ListAsync(Ct)).Single().Alarm.ShouldBe(Soon);
+        await alarms.UpdateAsync([], [Soon.Kind], Ct);
 
-        (await book.ListAsync(Ct)).ShouldBeEmpty();
+        (await alarms.ListAsync(Ct)).ShouldBeEmpty();
         Subjects(world)
             .ShouldBe(["reporting ends soon and nothing is under way", "Over: reporting ends soon and nothing is under way"]);
     }

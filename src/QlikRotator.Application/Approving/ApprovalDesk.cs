@@ -47,7 +47,7 @@ public sealed partial class ApprovalDesk(
         CancellationToken ct
     )
     {
-        var holder = await links.WhoAsync(approvalId, token, ct);
+        var holder = await links.TryAsync(approvalId, token, ct);
         return holder is { Approver: { } person, Approval: { } approval }
             ? await AnswerAsync(approval, person, ByLink, words, host, ct)
             : ApprovalAnswer.Refused(holder.Refusal!);

@@ -18,7 +18,7 @@ public sealed partial class SetAsideEvents(
     IVaultEventReader reader,
     IKeptEvents kept,
     ILedgerStore store,
-    AlarmBook alarms,
+    AlarmStore alarms,
     RotatorTelemetry telemetry,
     TimeProvider time,
     ILogger<SetAsideEvents> logger

@@ -10,7 +10,7 @@ public sealed partial class VaultEventTrigger(
     IVaultEventReader reader,
     RotationStarter starter,
     DriftWatch drift,
-    AlarmBook alarms,
+    AlarmStore alarms,
     ILogger<VaultEventTrigger> logger
 )
 {

@@ -22,7 +22,12 @@ public sealed record InventoryReport(
 );
 
 /// <summary>Reads the vaults and the ledger together, for everything that looks at all secrets: sweep, watchdog, plan, lists.</summary>
-public sealed class SecretInventory(ISecretRegistry registry, PolicyResolver policies, RotationLedger ledger, KnownKinds kinds)
+public sealed class SecretInventory(
+    ISecretRegistry registry,
+    PolicyResolver policies,
+    RotationLedger ledger,
+    RegisteredKinds kinds
+)
 {
     /// <exception cref="TryAgainException">The ledger cannot be read. A vault that cannot be is said in the report.</exception>
     public async Task<InventoryReport> ReadAsync(CancellationToken ct)

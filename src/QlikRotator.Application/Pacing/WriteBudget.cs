@@ -18,8 +18,8 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
     /// <summary>A wait that a step may as well sit out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<DocumentKey, WriteLine> _lines = new();
-    private readonly PlaceBook _places = new(store);
+    private readonly ConcurrentDictionary<DocumentKey, WriteQueue> _queues = new();
+    private readonly PlaceStore _places = new(store);
 
     /// <exception cref="TryAgainException">Code <see cref="Paced"/>: the place is kept until its time, for whichever process comes then.</exception>
     public async Task TakeTurnAsync(WriteTurn turn, CancellationToken ct)
@@ -31,13 +31,13 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
 
         if (turn.Urgent)
         {
-            await LineOf(turn).TakeAsync(turn.Writes, ct);
+            await QueueOf(turn).TakeAsync(turn.Writes, ct);
             return;
         }
 
         var place = PlaceOf(turn);
         var kept = await KeptAsync(place, ct);
-        var at = kept ?? await LineOf(turn).TakeAsync(turn.Writes, ct);
+        var at = kept ?? await QueueOf(turn).TakeAsync(turn.Writes, ct);
         if (at - time.GetUtcNow() > Patience)
         {
             await (kept is null ? _places.KeepAsync(place, at, ct) : Task.CompletedTask);
@@ -50,11 +50,11 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
 
     /// <summary>Counts writes that cannot wait.</summary>
     public Task SpendAsync(string tenant, string user, int writes, CancellationToken ct) =>
-        writes == 0 ? Task.CompletedTask : LineOf(tenant, user).TakeAsync(writes, ct);
+        writes == 0 ? Task.CompletedTask : QueueOf(tenant, user).TakeAsync(writes, ct);
 
-    /// <summary>A place that is long past is none: whoever slept through it stands in line again.</summary>
+    /// <summary>A place that is long past is none: whoever slept through it queues again.</summary>
     private async Task<DateTimeOffset?> KeptAsync(DocumentKey place, CancellationToken ct) =>
-        await _places.FindAsync(place, ct) is { } at && time.GetUtcNow() - at < WriteLine.Together ? at : null;
+        await _places.FindAsync(place, ct) is { } at && time.GetUtcNow() - at < WriteQueue.Together ? at : null;
 
     private async Task WaitUntilAsync(DateTimeOffset at, CancellationToken ct)
     {
@@ -64,16 +64,16 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
         }
     }
 
-    private WriteLine LineOf(WriteTurn turn) => LineOf(turn.Tenant, turn.User);
+    private WriteQueue QueueOf(WriteTurn turn) => QueueOf(turn.Tenant, turn.User);
 
-    private WriteLine LineOf(string tenant, string user) =>
-        _lines.GetOrAdd(
+    private WriteQueue QueueOf(string tenant, string user) =>
+        _queues.GetOrAdd(
             new DocumentKey("pace", Row($"{tenant.ToLowerInvariant()} {user}")),
-            key => new WriteLine(key, limits.PerMinute(tenant), store, time)
+            key => new WriteQueue(key, limits.PerMinute(tenant), store, time)
         );
 
     private static DocumentKey PlaceOf(WriteTurn turn) =>
-        new(PlaceBook.Partition, Row($"{turn.RotationId} {turn.Step} {turn.Tenant}"));
+        new(PlaceStore.Partition, Row($"{turn.RotationId} {turn.Step} {turn.Tenant}"));
 
     private static string Row(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..40];
 }

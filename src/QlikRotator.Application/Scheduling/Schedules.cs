@@ -19,7 +19,7 @@ internal sealed partial class Schedules(
     WatchdogRunner watchdog,
     Purger purger,
     ScanRunner scan,
-    SweepBook book,
+    SweepStore sweeps,
     IRotationHost host,
     IRotationHistory history,
     IOptions<RotatorOptions> options,
@@ -49,7 +49,7 @@ internal sealed partial class Schedules(
 
     private async Task SweepIfMissedAsync(CronExpression cron, CancellationToken ct)
     {
-        var last = await book.LastAsync(ct);
+        var last = await sweeps.LastAsync(ct);
         if (last is null || NextAfter(cron, last.At) <= time.GetUtcNow())
         {
             await sweeper.RunAsync(host, ct);

@@ -22,7 +22,7 @@ public sealed partial class Sweeper(
     DriftWatch drift,
     RotationStarter starter,
     LostRotations lost,
-    SweepBook book,
+    SweepStore sweeps,
     WriteLimits limits,
     WriteNeeds needs,
     RotatorTelemetry telemetry,
@@ -96,7 +96,7 @@ public sealed partial class Sweeper(
             return;
         }
 
-        await book.RecordAsync(new(report.At, report.Managed, report.Starts.Count, report.Started), ct);
+        await sweeps.RecordAsync(new(report.At, report.Managed, report.Starts.Count, report.Started), ct);
         telemetry.Swept(report.At);
         Log.Swept(logger, report.Managed, report.Unmanageable, report.Starts.Count, report.Started, report.Resumed);
     }

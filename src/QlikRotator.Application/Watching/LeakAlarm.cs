@@ -6,7 +6,7 @@ using QlikRotator.Core.Plan;
 namespace QlikRotator.Application.Watching;
 
 /// <summary>The alarm is in the ledger before anybody is told, so that the watchdog makes up for a telling that failed.</summary>
-internal sealed partial class LeakAlarm(AlarmBook alarms, ILogger<LeakAlarm> logger) : ILeakAlarm
+internal sealed partial class LeakAlarm(AlarmStore alarms, ILogger<LeakAlarm> logger) : ILeakAlarm
 {
     public async Task DeclaredAsync(RotationRecord rotation, CancellationToken ct)
     {

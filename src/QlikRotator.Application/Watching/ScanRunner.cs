@@ -6,7 +6,7 @@ using QlikRotator.Core.Registry;
 namespace QlikRotator.Application.Watching;
 
 /// <summary>The scan of the tenants as a timer runs it: what needs a person becomes an alarm, and nothing is deleted.</summary>
-public sealed partial class ScanRunner(CredentialScan scan, AlarmBook alarms, TimeProvider time, ILogger<ScanRunner> logger)
+public sealed partial class ScanRunner(CredentialScan scan, AlarmStore alarms, TimeProvider time, ILogger<ScanRunner> logger)
 {
     private static readonly AlarmKind[] Kinds = [AlarmKind.Mismatch, AlarmKind.Orphaned];
 

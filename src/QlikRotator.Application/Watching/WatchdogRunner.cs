@@ -14,8 +14,8 @@ public sealed partial class WatchdogRunner(
     SecretInventory inventory,
     DriftWatch drift,
     RotationLedger ledger,
-    AlarmBook alarms,
-    SweepBook sweeps,
+    AlarmStore alarms,
+    SweepStore sweeps,
     RotatorTelemetry telemetry,
     TimeProvider time,
     ILogger<WatchdogRunner> logger

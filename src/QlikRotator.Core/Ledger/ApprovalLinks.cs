@@ -15,7 +15,7 @@ public sealed class ApprovalLinks(ILedgerStore store, ApprovalBook book, TimePro
 
     public static TimeSpan GuessWindow { get; } = TimeSpan.FromMinutes(15);
 
-    public async Task<LinkHolder> WhoAsync(string approvalId, string token, CancellationToken ct)
+    public async Task<LinkHolder> TryAsync(string approvalId, string token, CancellationToken ct)
     {
         if (await book.FindAsync(approvalId, ct) is not { } approval)
         {

@@ -41,7 +41,7 @@ internal static class DiscoverCommand
 
                 var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
                 var findings = report.Incomplete is null ? await FindingsAsync(services, ct) : [];
-                var managed = new ManagedThings([.. report.Secrets.Select(one => one.Secret)], findings);
+                var managed = new ManagedResources([.. report.Secrets.Select(one => one.Secret)], findings);
                 var tenants = new List<TenantDiscovery>();
                 foreach (var one in host is null ? reader.Tenants : [host])
                 {

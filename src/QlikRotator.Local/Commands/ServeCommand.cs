@@ -104,7 +104,7 @@ internal static class ServeCommand
             return;
         }
 
-        services.AddSingleton<IPageRoot, ListeningPageRoot>().AddSingleton(estate.Mail).AddHostedService<DemoPostbell>();
+        services.AddSingleton<IPageRoot, ListeningPageRoot>().AddSingleton(estate.Mail).AddHostedService<DemoMailReport>();
     }
 
     private static Uri? AddressOf(string? text) =>

@@ -50,7 +50,7 @@ internal sealed class DemoFamilies(DemoEstate estate)
         const string name = "nightly-trigger";
         var connection = _acme.AddAutomationConnection(new NewAutomationConnection(anna) { Name = "orders" });
         var automation = _acme.AddAutomation(new NewAutomation(anna) { Name = "Nightly", ConnectionIds = [connection] });
-        var hook = new DemoHook(estate.Teams, "nightly", estate.HookKey);
+        var hook = new DemoWebhookConsumer(estate.Teams, "nightly", estate.HookKey);
         var slot = new DemoConsumer($"webhook:{hook.Address}", _ => hook.WasTold(estate.Vault.Vault.Latest(name)!.Version));
         var value = DemoTrigger.ValueOf(DemoEstate.Acme, automation.Id, automation.ExecutionToken);
         var subject = new DemoTrigger(name, DemoEstate.Acme, automation.Id, "automations", value) { Consumers = [slot] };

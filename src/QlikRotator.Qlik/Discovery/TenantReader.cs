@@ -35,12 +35,12 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
         var encryption = await ReadEncryptionAsync(tenant, areas, ct);
         return new TenantContents(
             tenant.Host,
-            [.. clients.Where(one => one.ClientId is not null).Select(FoundThings.Of)],
-            [.. keys.Where(one => one.Id is not null).Select(FoundThings.Of)],
-            [.. automations.Where(one => one.Id is not null).Select(FoundThings.Of)],
-            [.. data.Where(one => one.Id is not null).Select(FoundThings.Of)],
-            [.. connections.Where(one => one.Id is not null).Select(FoundThings.Of)],
-            email is null ? null : FoundThings.Of(email),
+            [.. clients.Where(one => one.ClientId is not null).Select(FoundResources.Of)],
+            [.. keys.Where(one => one.Id is not null).Select(FoundResources.Of)],
+            [.. automations.Where(one => one.Id is not null).Select(FoundResources.Of)],
+            [.. data.Where(one => one.Id is not null).Select(FoundResources.Of)],
+            [.. connections.Where(one => one.Id is not null).Select(FoundResources.Of)],
+            email is null ? null : FoundResources.Of(email),
             encryption,
             areas.Problems
         );
@@ -55,6 +55,6 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
         }
 
         var migration = await EncryptionReader.ReadMigrationAsync(tenant.AsRotator, ct);
-        return FoundThings.Of(keys, migration.Value);
+        return FoundResources.Of(keys, migration.Value);
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class QlikTenant
     {
         lock (Gate)
         {
-            var key = ApiKeys.Add(Users.Get(seed.UserId).Id, seed.Description, seed.Validity, Freshness.Established);
+            var key = ApiKeys.Add(Users.Get(seed.UserId).Id, seed.Description, seed.Validity, PropagationDelay.Established);
             return new SeededApiKey(key.Id, key.Token);
         }
     }

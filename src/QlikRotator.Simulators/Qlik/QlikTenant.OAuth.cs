@@ -67,7 +67,7 @@ public sealed partial class QlikTenant
     {
         lock (Gate)
         {
-            return Clients.Find(clientId)?.KnownSecret(s => s.Value == value && s.Freshness.IsAccepted(Now)) is not null;
+            return Clients.Find(clientId)?.KnownSecret(s => s.Value == value && s.PropagationDelay.IsAccepted(Now)) is not null;
         }
     }
 

@@ -16,8 +16,8 @@ public sealed class ApprovalLinksTests : IDisposable
         var ann = await _world.LinkAsync(asked, Question.Ann);
         var bob = await _world.LinkAsync(asked, Question.Bob);
 
-        (await _world.Links.WhoAsync(asked.ApprovalId, ann, Ct)).Approver.ShouldBe(Question.Ann);
-        (await _world.Links.WhoAsync(asked.ApprovalId, bob, Ct)).Approver.ShouldBe(Question.Bob);
+        (await _world.Links.TryAsync(asked.ApprovalId, ann, Ct)).Approver.ShouldBe(Question.Ann);
+        (await _world.Links.TryAsync(asked.ApprovalId, bob, Ct)).Approver.ShouldBe(Question.Bob);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ApprovalLinksTests : IDisposable
 
         for (var look = 0; look < 50; look++)
         {
-            (await _world.Links.WhoAsync(asked.ApprovalId, token, Ct)).Approver.ShouldBe(Question.Ann);
+            (await _world.Links.TryAsync(asked.ApprovalId, token, Ct)).Approver.ShouldBe(Question.Ann);
         }
 
         (await EverythingAsync(asked)).ShouldBe(before);
@@ -44,9 +44,9 @@ public sealed class ApprovalLinksTests : IDisposable
 
         var second = await _world.LinkAsync(asked, Question.Ann);
 
-        (await _world.Links.WhoAsync(asked.ApprovalId, first, Ct)).Refusal!.Code.ShouldBe("UnknownLink");
-        (await _world.Links.WhoAsync(asked.ApprovalId, second, Ct)).Approver.ShouldBe(Question.Ann);
-        (await _world.Links.WhoAsync(asked.ApprovalId, elsewhere, Ct)).Approver.ShouldBe(Question.Ann);
+        (await _world.Links.TryAsync(asked.ApprovalId, first, Ct)).Refusal!.Code.ShouldBe("UnknownLink");
+        (await _world.Links.TryAsync(asked.ApprovalId, second, Ct)).Approver.ShouldBe(Question.Ann);
+        (await _world.Links.TryAsync(asked.ApprovalId, elsewhere, Ct)).Approver.ShouldBe(Question.Ann);
     }
 
     [Fact]
@@ -81,22 +81,22 @@ public sealed class ApprovalLinksTests : IDisposable
         var token = await _world.LinkAsync(asked, Question.Ann);
         for (var guess = 0; guess < ApprovalLinks.MostGuesses; guess++)
         {
-            (await _world.Links.WhoAsync(asked.ApprovalId, $"guess-{guess}", Ct)).Refusal!.Code.ShouldBe("UnknownLink");
+            (await _world.Links.TryAsync(asked.ApprovalId, $"guess-{guess}", Ct)).Refusal!.Code.ShouldBe("UnknownLink");
         }
 
-        (await _world.Links.WhoAsync(asked.ApprovalId, token, Ct)).Refusal!.Code.ShouldBe("TooManyGuesses");
-        (await _world.Links.WhoAsync(asked.ApprovalId, token, Ct)).Approval.ShouldBeNull();
+        (await _world.Links.TryAsync(asked.ApprovalId, token, Ct)).Refusal!.Code.ShouldBe("TooManyGuesses");
+        (await _world.Links.TryAsync(asked.ApprovalId, token, Ct)).Approval.ShouldBeNull();
         _world.Time.Advance(ApprovalLinks.GuessWindow);
-        (await _world.Links.WhoAsync(asked.ApprovalId, token, Ct)).Approver.ShouldBe(Question.Ann);
+        (await _world.Links.TryAsync(asked.ApprovalId, token, Ct)).Approver.ShouldBe(Question.Ann);
     }
 
     [Fact]
     public async Task Who_UnknownQuestion_ReadsLikeAWrongTokenAndWritesNothing()
     {
         var asked = await _world.AskAsync();
-        var wrong = await _world.Links.WhoAsync(asked.ApprovalId, "wrong", Ct);
+        var wrong = await _world.Links.TryAsync(asked.ApprovalId, "wrong", Ct);
 
-        var unknown = await _world.Links.WhoAsync($"{new string('a', 24)}-{new string('0', 20)}", "wrong", Ct);
+        var unknown = await _world.Links.TryAsync($"{new string('a', 24)}-{new string('0', 20)}", "wrong", Ct);
 
         unknown.ShouldBe(wrong);
         (await _world.Store.ListAsync("approval-guesses", Ct).CountAsync(Ct)).ShouldBe(1);

@@ -24,12 +24,12 @@ public sealed class SetAsideEventsTests : IDisposable
     private readonly MemoryStore _store = new();
     private readonly AlarmLog _people = new();
     private readonly KeptInMemory _kept = new();
-    private readonly AlarmBook _alarms;
+    private readonly AlarmStore _alarms;
     private readonly SetAsideEvents _aside;
 
     public SetAsideEventsTests()
     {
-        _alarms = new AlarmBook(_store, _people, _time, NullLogger<AlarmBook>.Instance);
+        _alarms = new AlarmStore(_store, _people, _time, NullLogger<AlarmStore>.Instance);
         _aside = new SetAsideEvents(
             new VaultEventReader(),
             _kept,

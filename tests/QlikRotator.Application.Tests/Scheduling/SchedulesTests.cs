@@ -15,17 +15,17 @@ public sealed class SchedulesTests : IDisposable
     [Fact]
     public async Task Start_NeverSweptBefore_SweepsAtOnce()
     {
-        await RunUntilAsync(async () => (await _rig.Book.LastAsync(Ct))?.At == SweepRig.Now, TimeSpan.Zero);
+        await RunUntilAsync(async () => (await _rig.Sweeps.LastAsync(Ct))?.At == SweepRig.Now, TimeSpan.Zero);
     }
 
     [Fact]
     public async Task Start_SweptSinceTheLastOccurrence_WaitsForTheNext()
     {
-        await _rig.Book.RecordAsync(new(SweepRig.Now, 0, 0, 0), Ct);
+        await _rig.Sweeps.RecordAsync(new(SweepRig.Now, 0, 0, 0), Ct);
 
-        await RunUntilAsync(async () => (await _rig.Book.LastAsync(Ct))!.At > SweepRig.Now, TimeSpan.FromMinutes(5));
+        await RunUntilAsync(async () => (await _rig.Sweeps.LastAsync(Ct))!.At > SweepRig.Now, TimeSpan.FromMinutes(5));
 
-        (await _rig.Book.LastAsync(Ct))!.At.ShouldBe(SweepRig.Now.AddDays(1), TimeSpan.FromMinutes(5));
+        (await _rig.Sweeps.LastAsync(Ct))!.At.ShouldBe(SweepRig.Now.AddDays(1), TimeSpan.FromMinutes(5));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal sealed class SweepRig : IDisposable
         Heard = new Heard(_services.GetRequiredService<IMeterFactory>(), RotatorTelemetry.Name);
         Ledger = _services.GetRequiredService<RotationLedger>();
         Store = _services.GetRequiredService<ILedgerStore>();
-        Book = _services.GetRequiredService<SweepBook>();
+        Sweeps = _services.GetRequiredService<SweepStore>();
     }
 
     public CountingTime Time { get; } = new(Now);
@@ -80,7 +80,7 @@ internal sealed class SweepRig : IDisposable
 
     public ILedgerStore Store { get; }
 
-    public SweepBook Book { get; }
+    public SweepStore Sweeps { get; }
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

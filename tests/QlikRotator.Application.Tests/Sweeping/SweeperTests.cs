@@ -57,7 +57,7 @@ public sealed class SweeperTests : IDisposable
         report.Complete.ShouldBeFalse();
         report.Starts.Single(start => start.Secret.Name == "broken").Kind.ShouldBeNull();
         _rig.Host.Running.Values.Select(one => one.Request.Subject.Name).ShouldBe(["first", "last"], ignoreOrder: true);
-        (await _rig.Book.LastAsync(Ct)).ShouldBeNull();
+        (await _rig.Sweeps.LastAsync(Ct)).ShouldBeNull();
         _rig.Lines.All.ShouldContain(line => line.Contains("InvalidOperationException", StringComparison.Ordinal));
         _rig.Lines.All.ShouldNotContain(line => line.Contains("must not be logged", StringComparison.Ordinal));
     }
@@ -85,7 +85,7 @@ public sealed class SweeperTests : IDisposable
 
         report.Started.ShouldBe(1);
         report.Incomplete!.Code.ShouldBe("VaultUnreachable");
-        (await _rig.Book.LastAsync(Ct)).ShouldBeNull();
+        (await _rig.Sweeps.LastAsync(Ct)).ShouldBeNull();
         _rig.Heard.Measurements.ShouldNotContain(one => one.Instrument == "rotator.sweep.last_success");
     }
 
@@ -97,7 +97,7 @@ public sealed class SweeperTests : IDisposable
 
         await _rig.SweepAsync();
 
-        (await _rig.Book.LastAsync(Ct)).ShouldBe(new SweepRecord(SweepRig.Now, Managed: 2, Due: 1, Started: 1));
+        (await _rig.Sweeps.LastAsync(Ct)).ShouldBe(new SweepRecord(SweepRig.Now, Managed: 2, Due: 1, Started: 1));
         _rig.Heard.Measurements.Single(one => one.Instrument == "rotator.sweep.last_success")
             .Value.ShouldBe(SweepRig.Now.ToUnixTimeSeconds());
     }

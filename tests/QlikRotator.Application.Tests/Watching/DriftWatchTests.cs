@@ -101,7 +101,7 @@ public sealed class DriftWatchTests : IDisposable
         await _rig.WatchAsync();
 
         _rig.Notifier.Told.ShouldHaveSingleItem().Recovered.ShouldBeFalse();
-        (await _rig.Get<AlarmBook>().ListAsync(Ct)).ShouldHaveSingleItem().Alarm.Kind.ShouldBe(AlarmKind.Drift);
+        (await _rig.Get<AlarmStore>().ListAsync(Ct)).ShouldHaveSingleItem().Alarm.Kind.ShouldBe(AlarmKind.Drift);
     }
 
     /// <summary>The event that told of it never came.</summary>

@@ -31,7 +31,7 @@ public sealed class WatchdogRunnerTests : IDisposable
         await _rig.WatchAsync();
 
         _rig.Notifier.Told.ShouldBe([Began, Over]);
-        (await _rig.Get<AlarmBook>().ListAsync(Ct)).ShouldBeEmpty();
+        (await _rig.Get<AlarmStore>().ListAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class WatchdogRunnerTests : IDisposable
         await _rig.WatchAsync();
 
         _rig.Notifier.Told.ShouldBe([Began]);
-        var on = (await _rig.Get<AlarmBook>().ListAsync(Ct)).ShouldHaveSingleItem();
+        var on = (await _rig.Get<AlarmStore>().ListAsync(Ct)).ShouldHaveSingleItem();
         on.Since.ShouldBe(SweepRig.Now);
         on.Alarm.Reason.Message.ShouldContain("2026-05-05");
     }
@@ -104,7 +104,7 @@ public sealed class WatchdogRunnerTests : IDisposable
     [Fact]
     public async Task RunAsync_AfterASweepOfAnotherProcess_RepeatsItsTime()
     {
-        await _rig.Book.RecordAsync(new(SweepRig.Now.AddHours(-5), 1, 0, 0), Ct);
+        await _rig.Sweeps.RecordAsync(new(SweepRig.Now.AddHours(-5), 1, 0, 0), Ct);
 
         await _rig.WatchAsync();
 

@@ -24,7 +24,7 @@ public sealed class ScanRunnerTests : IAsyncLifetime
     {
         _world = await RotationWorld.StartAsync();
         _client = _world.Tenant.AddOAuthClient();
-        var alarms = new AlarmBook(_world.Get<ILedgerStore>(), _people, _world.Time, _logs.CreateLogger<AlarmBook>());
+        var alarms = new AlarmStore(_world.Get<ILedgerStore>(), _people, _world.Time, _logs.CreateLogger<AlarmStore>());
         _runner = new ScanRunner(_world.Get<CredentialScan>(), alarms, _world.Time, _logs.CreateLogger<ScanRunner>());
     }
 

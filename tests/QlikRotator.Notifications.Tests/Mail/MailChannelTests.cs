@@ -18,7 +18,7 @@ public sealed class MailChannelTests
         foreach (var person in (string[])[Question.Ann, Question.Bob, Question.Cy])
         {
             var token = LinkIn.Token(world.LetterTo(person))!;
-            (await world.Links.WhoAsync(asked.ApprovalId, token, Ct)).Approver.ShouldBe(person);
+            (await world.Links.TryAsync(asked.ApprovalId, token, Ct)).Approver.ShouldBe(person);
             world.Written().ShouldNotContain(token);
         }
 
@@ -59,7 +59,7 @@ public sealed class MailChannelTests
 
         world.Mail.Messages.Count.ShouldBe(4);
         var token = LinkIn.Token(world.LetterTo(Question.Ann))!;
-        (await world.Links.WhoAsync(asked.ApprovalId, token, Ct)).Approver.ShouldBe(Question.Ann);
+        (await world.Links.TryAsync(asked.ApprovalId, token, Ct)).Approver.ShouldBe(Question.Ann);
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class MailChannelTests
             .ShouldBe([Question.Bob, Question.Cy, NotifierWorld.Reader], ignoreOrder: true);
         var letter = world.LetterTo(Question.Bob);
         letter.Subject.ShouldBe("Reminder: May the old credential of reporting be deleted?");
-        (await world.Links.WhoAsync(asked.ApprovalId, LinkIn.Token(letter)!, Ct)).Approver.ShouldBe(Question.Bob);
-        (await world.Links.WhoAsync(asked.ApprovalId, old, Ct)).Refusal!.Code.ShouldBe("UnknownLink");
+        (await world.Links.TryAsync(asked.ApprovalId, LinkIn.Token(letter)!, Ct)).Approver.ShouldBe(Question.Bob);
+        (await world.Links.TryAsync(asked.ApprovalId, old, Ct)).Refusal!.Code.ShouldBe("UnknownLink");
     }
 
     [Fact]

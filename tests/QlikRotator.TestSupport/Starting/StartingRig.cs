@@ -32,7 +32,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         Policies = new PolicyResolver(Options.Create(options ?? new RotatorOptions()));
         var store = new MemoryStore();
         Ledger = new RotationLedger(store, Time);
-        Alarms = new AlarmBook(store, People, Time, new LoggerFactory().CreateLogger<AlarmBook>());
+        Alarms = new AlarmStore(store, People, Time, new LoggerFactory().CreateLogger<AlarmStore>());
         Starter = new RotationStarter(
             this,
             new LostTags(History, History, Policies),
@@ -78,7 +78,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
 
     public DriftWatch Drift { get; }
 
-    public AlarmBook Alarms { get; }
+    public AlarmStore Alarms { get; }
 
     /// <summary>Puts a version in place that expires in ten days, 80 days old, unless told otherwise.</summary>
     public SecretVersionInfo Put(

@@ -53,12 +53,12 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton(starting.Drift)
             .AddSingleton(starting.Alarms)
             .AddKnownKinds()
-            .AddSingleton<KnownKinds>()
+            .AddSingleton<RegisteredKinds>()
             .AddSingleton(services => new SecretInventory(
                 starting,
                 starting.Policies,
                 starting.Ledger,
-                services.GetRequiredService<KnownKinds>()
+                services.GetRequiredService<RegisteredKinds>()
             ));
         var app = builder.Build();
         app.MapRotatorApi();

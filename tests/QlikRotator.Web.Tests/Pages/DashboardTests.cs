@@ -40,7 +40,7 @@ public sealed partial class DashboardTests
         var strayed = new SecretReference(world.Vault.Address, "strayed");
         var alarm = new Alarm(AlarmKind.Drift, strayed, new("TagsLost", "Version <2> came without tags."));
         (await world.GetAsync("/")).Body.ShouldNotContain("Needs somebody");
-        await world.Get<AlarmBook>().BeginAsync(alarm, Ct);
+        await world.Get<AlarmStore>().BeginAsync(alarm, Ct);
 
         var page = await world.GetAsync("/");
 

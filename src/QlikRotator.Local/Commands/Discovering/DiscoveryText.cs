@@ -19,7 +19,7 @@ internal static class DiscoveryText
         }
     }
 
-    private static Listing Listing(IReadOnlyList<DiscoveredThing> found)
+    private static Listing Listing(IReadOnlyList<DiscoveredResource> found)
     {
         var listing = new Listing("state", "kind", "id", "name", "credential", "since", "expires", "secret");
         foreach (var one in found.OrderByDescending(one => one.State).ThenBy(one => one.Kind, StringComparer.Ordinal))

@@ -8,12 +8,12 @@ namespace QlikRotator.Local.Commands.Discovering;
 /// <param name="Problems">What could not be read.</param>
 internal sealed record TenantDiscovery(
     string Tenant,
-    IReadOnlyList<DiscoveredThing> Found,
+    IReadOnlyList<DiscoveredResource> Found,
     EncryptionFound? Encryption,
     IReadOnlyList<Reason> Problems
 )
 {
-    public static TenantDiscovery Of(TenantContents contents, ManagedThings managed) =>
+    public static TenantDiscovery Of(TenantContents contents, ManagedResources managed) =>
         new(
             contents.Tenant,
             [.. Credentials(contents, managed), .. Places(contents).Select(place => managed.JudgePlace(place, contents.Tenant))],
@@ -21,7 +21,7 @@ internal sealed record TenantDiscovery(
             contents.Problems
         );
 
-    private static IEnumerable<DiscoveredThing> Credentials(TenantContents contents, ManagedThings managed) =>
+    private static IEnumerable<DiscoveredResource> Credentials(TenantContents contents, ManagedResources managed) =>
         [
             .. contents.OAuthClients.SelectMany(client =>
                 client.Secrets.Select(one => managed.Judge(Thing(client, one), contents.Tenant, client.Id, one.Hint, made: false))
@@ -34,7 +34,7 @@ internal sealed record TenantDiscovery(
             ),
         ];
 
-    private static IEnumerable<DiscoveredThing> Places(TenantContents contents) =>
+    private static IEnumerable<DiscoveredResource> Places(TenantContents contents) =>
         [
             .. contents.DataConnections.Select(one =>
                 Place("data-connection", one.Id, one.Name, one.Owner) with
@@ -45,29 +45,29 @@ internal sealed record TenantDiscovery(
             .. contents.AutomationConnections.Select(one => Place("automation-connection", one.Id, one.Name, one.Owner)),
             .. contents.Email is { HasSecret: true } mail
                 ? [Place("tenant-email", mail.Provider, "tenant mail", owner: null) with { CreatedAt = mail.ChangedAt }]
-                : Array.Empty<DiscoveredThing>(),
+                : Array.Empty<DiscoveredResource>(),
         ];
 
-    private static DiscoveredThing Thing(OAuthClientFound client, ClientSecretFound one) =>
+    private static DiscoveredResource Thing(OAuthClientFound client, ClientSecretFound one) =>
         Place("oauth-client-secret", client.Id, client.Name, one.CreatedBy) with
         {
             Credential = one.Hint,
             CreatedAt = one.CreatedAt,
         };
 
-    private static DiscoveredThing Thing(ApiKeyFound key) =>
+    private static DiscoveredResource Thing(ApiKeyFound key) =>
         Place("api-key", key.Id, key.Description, key.Owner) with
         {
             CreatedAt = key.CreatedAt,
             ExpiresAt = key.ExpiresAt,
         };
 
-    private static DiscoveredThing Thing(AutomationFound one) =>
+    private static DiscoveredResource Thing(AutomationFound one) =>
         Place("execution-token", one.Id, one.Name, one.Owner) with
         {
             CreatedAt = one.CreatedAt,
         };
 
-    private static DiscoveredThing Place(string kind, string id, string? name, string? owner) =>
+    private static DiscoveredResource Place(string kind, string id, string? name, string? owner) =>
         new(kind, id, name, null, owner, null, null, DiscoveryState.Unmanaged, null);
 }

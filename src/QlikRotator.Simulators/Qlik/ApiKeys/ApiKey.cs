@@ -22,7 +22,7 @@ internal sealed class ApiKey(string id, string token, string sub, long sequence)
 
     public required DateTimeOffset Expiry { get; init; }
 
-    public required Freshness Freshness { get; init; }
+    public required PropagationDelay PropagationDelay { get; init; }
 
     public DateTimeOffset? LastUpdated { get; set; }
 

@@ -39,7 +39,7 @@ internal static class ApiKeyCreation
     {
         // A key that is born expired is what the product was seen to answer with 201.
         var life = call.Tenant.Behaviour.ApiKeys.NewKeysAreExpired ? TimeSpan.Zero : validity;
-        var key = call.Tenant.ApiKeys.Add(sub, description, life, Freshness.Of(call.Tenant));
+        var key = call.Tenant.ApiKeys.Add(sub, description, life, PropagationDelay.Of(call.Tenant));
         call.Tenant.Audits.Add("com.qlik.api-key.created", call.Caller.UserId, ApiKeyAudit.Of(key));
         return key;
     }

@@ -5,7 +5,7 @@ namespace QlikRotator.Simulators.Qlik.ApiKeys;
 internal sealed class ApiKeyStore(QlikTenant tenant)
 {
     private readonly List<ApiKey> _keys = [];
-    private readonly Afterlife<ApiKey> _deleted = new(tenant);
+    private readonly DeletedCredentials<ApiKey> _deleted = new(tenant);
     private long _sequence;
 
     public IReadOnlyList<ApiKey> All => _keys;
@@ -25,7 +25,7 @@ internal sealed class ApiKeyStore(QlikTenant tenant)
     /// <summary>Signs in with a token; null where it is not accepted now.</summary>
     public ApiKey? Use(string token)
     {
-        if (Known(token) is not { } key || !key.Freshness.Accept(tenant.Now))
+        if (Known(token) is not { } key || !key.PropagationDelay.Accept(tenant.Now))
         {
             return null;
         }
@@ -45,9 +45,9 @@ internal sealed class ApiKeyStore(QlikTenant tenant)
     }
 
     /// <summary>Looks without using the key.</summary>
-    public bool Accepts(string token) => Known(token)?.Freshness.IsAccepted(tenant.Now) ?? false;
+    public bool Accepts(string token) => Known(token)?.PropagationDelay.IsAccepted(tenant.Now) ?? false;
 
-    public ApiKey Add(string sub, string description, TimeSpan life, Freshness freshness)
+    public ApiKey Add(string sub, string description, TimeSpan life, PropagationDelay delay)
     {
         var id = Ids.Guid();
         var expiry = tenant.Now + life;
@@ -57,7 +57,7 @@ internal sealed class ApiKeyStore(QlikTenant tenant)
             CreatedByUser = sub,
             Created = tenant.Now,
             Expiry = expiry,
-            Freshness = freshness,
+            PropagationDelay = delay,
         };
         _keys.Add(key);
         return key;

@@ -28,7 +28,7 @@ internal static class ClientAuthenticator
 
         var given = Encoding.UTF8.GetBytes(request.ClientSecret ?? "");
         var secret = client.KnownSecret(s => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(s.Value), given));
-        return secret?.Freshness.Accept(tenant.Now) ?? false ? new ClientProof(client, secret.Hint) : null;
+        return secret?.PropagationDelay.Accept(tenant.Now) ?? false ? new ClientProof(client, secret.Hint) : null;
     }
 
     private static ClientProof? ByAssertion(QlikTenant tenant, TokenRequest request, string text)

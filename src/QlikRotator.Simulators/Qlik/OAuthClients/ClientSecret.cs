@@ -2,7 +2,7 @@ using QlikRotator.Simulators.Qlik.Hosting;
 
 namespace QlikRotator.Simulators.Qlik.OAuthClients;
 
-internal sealed record ClientSecret(string Hint, string Value, Freshness Freshness)
+internal sealed record ClientSecret(string Hint, string Value, PropagationDelay PropagationDelay)
 {
     public DateTimeOffset? CreatedAt { get; init; }
 

@@ -3,7 +3,7 @@ using QlikRotator.Simulators.Qlik.Lists;
 
 namespace QlikRotator.Simulators.Qlik.OAuthClients;
 
-internal sealed class OAuthClient(string id, string appType, long sequence, Afterlife<ClientSecret> deleted) : IListed
+internal sealed class OAuthClient(string id, string appType, long sequence, DeletedCredentials<ClientSecret> deleted) : IListed
 {
     public string Id => id;
 
@@ -40,7 +40,7 @@ internal sealed class OAuthClient(string id, string appType, long sequence, Afte
     public List<ClientSecret> Secrets { get; } = [];
 
     /// <summary>Secrets that are deleted and may still be accepted for a while.</summary>
-    public Afterlife<ClientSecret> Deleted => deleted;
+    public DeletedCredentials<ClientSecret> Deleted => deleted;
 
     public List<PublicJwk> PublicKeys { get; } = [];
 

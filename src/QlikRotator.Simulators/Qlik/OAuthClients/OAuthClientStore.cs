@@ -17,7 +17,7 @@ internal sealed class OAuthClientStore(QlikTenant tenant)
 
     public OAuthClient Add(NewOAuthClient seed)
     {
-        var client = new OAuthClient(Ids.Hex(32), seed.AppType, ++_sequence, new Afterlife<ClientSecret>(tenant))
+        var client = new OAuthClient(Ids.Hex(32), seed.AppType, ++_sequence, new DeletedCredentials<ClientSecret>(tenant))
         {
             CreatedAt = tenant.Now - seed.SecretAge,
             UpdatedAt = tenant.Now - seed.SecretAge,
@@ -35,7 +35,7 @@ internal sealed class OAuthClientStore(QlikTenant tenant)
     /// <summary>A secret that was always there.</summary>
     public SeededSecret Seed(OAuthClient client, NewOAuthClient seed)
     {
-        var secret = new ClientSecret(NewHint(client), NewValue(), Freshness.Established)
+        var secret = new ClientSecret(NewHint(client), NewValue(), PropagationDelay.Established)
         {
             CreatedAt = seed.SecretsTellCreation ? tenant.Now - seed.SecretAge : null,
             CreatedBy = seed.SecretsTellCreation ? "the-administrator" : null,
@@ -48,7 +48,7 @@ internal sealed class OAuthClientStore(QlikTenant tenant)
     public ClientSecret Issue(OAuthClient client, string createdBy, DateTimeOffset now)
     {
         var tells = tenant.Behaviour.SecretsTellCreation;
-        var secret = new ClientSecret(NewHint(client), NewValue(), Freshness.Of(tenant))
+        var secret = new ClientSecret(NewHint(client), NewValue(), PropagationDelay.Of(tenant))
         {
             CreatedAt = tells ? now : null,
             CreatedBy = tells ? createdBy : null,

@@ -28,7 +28,7 @@ internal sealed class ApprovalPages(
             http,
             async request =>
             {
-                var reader = await readers.WhoAsync(id, request.Query(PageAddress.TokenParameter), request.Visitor, ct);
+                var reader = await readers.IdentifyAsync(id, request.Query(PageAddress.TokenParameter), request.Visitor, ct);
                 return await ShowAsync(request, reader, null, ct);
             }
         );
@@ -44,7 +44,7 @@ internal sealed class ApprovalPages(
                 }
 
                 var form = ApprovalForm.Of(await http.ReadFormAsync(ct));
-                var reader = await readers.WhoAsync(id, form.Token, request.Visitor, ct);
+                var reader = await readers.IdentifyAsync(id, form.Token, request.Visitor, ct);
                 return await AnswerAsync(request, reader, form, host, ct);
             }
         );

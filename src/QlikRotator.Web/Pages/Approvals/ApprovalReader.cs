@@ -23,7 +23,7 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
 
     private static readonly Reason NeedsRole = new("RoleNeeded", "Answering needs the app role 'approver' here.");
 
-    public async Task<ApprovalReader> WhoAsync(string approvalId, string? token, Visitor visitor, CancellationToken ct)
+    public async Task<ApprovalReader> IdentifyAsync(string approvalId, string? token, Visitor visitor, CancellationToken ct)
     {
         if (token is not null)
         {
@@ -45,7 +45,7 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
 
     private async Task<ApprovalReader> ByTokenAsync(string approvalId, string token, Visitor visitor, CancellationToken ct)
     {
-        var holder = await links.WhoAsync(approvalId, token, ct);
+        var holder = await links.TryAsync(approvalId, token, ct);
         if (holder is not { Approval: { } approval, Approver: { } person })
         {
             return new ApprovalReader(null, null, null, holder.Refusal);

@@ -6,7 +6,7 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Web.Pages.Dashboard;
 
 /// <summary><c>GET /</c>: every managed secret, what needs somebody first.</summary>
-internal sealed class DashboardPage(PageGuard guard, InventorySnapshot inventory, AlarmBook alarms, RotationLedger ledger)
+internal sealed class DashboardPage(PageGuard guard, InventorySnapshot inventory, AlarmStore alarms, RotationLedger ledger)
 {
     public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
         guard.ReadAsync(

@@ -9,7 +9,7 @@ using QlikRotator.Core.Registry;
 namespace QlikRotator.Application.Inventory;
 
 /// <summary>The words that tags may use: the sources and slots that are registered, and the tenants of the settings.</summary>
-public sealed class KnownKinds(IServiceProviderIsKeyedService registered, IOptions<RotatorOptions> options)
+public sealed class RegisteredKinds(IServiceProviderIsKeyedService registered, IOptions<RotatorOptions> options)
 {
     /// <summary>Why nothing here can rotate the secret, whatever its policy says; null where something can.</summary>
     public Reason? WhyUnknown(ManagedSecret secret)

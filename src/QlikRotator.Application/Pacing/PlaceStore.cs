@@ -4,7 +4,7 @@ using QlikRotator.Core.Ledger;
 namespace QlikRotator.Application.Pacing;
 
 /// <summary>Who has been told to come back when. In the ledger, so that whichever process the step comes back to knows its place.</summary>
-internal sealed class PlaceBook(ILedgerStore store)
+internal sealed class PlaceStore(ILedgerStore store)
 {
     public const string Partition = "places";
 

@@ -6,7 +6,7 @@ using QlikRotator.Simulators.Teams;
 namespace QlikRotator.Local.Demo;
 
 /// <summary>A consumer that reads the vault itself once it is told to, and believes only what is signed.</summary>
-internal sealed record DemoHook(TeamsSimulator Hooks, string Name, string Key)
+internal sealed record DemoWebhookConsumer(TeamsSimulator Hooks, string Name, string Key)
 {
     public Uri Address => new(Hooks.HookUrl, Name);
 

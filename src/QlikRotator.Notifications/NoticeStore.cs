@@ -16,7 +16,7 @@ internal sealed record NoticeMark(
 );
 
 /// <summary>Remembers what was sent, so that a step that runs again says nothing twice.</summary>
-internal sealed class NoticeBook(ILedgerStore store, TimeProvider time)
+internal sealed class NoticeStore(ILedgerStore store, TimeProvider time)
 {
     private readonly Recollection<Stored<NoticeMark>?> _seen = new();
 

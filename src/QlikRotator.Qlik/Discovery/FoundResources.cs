@@ -9,7 +9,7 @@ using QlikRotator.Qlik.TenantEmail;
 namespace QlikRotator.Qlik.Discovery;
 
 /// <summary>Takes from the tenant's answers what may be shown.</summary>
-internal static class FoundThings
+internal static class FoundResources
 {
     public static OAuthClientFound Of(OAuthClient client) =>
         new(

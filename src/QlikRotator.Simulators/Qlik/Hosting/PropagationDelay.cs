@@ -1,13 +1,13 @@
 namespace QlikRotator.Simulators.Qlik.Hosting;
 
 /// <summary>How long a new credential is not yet known everywhere.</summary>
-internal sealed class Freshness(DateTimeOffset acceptedFrom, int refusals)
+internal sealed class PropagationDelay(DateTimeOffset acceptedFrom, int refusals)
 {
     private int _refusals = refusals;
 
-    public static Freshness Established { get; } = new(DateTimeOffset.MinValue, 0);
+    public static PropagationDelay Established { get; } = new(DateTimeOffset.MinValue, 0);
 
-    public static Freshness Of(QlikTenant tenant) =>
+    public static PropagationDelay Of(QlikTenant tenant) =>
         new(tenant.Now + tenant.Behaviour.NewCredentialDelay, tenant.Behaviour.NewCredentialRefusals);
 
     /// <summary>Looks without using the credential.</summary>

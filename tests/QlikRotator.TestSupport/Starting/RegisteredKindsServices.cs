@@ -3,7 +3,7 @@ using QlikRotator.Core.Ports;
 
 namespace QlikRotator.TestSupport.Starting;
 
-internal static class KnownKindsServices
+internal static class RegisteredKindsServices
 {
     /// <summary>Sources and slots that are known by their words and never asked.</summary>
     public static IServiceCollection AddKnownKinds(this IServiceCollection services)

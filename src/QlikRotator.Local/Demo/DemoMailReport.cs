@@ -4,8 +4,8 @@ using QlikRotator.Simulators.Mail;
 
 namespace QlikRotator.Local.Demo;
 
-/// <summary>Says on the terminal that a letter has arrived, and where to read it.</summary>
-internal sealed class DemoPostbell(MailSimulator mail, Terminal terminal, IPageRoot pages) : BackgroundService
+/// <summary>Says on the terminal that a mail has arrived, and where to read it.</summary>
+internal sealed class DemoMailReport(MailSimulator mail, Terminal terminal, IPageRoot pages) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

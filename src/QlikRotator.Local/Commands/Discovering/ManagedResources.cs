@@ -5,11 +5,11 @@ using QlikRotator.Core.Registry;
 namespace QlikRotator.Local.Commands.Discovering;
 
 /// <summary>Answers whose something at a tenant is, from the vaults' tags and from the scan of what the managed secrets belong to.</summary>
-internal sealed class ManagedThings(IReadOnlyList<ManagedSecret> secrets, IReadOnlyList<ScanFinding> findings)
+internal sealed class ManagedResources(IReadOnlyList<ManagedSecret> secrets, IReadOnlyList<ScanFinding> findings)
 {
     /// <param name="resource">The tag <c>qlik-id</c> it would have; null where any will do.</param>
     /// <param name="made">Whether it carries a rotation's marker.</param>
-    public DiscoveredThing Judge(DiscoveredThing thing, string tenant, string? resource, string credential, bool made)
+    public DiscoveredResource Judge(DiscoveredResource thing, string tenant, string? resource, string credential, bool made)
     {
         var holder = secrets.FirstOrDefault(secret =>
             secret.Source == thing.Kind
@@ -30,7 +30,7 @@ internal sealed class ManagedThings(IReadOnlyList<ManagedSecret> secrets, IReadO
     }
 
     /// <summary>A place is managed where a managed secret is delivered to it.</summary>
-    public DiscoveredThing JudgePlace(DiscoveredThing place, string tenant)
+    public DiscoveredResource JudgePlace(DiscoveredResource place, string tenant)
     {
         var holder = secrets.FirstOrDefault(secret =>
             secret.Slots.Any(slot =>

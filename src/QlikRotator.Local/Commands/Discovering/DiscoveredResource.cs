@@ -19,7 +19,7 @@ internal enum DiscoveryState
 /// <param name="Owner">Id of the user, for an API key the tag <c>qlik-id</c>.</param>
 /// <param name="CreatedAt">When it was created or, for connections and mail, changed (UTC); null where Qlik does not say.</param>
 /// <param name="Secret">The managed secret.</param>
-internal sealed record DiscoveredThing(
+internal sealed record DiscoveredResource(
     string Kind,
     string Id,
     string? Name,

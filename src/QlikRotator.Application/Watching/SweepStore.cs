@@ -10,7 +10,7 @@ namespace QlikRotator.Application.Watching;
 public sealed record SweepRecord(DateTimeOffset At, int Managed, int Due, int Started);
 
 /// <summary>Remembers in the ledger when everything was last looked at, for the alert on its absence and for the next process.</summary>
-public sealed class SweepBook(ILedgerStore store)
+public sealed class SweepStore(ILedgerStore store)
 {
     private static readonly DocumentKey Last = new("sweeps", "last");
 

@@ -15,7 +15,7 @@ public sealed record AlarmRecord(Alarm Alarm, DateTimeOffset Since);
 /// The alarms that are on, in the ledger. People hear of each when it begins and when it is over: the notifier is asked at every
 /// look, so that a reader who could not be reached is told later, and it knows whom it has told.
 /// </summary>
-public sealed partial class AlarmBook(ILedgerStore store, INotifier notifier, TimeProvider time, ILogger<AlarmBook> logger)
+public sealed partial class AlarmStore(ILedgerStore store, INotifier notifier, TimeProvider time, ILogger<AlarmStore> logger)
 {
     private const string Partition = "alarms";
 

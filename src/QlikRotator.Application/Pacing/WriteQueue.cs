@@ -3,13 +3,13 @@ using QlikRotator.Core.Ledger;
 namespace QlikRotator.Application.Pacing;
 
 /// <summary>How far the writes of one user at one tenant have been given out, to all processes together.</summary>
-internal sealed record LineRecord(DateTimeOffset GivenUntil);
+internal sealed record QueueRecord(DateTimeOffset GivenUntil);
 
 /// <summary>
-/// The line of those who want to write as one user at one tenant. The ledger keeps its end, so that all processes stand in one line;
+/// The queue of those who want to write as one user at one tenant. The ledger keeps its end, so that all processes wait in one queue;
 /// each takes a few seconds' worth of places at a time and gives them out in the order it is asked.
 /// </summary>
-internal sealed class WriteLine(DocumentKey key, int perMinute, ILedgerStore store, TimeProvider time) : IDisposable
+internal sealed class WriteQueue(DocumentKey key, int perMinute, ILedgerStore store, TimeProvider time) : IDisposable
 {
     /// <summary>
     /// A place is good for this long, so this much may come together after a pause. With the usual 96 a minute no five minutes see more
@@ -19,7 +19,7 @@ internal sealed class WriteLine(DocumentKey key, int perMinute, ILedgerStore sto
 
     private static readonly TimeSpan Share = TimeSpan.FromSeconds(3);
 
-    private readonly Recollection<Stored<LineRecord>?> _seen = new();
+    private readonly Recollection<Stored<QueueRecord>?> _seen = new();
     private readonly SemaphoreSlim _gate = new(1);
     private readonly TimeSpan _each = TimeSpan.FromMinutes(1) / Math.Max(1, perMinute);
     private DateTimeOffset _next;
@@ -54,12 +54,12 @@ internal sealed class WriteLine(DocumentKey key, int perMinute, ILedgerStore sto
     {
         var share = Later(needed, _each * Math.Ceiling(Share / _each));
         var start = DateTimeOffset.MinValue;
-        await store.ChangeAsync<LineRecord>(
+        await store.ChangeAsync<QueueRecord>(
             key,
             found =>
             {
                 start = Later(found?.GivenUntil ?? DateTimeOffset.MinValue, time.GetUtcNow() - Together);
-                return new LineRecord(start + share);
+                return new QueueRecord(start + share);
             },
             _seen,
             ct
