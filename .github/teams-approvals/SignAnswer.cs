@@ -21,7 +21,7 @@ public class Script : ScriptBase
         var body = await request.Content.ReadAsStringAsync().ConfigureAwait(false);
         var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString();
         request.Headers.Add("X-Rotator-Timestamp", timestamp);
-        request.Headers.Add("X-Rotator-Signature", "sha256=" + Sign(key, timestamp + "." + body));
+        request.Headers.Add("X-Rotator-Signature", "sha256=" + Sign(key, "approval-callback." + timestamp + "." + body));
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         return await Context.SendAsync(request, CancellationToken).ConfigureAwait(false);
     }

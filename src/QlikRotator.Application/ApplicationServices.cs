@@ -11,6 +11,7 @@ using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Pacing;
+using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Rotating;
 using QlikRotator.Application.Rotating.Approve;
 using QlikRotator.Application.Rotating.Conclude;
@@ -55,9 +56,11 @@ public static class ApplicationServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPageRoot, ConfiguredPageRoot>();
         services.TryAddSingleton<People>();
+        services.TryAddSingleton<TagPermissions>();
         return services
             .AddSingleton<RotatorTelemetry>()
             .AddSingleton<NamedSecret>()
+            .AddSingleton<KeptSecret>()
             .AddSingleton<PageAddress>()
             .AddLedger()
             .AddPacing()
@@ -116,6 +119,7 @@ public static class ApplicationServices
     private static IServiceCollection AddTriggers(this IServiceCollection services) =>
         services
             .AddSingleton<LostTags>()
+            .AddSingleton<PolicyGuard>()
             .AddSingleton<RotationStarter>()
             .AddSingleton<Cancellation>()
             .AddSingleton<ApprovalDesk>()

@@ -29,7 +29,7 @@ internal sealed partial class NoticeSender(
             return;
         }
 
-        var delivery = new NoticeDelivery(notice, reader.Channel, reader.Options, reader.Person, await page());
+        var delivery = new NoticeDelivery(notice.Capped(), reader.Channel, reader.Options, reader.Person, await page());
         var attempts = 0;
         SendResult result;
         do

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using QlikRotator.Application.Permissions;
 using QlikRotator.Core.Ports;
 using QlikRotator.Qlik.ApiKeys;
 using QlikRotator.Qlik.AutomationConnections;
@@ -25,6 +26,7 @@ public static class QlikServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(QlikTimings.Default);
+        services.TryAddSingleton<TagPermissions>();
         services.AddSingleton<QlikTenantFactory>();
         services.AddSingleton<IQlikTenants, QlikTenants>();
         services

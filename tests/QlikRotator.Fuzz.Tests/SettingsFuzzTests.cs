@@ -32,7 +32,11 @@ public sealed class SettingsFuzzTests
             Rotator:Channels:ops-mail:To:0=ops@contoso.example
             Rotator:Schedules:Sweep=0 0 3 * * *
             Rotator:Ledger:Kind=sqlite
-            Rotator:WebhookHosts:0=consumer.example
+            Rotator:WebhookHosts:0:Host=consumer.example
+            Rotator:WebhookHosts:0:SigningSecret=hook
+            Rotator:People:0:Name=anna@contoso.example
+            Rotator:People:0:ObjectId=3f2504e0-4f89-41d3-9a0c-0305e82c3301
+            Rotator:People:0:Aliases:0=anna@laptop
             """,
     ];
 

@@ -21,7 +21,7 @@ namespace QlikRotator.Notifications.Tests;
 internal sealed class NotifierWorld : IAsyncDisposable
 {
     public const string MailPassword = "smtp-pass-canary";
-    public const string SigningKey = "signing-key-canary";
+    public const string SigningKey = "whsec_c2lnbmluZy1rZXktY2FuYXJ5LW9mLTMyLWJ5dGVzISE=";
     public const string Reader = "reader@contoso.example";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-notices-");

@@ -27,7 +27,7 @@ internal static class Calls
             credentialId,
             "default",
             [],
-            DateTimeOffset.UnixEpoch,
+            TimeProvider.System.GetUtcNow(),
             ExpiresOn: null,
             Enabled: true,
             RotationId: null,

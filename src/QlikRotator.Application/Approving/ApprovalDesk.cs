@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
@@ -78,7 +79,13 @@ public sealed partial class ApprovalDesk(
     {
         var id = approval.ApprovalId;
         var outdated = ApprovalPolicy.WhyMayNotAnswer(approval, person) is null && await EndIfOutdatedAsync(approval, ct);
-        var decision = new ApprovalDecision(person, words.Approves, words.Why, time.GetUtcNow(), via)
+        var decision = new ApprovalDecision(
+            person,
+            words.Approves,
+            words.Why is { } why ? FreeText.Shorten(why) : null,
+            time.GetUtcNow(),
+            via
+        )
         {
             ClaimedBy = words.ClaimedBy,
         };

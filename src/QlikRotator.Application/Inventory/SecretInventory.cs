@@ -1,4 +1,5 @@
 using QlikRotator.Application.External;
+using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
@@ -26,7 +27,8 @@ public sealed class SecretInventory(
     ISecretRegistry registry,
     PolicyResolver policies,
     RotationLedger ledger,
-    RegisteredKinds kinds
+    RegisteredKinds kinds,
+    TagPermissions permissions
 )
 {
     /// <exception cref="TryAgainException">The ledger cannot be read. A vault that cannot be is said in the report.</exception>
@@ -69,6 +71,10 @@ public sealed class SecretInventory(
         else if (kinds.WhyUnknown(secret) is { } unknown)
         {
             unmanageable.Add(new(version.Reference, unknown));
+        }
+        else if (permissions.WhyNot(secret) is { } forbidden)
+        {
+            unmanageable.Add(new(version.Reference, forbidden));
         }
         else
         {

@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Messages;
@@ -28,6 +29,30 @@ public sealed record Notice(
     NoticePage? Page
 )
 {
+    private const int LongestTitle = 250;
+    private const int LongestText = 3_000;
+    private const int LongestFact = 600;
+    private const int MostFacts = 40;
+
+    /// <summary>
+    /// What every channel takes, whatever a tenant, a tag or a person wrote into it: a message that a channel refuses for its length
+    /// reaches nobody.
+    /// </summary>
+    public Notice Capped() =>
+        this with
+        {
+            Title = FreeText.Shorten(Title, LongestTitle),
+            Text = FreeText.Shorten(Text, LongestText),
+            Next = FreeText.Shorten(Next, LongestText),
+            Facts =
+            [
+                .. Facts.Take(MostFacts).Select(fact => fact with { Value = FreeText.Shorten(fact.Value, LongestFact) }),
+                .. Facts.Count > MostFacts
+                    ? [new NoticeFact("More", $"{Facts.Count - MostFacts} further facts are left out")]
+                    : (NoticeFact[])[],
+            ],
+        };
+
     /// <summary>What is asked, for programs that bring the answer back; null where nothing is.</summary>
     public string? ApprovalId { get; init; }
 }

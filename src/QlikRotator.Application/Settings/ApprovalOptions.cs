@@ -8,6 +8,6 @@ public sealed class ApprovalOptions
     /// <summary>True only where the platform signs people in and sets the principal header itself; otherwise that header is ignored.</summary>
     public bool TrustPlatformSignIn { get; set; }
 
-    /// <summary>Name of the vault secret that signs callbacks of chat flows (HMAC-SHA256).</summary>
+    /// <summary>Name of the vault secret that signs callbacks of chat flows (HMAC-SHA256): at least 32 bytes, for this purpose alone.</summary>
     public string? CallbackSecret { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed class ChannelOptions
     /// <summary>teams, webhook: name of the vault secret that holds the address, which is itself a credential.</summary>
     public string? UrlSecret { get; init; }
 
-    /// <summary>webhook: name of the vault secret that signs the body (HMAC-SHA256).</summary>
+    /// <summary>webhook: name of the vault secret that signs the body (Standard Webhooks): a key of this channel alone.</summary>
     public string? SigningSecret { get; init; }
 
     public string? Host { get; init; }

@@ -5,7 +5,7 @@ internal static class RotatorChecks
 {
     public static void Check(RotatorOptions options, SettingProblems problems)
     {
-        VaultChecks.Check(options.Vaults, problems);
+        VaultChecks.Check(options, problems);
         problems.AddIf(
             options.OwnVault is not null && OwnVault.Find(options) is null,
             $"{RotatorOptions.Section}:{nameof(options.OwnVault)}",
@@ -19,6 +19,7 @@ internal static class RotatorChecks
         PageChecks.Check(options, problems);
         PersonChecks.Check(options, problems);
         WebhookChecks.Check(options, problems);
+        SigningKeyChecks.Check(options, problems);
     }
 
     /// <summary>A secret of the rotator's own: a name that Key Vault takes, or the full address of a secret in the own vault.</summary>

@@ -32,9 +32,6 @@ public sealed class RotatorOptions
     /// <summary>People who go by more than one name, or are signed in by the platform.</summary>
     public IList<PersonOptions> People { get; init; } = [];
 
-    /// <summary>Hosts that a <c>webhook</c> slot may call.</summary>
-    public IList<string> WebhookHosts { get; init; } = [];
-
-    /// <summary>Name of the vault secret that signs what a <c>webhook</c> slot sends (HMAC-SHA256).</summary>
-    public string? WebhookSigningSecret { get; init; }
+    /// <summary>Hosts that a <c>webhook</c> slot may call, each with the key that signs what it is sent.</summary>
+    public IList<WebhookHostOptions> WebhookHosts { get; init; } = [];
 }

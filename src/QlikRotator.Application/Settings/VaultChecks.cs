@@ -1,16 +1,41 @@
+using QlikRotator.Core.Registry;
+
 namespace QlikRotator.Application.Settings;
 
 internal static class VaultChecks
 {
     private const string Group = $"{RotatorOptions.Section}:{nameof(RotatorOptions.Vaults)}";
 
-    public static void Check(IList<VaultOptions> vaults, SettingProblems problems)
+    public static void Check(RotatorOptions options, SettingProblems problems)
     {
+        var vaults = options.Vaults;
         problems.AddIf(vaults.Count == 0, Group, "is missing: name at least one vault");
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var index = 0; index < vaults.Count; index++)
         {
             Check(vaults[index], $"{Group}:{index}", seen, problems);
+            CheckAllowed(vaults[index].Allow, $"{Group}:{index}:{nameof(VaultOptions.Allow)}", options, problems);
+        }
+    }
+
+    /// <summary>One that is misspelt would forbid what was meant to be allowed.</summary>
+    private static void CheckAllowed(VaultAllowOptions allow, string at, RotatorOptions options, SettingProblems problems)
+    {
+        string[] policies = [.. options.Policies.Keys, ManagedTags.DefaultPolicy];
+        CheckListed(allow.Policies, policies, $"{at}:{nameof(allow.Policies)}", "policy", problems);
+        string[] tenants = [.. options.Tenants.Select(tenant => tenant.Host)];
+        CheckListed(allow.Tenants, tenants, $"{at}:{nameof(allow.Tenants)}", "tenant", problems);
+    }
+
+    private static void CheckListed(string[]? allowed, string[] known, string at, string what, SettingProblems problems)
+    {
+        for (var index = 0; index < (allowed?.Length ?? 0); index++)
+        {
+            problems.AddIf(
+                !known.Contains(allowed![index], StringComparer.OrdinalIgnoreCase),
+                $"{at}:{index}",
+                $"{what} '{allowed[index]}' is not configured"
+            );
         }
     }
 

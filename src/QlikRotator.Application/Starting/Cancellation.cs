@@ -34,6 +34,7 @@ public sealed class Cancellation(RotationLedger ledger)
             return record is null ? CancelResult.NotFound : CancelResult.TooLate;
         }
 
+        why = FreeText.Shorten(why);
         await ledger.RequestCancelAsync(rotationId, new Reason(Code, $"{by}: {why}"), ct);
         await ledger.NoteAsync(rotationId, new LedgerEntry("Cancel", by, "CancelRequested", why), ct);
         await host.NudgeAsync(rotationId, ct);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Core;
@@ -15,6 +16,8 @@ public sealed partial class RotationStarter(
     ISecretRegistry registry,
     LostTags lostTags,
     PolicyResolver policies,
+    PolicyGuard guard,
+    TagPermissions permissions,
     People people,
     RotationLedger ledger,
     ILeakAlarm leaks,
@@ -28,6 +31,11 @@ public sealed partial class RotationStarter(
     /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be reached; nothing was started.</exception>
     public async Task<StartResult> StartAsync(StartOrder order, IRotationHost host, CancellationToken ct)
     {
+        if (!FreeText.IsName(order.Secret) || !FreeText.IsName(order.RequestedBy))
+        {
+            return StartResult.Refused(new("BadName", "No secret and no person is called so: names have no control characters."));
+        }
+
         using var span = RotationTrace.Begin(order.Secret, order.Trigger);
         var result = await DecideAndStartAsync(order, host, ct);
         span?.SetTag(RotationTrace.RotationTag, result.RotationId).SetTag("rotator.answer", result.Kind.ToString());
@@ -78,11 +86,16 @@ public sealed partial class RotationStarter(
             );
         }
 
+        if (permissions.WhyNot(secret) is { } forbidden)
+        {
+            return StartResult.Refused(forbidden);
+        }
+
         var id = RotationId.For(secret.Newest);
         var facts = new StartFacts(
             order,
             secret,
-            policy,
+            await guard.GuardAsync(secret.Newest, policy, ct),
             await ledger.FindAsync(id, ct),
             RotationId.WriterOf(secret) is { } writer ? await ledger.FindAsync(writer, ct) : null,
             time.GetUtcNow()
@@ -101,7 +114,11 @@ public sealed partial class RotationStarter(
         var record = await ledger.OpenAsync(request, facts.Secret, ct);
         if (facts.Order.Why is { Length: > 0 } why)
         {
-            await ledger.NoteAsync(request.RotationId, new("Reason", request.RequestedBy, "ReasonGiven", why), ct);
+            await ledger.NoteAsync(
+                request.RotationId,
+                new("Reason", request.RequestedBy, "ReasonGiven", FreeText.Shorten(why)),
+                ct
+            );
         }
 
         var answer = await host.StartAsync(request, facts.Order.StartAt, ct);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
@@ -14,6 +15,7 @@ namespace QlikRotator.Application.Watching;
 public sealed partial class LostRotations(
     RotationLedger ledger,
     PolicyResolver policies,
+    PolicyGuard guard,
     TimeProvider time,
     ILogger<LostRotations> logger
 )
@@ -44,7 +46,10 @@ public sealed partial class LostRotations(
 
         try
         {
-            if (await host.StartAsync(RequestOf(record, policy), null, ct) == StartAnswer.AlreadyRunning)
+            if (
+                await host.StartAsync(RequestOf(record, await guard.GuardAsync(record.Subject, policy, ct)), null, ct)
+                == StartAnswer.AlreadyRunning
+            )
             {
                 return false;
             }

@@ -34,11 +34,18 @@ public sealed class ApprovalBook(ILedgerStore store, TimeProvider time)
         }
     }
 
+    /// <summary>How many links that have ended are remembered, to tell somebody with an old message from somebody who guesses.</summary>
+    private const int MostReplaced = 100;
+
     /// <summary>Adds links; a link to the same person through the same channel ends.</summary>
     public Task AddLinksAsync(string approvalId, IReadOnlyList<ApprovalLink> links, CancellationToken ct) =>
         ChangeAsync(
             approvalId,
-            found => found with { Links = [.. found.Links.Where(old => !links.Any(one => Replaces(one, old))), .. links] },
+            found =>
+                found with
+                {
+                    Links = [.. Ended(found.Links, links).TakeLast(MostReplaced), .. StillGood(found.Links, links), .. links],
+                },
             ct
         );
 
@@ -131,6 +138,12 @@ public sealed class ApprovalBook(ILedgerStore store, TimeProvider time)
 
     private ApprovalRecord New(string id, ApprovalQuestion question) =>
         new(id, question.Request, question.Evidence, question.Evidence.Hash(), time.GetUtcNow(), [], [], 0, null);
+
+    private static IEnumerable<ApprovalLink> Ended(IReadOnlyList<ApprovalLink> before, IReadOnlyList<ApprovalLink> links) =>
+        before.Where(old => old.Replaced || links.Any(one => Replaces(one, old))).Select(old => old with { Replaced = true });
+
+    private static IEnumerable<ApprovalLink> StillGood(IReadOnlyList<ApprovalLink> before, IReadOnlyList<ApprovalLink> links) =>
+        before.Where(old => !old.Replaced && !links.Any(one => Replaces(one, old)));
 
     private static bool Replaces(ApprovalLink one, ApprovalLink old) =>
         one.Channel == old.Channel && ApprovalPerson.Same(one.Approver, old.Approver);

@@ -6,7 +6,10 @@ public sealed record LinkHolder(ApprovalRecord? Approval, string? Approver, Reas
 /// <summary>Wrong tokens in a stretch of time.</summary>
 public sealed record GuessRecord(DateTimeOffset Since, int Count);
 
-/// <summary>Tells the person from the token in a link. Looking changes nothing for a good token; wrong ones are counted.</summary>
+/// <summary>
+/// Tells the person from the token in a link. Nobody guesses 256 bits, so a good token is good whatever else was tried; only the
+/// writing about wrong ones is bounded. A link that a newer one has replaced is no guess.
+/// </summary>
 public sealed class ApprovalLinks(ILedgerStore store, ApprovalBook book, TimeProvider time)
 {
     public const int MostGuesses = 10;
@@ -22,21 +25,28 @@ public sealed class ApprovalLinks(ILedgerStore store, ApprovalBook book, TimePro
             return Unknown;
         }
 
-        var key = new DocumentKey(Partition, approvalId);
+        return ApprovalToken.Find(token, approval) switch
+        {
+            { Replaced: false } link => new LinkHolder(approval, link.Approver, null),
+            { } => Replaced,
+            null => await CountAsync(new DocumentKey(Partition, approvalId), ct),
+        };
+    }
+
+    private async Task<LinkHolder> CountAsync(DocumentKey key, CancellationToken ct)
+    {
         var guesses = (await store.ReadAsync<GuessRecord>(key, ct))?.Value;
         if (guesses is { Count: >= MostGuesses } && !IsOver(guesses))
         {
             return new LinkHolder(null, null, TooMany(guesses.Since + GuessWindow));
         }
 
-        if (ApprovalToken.Find(token, approval) is { } link)
-        {
-            return new LinkHolder(approval, link.Approver, null);
-        }
-
         await store.ChangeAsync<GuessRecord>(key, Count, ct);
         return Unknown;
     }
+
+    private static LinkHolder Replaced { get; } =
+        new(null, null, new("LinkReplaced", "A newer message carries the link that is good now: use the newest one."));
 
     private static LinkHolder Unknown { get; } =
         new(

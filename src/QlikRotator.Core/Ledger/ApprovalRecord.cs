@@ -32,7 +32,11 @@ public sealed record ApprovalRecord(
 
 /// <summary>A way for one approver to answer, sent through one channel. The token itself is in the message only.</summary>
 /// <param name="TokenHash">See <see cref="ApprovalToken"/>.</param>
-public sealed record ApprovalLink(string Approver, string Channel, string TokenHash, DateTimeOffset ExpiresAt);
+public sealed record ApprovalLink(string Approver, string Channel, string TokenHash, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Whether a newer message carries the link that is good.</summary>
+    public bool Replaced { get; init; }
+}
 
 /// <param name="By">A mail address, a signed-in name, or <c>user@machine</c>.</param>
 /// <param name="Via">How the answer came in: <c>link</c>, <c>sign-in</c>, <c>this machine</c>, <c>flow</c> or <c>command line</c>.</param>

@@ -6,6 +6,11 @@ public static class ManagedSecretParser
     public static ParsedSecret Parse(SecretVersionInfo version)
     {
         var problems = new List<string>();
+        problems.AddRange(
+            version
+                .Tags.Where(tag => tag.Key.StartsWith(ManagedTags.Prefix, StringComparison.Ordinal) && HasUnseen(tag.Value))
+                .Select(tag => $"tag {FreeText.OneLine(tag.Key)} holds control characters")
+        );
         var slots = Slots(version.Tags, problems);
         var secret = new ManagedSecret(
             version.Reference,
@@ -48,6 +53,8 @@ public static class ManagedSecretParser
 
         return slots;
     }
+
+    private static bool HasUnseen(string text) => FreeText.OneLine(text) != text;
 
     /// <summary>Whoever writes an external value has nothing at a tenant to name: the secret is its own resource.</summary>
     private static string ResourceId(SecretVersionInfo version, List<string> problems) =>

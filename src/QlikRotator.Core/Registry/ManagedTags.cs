@@ -3,6 +3,7 @@ namespace QlikRotator.Core.Registry;
 /// <summary>The tags that make a Key Vault secret a managed one. Tags belong to a version: every new version carries them on.</summary>
 public static class ManagedTags
 {
+    public const string Prefix = "qlik-";
     public const string Source = "qlik-source";
     public const string Tenant = "qlik-tenant";
     public const string ResourceId = "qlik-id";

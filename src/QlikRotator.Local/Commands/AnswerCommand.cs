@@ -2,6 +2,7 @@ using System.CommandLine;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
@@ -18,11 +19,25 @@ internal static class AnswerCommand
             Description = "Id of the rotation, the beginning of it, or the secret's name.",
         };
         var reason = new Option<string?>("--reason") { Description = "Recorded with the answer." };
+        reason.Validators.Add(result =>
+        {
+            if (FreeText.Problem(result.GetValueOrDefault<string?>(), "--reason") is { } problem)
+            {
+                result.AddError(problem.Message);
+            }
+        });
         var person = new Option<string>("--as")
         {
             Description = "Who answers, where it is not user@machine. Recorded as claimed by whoever types it.",
             DefaultValueFactory = _ => Person.Here,
         };
+        person.Validators.Add(result =>
+        {
+            if (!FreeText.IsName(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("--as takes the name of a person.");
+            }
+        });
         var command = new Command(
             approves ? "approve" : "reject",
             approves ? "Let a waiting rotation delete the old credential." : "Have a waiting rotation give the old value back."

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QlikRotator.Local.Demo;
+using QlikRotator.Local.Entry;
 using QlikRotator.Local.Hosting;
 
 namespace QlikRotator.Local.Commands;
@@ -48,7 +49,7 @@ internal static class DemoCommand
         await using (var app = WebHost.Create(estate.Settings(stage.Folder), stage.Terminal, AnyPort, stage.Capture))
         {
             await app.StartAsync(ct);
-            await estate.SubscribeAsync(new Uri(app.Urls.First()), ct);
+            await estate.SubscribeAsync(app.EventsOf(), ct);
             rotations = await new DemoRun(estate, stage.Terminal, app.Services, automatic).RunAsync(ct);
             await app.StopAsync(ct);
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Application;
 using QlikRotator.Application.Messages;
 using QlikRotator.Local.Demo;
+using QlikRotator.Local.Entry;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
 
@@ -27,7 +28,7 @@ internal static class ServeCommand
         {
             if (AddressOf(result.GetValueOrDefault<string>()) is null)
             {
-                result.AddError("--urls takes one http address on loopback: whoever reaches it is asked for nothing.");
+                result.AddError("--urls takes one http address on loopback: it is for whoever sits here.");
             }
         });
         var command = new Command("serve", "Run rotations and the HTTP interface until Ctrl+C.") { simulate, urls };
@@ -82,14 +83,16 @@ internal static class ServeCommand
         var listening = new Uri(app.Urls.First());
         if (estate is not null)
         {
-            await estate.SubscribeAsync(listening, ct);
+            await estate.SubscribeAsync(app.EventsOf(), ct);
             terminal.Say(
                 $"Mailboxes, simulated: {new Uri(listening, DemoInbox.Path)} (the approver of policy critical reads there)"
             );
         }
 
-        terminal.Answer(new ServeAnswer(listening));
-        terminal.Say($"Dashboard: {listening} Ctrl+C stops; rotations go on at the next start.");
+        var keys = app.Services.GetRequiredService<LocalKeys>();
+        terminal.Answer(new ServeAnswer(listening, app.EntranceOf(), keys.Bearer, app.EventsOf()));
+        terminal.Say($"Dashboard: {app.EntranceOf()} (opens once; programs send 'Authorization: Bearer {keys.Bearer}')");
+        terminal.Say($"Event subscriptions deliver to {app.EventsOf()}. Ctrl+C stops; rotations go on at the next start.");
         await Task.Delay(Timeout.InfiniteTimeSpan, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await app.StopAsync(CancellationToken.None);
         return ExitCode.Done;
@@ -113,4 +116,7 @@ internal static class ServeCommand
             : null;
 }
 
-internal sealed record ServeAnswer(Uri Listening);
+/// <param name="Open">The dashboard's address with the key that one browser can use once.</param>
+/// <param name="Key">What programs send as a bearer token.</param>
+/// <param name="Events">Where event subscriptions deliver to.</param>
+internal sealed record ServeAnswer(Uri Listening, Uri Open, string Key, Uri Events);

@@ -59,7 +59,7 @@ internal sealed class DemoEstate : IAsyncDisposable
         _signIn = DemoSignIn.Seed(this);
         vault.Vault.SetSecret(TeamsSecret, teams.WorkflowUrl.AbsoluteUri);
         vault.Vault.SetSecret(MailSecret, mailPassword);
-        HookKey = RandomNumberGenerator.GetHexString(64);
+        HookKey = $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
         vault.Vault.SetSecret(HookSecret, HookKey);
         Secrets =
         [
@@ -114,9 +114,9 @@ internal sealed class DemoEstate : IAsyncDisposable
             .Build();
 
     /// <summary>Has Event Grid's part of the vault deliver to the host from now on.</summary>
-    public async Task SubscribeAsync(Uri host, CancellationToken ct)
+    public async Task SubscribeAsync(Uri endpoint, CancellationToken ct)
     {
-        var handshake = await Vault.Events.SubscribeAsync(new EventSubscription(new Uri(host, "/api/events/keyvault")), ct);
+        var handshake = await Vault.Events.SubscribeAsync(new EventSubscription(endpoint), ct);
         if (!handshake.Accepted)
         {
             throw new InvalidOperationException($"The event subscription was refused: {handshake.Refusal}");

@@ -43,8 +43,8 @@ internal static class DemoSettings
             ["Rotator:Channels:ops-mail:To:0"] = "team@contoso.example",
             ["Rotator:Policies:automations:Inherits"] = "default",
             ["Rotator:Policies:automations:Allow:0"] = "execution-token",
-            ["Rotator:WebhookHosts:0"] = estate.Teams.Address.Authority,
-            ["Rotator:WebhookSigningSecret"] = DemoEstate.HookSecret,
+            ["Rotator:WebhookHosts:0:Host"] = estate.Teams.Address.Authority,
+            ["Rotator:WebhookHosts:0:SigningSecret"] = DemoEstate.HookSecret,
             ["Rotator:Ledger:Folder"] = folder,
             // Whatever could be written is written, so that the search at the end means something.
             ["Logging:LogLevel:QlikRotator"] = "Trace",

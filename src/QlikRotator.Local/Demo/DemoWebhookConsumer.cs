@@ -19,9 +19,10 @@ internal sealed record DemoWebhookConsumer(TeamsSimulator Hooks, string Name, st
 
     private bool IsSigned(ReceivedHook hook)
     {
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{hook.Header("X-Rotator-Timestamp")}."), .. hook.Body];
-        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), signed);
-        return hook.Header("X-Rotator-Signature") == $"sha256={Convert.ToHexStringLower(hash)}";
+        var about = $"{hook.Header("webhook-id")}.{hook.Header("webhook-timestamp")}.";
+        byte[] signed = [.. Encoding.UTF8.GetBytes(about), .. hook.Body];
+        var hash = HMACSHA256.HashData(Convert.FromBase64String(Key["whsec_".Length..]), signed);
+        return hook.Header("webhook-signature") == $"v1,{Convert.ToBase64String(hash)}";
     }
 
     private static Told Read(ReceivedHook hook)

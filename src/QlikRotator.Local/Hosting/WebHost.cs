@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.HostFiltering;
+using QlikRotator.Local.Entry;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Logs;
 using QlikRotator.Local.Progress;
@@ -8,8 +8,7 @@ using QlikRotator.Web.Api;
 namespace QlikRotator.Local.Hosting;
 
 /// <summary>
-/// The host with HTTP. It asks nobody who they are, so it listens on loopback only, and answers only to loopback's names: a page
-/// that makes a name of its own point here gets nothing.
+/// The host with HTTP. It listens on loopback only, answers only to loopback's names, and lets in whoever started it.
 /// </summary>
 internal static class WebHost
 {
@@ -32,17 +31,15 @@ internal static class WebHost
         builder.Logging.AddRotatorLogs(configuration, LocalSettings.Folder(configuration), terminal);
         builder
             .Services.AddRoutingCore()
-            .Configure<HostFilteringOptions>(OnlyLoopback)
+            .AddLocalEntry(LocalSettings.Folder(configuration))
             .Configure<HostOptions>(host => host.ShutdownTimeout = LongestGoodbye);
         builder.Services.AddRotator(configuration).AddSingleton(terminal).AddSingleton<RotationScreen>();
         builder.Services.AddHostedService<JournalService>();
         more(builder.Services);
         var app = builder.Build();
-        app.UseHostFiltering();
+        app.UseLocalEntry();
         app.MapRotatorApi();
         app.MapRotatorPages();
         return app;
     }
-
-    private static void OnlyLoopback(HostFilteringOptions options) => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"];
 }

@@ -1,3 +1,5 @@
+using QlikRotator.Local.State;
+
 namespace QlikRotator.Local.Journal;
 
 /// <summary>
@@ -13,11 +15,11 @@ internal sealed class RunningClaim : IDisposable
     /// <summary>Null where another process (or another runner of this one) has it.</summary>
     public static RunningClaim? TryTake(string folder, JournalKey key)
     {
-        var running = Directory.CreateDirectory(Path.Combine(folder, "running")).FullName;
+        var running = PrivateFolder.Create(Path.Combine(PrivateFolder.Create(folder), "running"));
         try
         {
             var path = Path.Combine(running, $"{key.RotationId}.{key.Attempt}.lock");
-            return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(PrivateFolder.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {

@@ -1,4 +1,5 @@
 using QlikRotator.Application.Telemetry;
+using QlikRotator.Local.State;
 
 namespace QlikRotator.Local.Logs;
 
@@ -13,10 +14,15 @@ internal sealed class FileLog : LineLog
     public FileLog(string folder, TimeProvider time)
         : base(LogLevel.Trace)
     {
-        var logs = Directory.CreateDirectory(Path.Combine(folder, "logs")).FullName;
+        var logs = PrivateFolder.Create(Path.Combine(PrivateFolder.Create(folder), "logs"));
         var name = $"rotator-{time.GetUtcNow():yyyyMMdd}-{Environment.ProcessId}.log";
         _file = new StreamWriter(
-            new FileStream(Path.Combine(logs, name), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)
+            PrivateFolder.Open(
+                Path.Combine(logs, name),
+                FileMode.Append,
+                FileAccess.Write,
+                FileShare.ReadWrite | FileShare.Delete
+            )
         )
         {
             AutoFlush = true,

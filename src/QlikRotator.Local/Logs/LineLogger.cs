@@ -1,3 +1,5 @@
+using QlikRotator.Core;
+
 namespace QlikRotator.Local.Logs;
 
 /// <summary>Writes one line per entry. Of an exception only type and place are kept: its text could hold what a library was given.</summary>
@@ -21,7 +23,7 @@ internal sealed class LineLogger(string category, LineLog log) : ILogger
             var trouble = exception is null
                 ? ""
                 : $" | {exception.GetType().FullName} {exception.StackTrace?.ReplaceLineEndings(" ")}";
-            log.Write(logLevel, category, eventId.Id, $"{formatter(state, exception)}{trouble}{log.About()}");
+            log.Write(logLevel, category, eventId.Id, FreeText.OneLine($"{formatter(state, exception)}{trouble}{log.About()}"));
         }
     }
 }

@@ -39,13 +39,14 @@ internal sealed class Terminal
     {
         if (!Json)
         {
-            Out.WriteLine(line);
+            Out.WriteLine(FreeText.OneLine(line));
         }
     }
 
     /// <summary>For people, whoever else reads: above the live part where there is one, on the error stream otherwise.</summary>
     public void Warn(string line)
     {
+        line = FreeText.OneLine(line);
         if (Attended)
         {
             Console.MarkupLineInterpolated($"[yellow]{line}[/]");

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using QlikRotator.Local.State;
 
 namespace QlikRotator.Local.Sqlite;
 
@@ -60,7 +61,8 @@ internal sealed class SqliteFile(string folder) : IDisposable
     {
         if (!_ready)
         {
-            Directory.CreateDirectory(folder);
+            PrivateFolder.Create(folder);
+            PrivateFolder.Prepare(Path.Combine(folder, FileName));
         }
 
         var connection = new SqliteConnection(_connection);

@@ -1,24 +1,23 @@
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
-using QlikRotator.Core.Ports;
+using QlikRotator.Application.Signing;
+using QlikRotator.Core;
 
 namespace QlikRotator.Notifications.Consumers;
 
-/// <summary>The secret shared with webhook consumers. Read from the vault each time, so it can be replaced at any time.</summary>
+/// <summary>The key shared with one consumer's host. Read from the vault each time, so it can be replaced at any time.</summary>
 internal sealed class WebhookSecret(IOptions<RotatorOptions> options, NamedSecret secrets)
 {
-    public async Task<VaultRead> ReadAsync(CancellationToken ct)
+    public async Task<HostKey> ReadAsync(Uri address, CancellationToken ct)
     {
-        if (options.Value.WebhookSigningSecret is not { } name)
-        {
-            return new VaultRead(
-                null,
-                null,
-                new("NoSigningSecret", $"{RotatorOptions.Section}:{nameof(RotatorOptions.WebhookSigningSecret)} is not set.")
-            );
-        }
-
-        return await secrets.ReadAsync(name, ct);
+        var name = options.Value.WebhookHosts.First(host => WebhookTargets.IsSame(host, address)).SigningSecret ?? "";
+        var read = await secrets.ReadAsync(name, ct);
+        return read.Value is not { } secret ? new HostKey(null, read.Problem)
+            : WebhookKey.Read(secret) is { } key ? new HostKey(key, null)
+            : new HostKey(null, WebhookKey.Bad(name));
     }
 }
+
+/// <summary>Either the key or why there is none.</summary>
+internal sealed record HostKey(WebhookKey? Key, Reason? Problem);

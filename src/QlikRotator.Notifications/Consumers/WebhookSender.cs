@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using QlikRotator.Application.Signing;
 using QlikRotator.Core.Ports;
-using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Notifications.Consumers;
@@ -11,9 +9,9 @@ namespace QlikRotator.Notifications.Consumers;
 /// <summary>Sends a signed body and reads the answer's status. The answer's body is nobody's business and is not kept.</summary>
 internal sealed class WebhookSender(IHttpClientFactory clients, TimeProvider time)
 {
-    public async Task<SlotCheck> SendAsync(Uri address, SecretValue key, WebhookBody body, CancellationToken ct)
+    public async Task<SlotCheck> SendAsync(Uri address, WebhookKey key, WebhookBody body, CancellationToken ct)
     {
-        using var request = Request(address, key, body.ToBytes());
+        using var request = Request(address, key, body);
         try
         {
             using var client = clients.CreateClient(WebhookSlot.Kind);
@@ -30,16 +28,25 @@ internal sealed class WebhookSender(IHttpClientFactory clients, TimeProvider tim
         }
     }
 
-    private HttpRequestMessage Request(Uri address, SecretValue key, byte[] body)
+    private HttpRequestMessage Request(Uri address, WebhookKey key, WebhookBody body)
     {
-        var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        var sent = body.ToBytes();
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(sent) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.UserAgent.ParseAdd("QlikRotator");
-        request.Headers.Add(BodySignature.TimestampHeader, timestamp);
-        request.Headers.Add(BodySignature.SignatureHeader, BodySignature.Of(key, timestamp, body));
+        foreach (var (name, value) in WebhookSignature.Headers(key, IdOf(body), time.GetUtcNow(), sent))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         return request;
     }
+
+    /// <summary>A delivery that is repeated is the same message; each question whether a version works is a new one.</summary>
+    private string IdOf(WebhookBody body) =>
+        body.Event == WebhookSlot.Deliver
+            ? $"{body.RotationId}-{body.Event}-{body.Version}"
+            : $"{body.RotationId}-{body.Event}-{body.Version}-{time.GetUtcNow().ToUnixTimeMilliseconds()}";
 
     private SlotCheck Verdict(Uri address, WebhookBody body, HttpResponseMessage response)
     {

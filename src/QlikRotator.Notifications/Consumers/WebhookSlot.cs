@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
 
@@ -10,23 +11,32 @@ namespace QlikRotator.Notifications.Consumers;
 internal sealed class WebhookSlot(WebhookTargets targets, WebhookSecret secret, WebhookSender sender) : ISlot
 {
     public const string Kind = "webhook";
+    public const string Deliver = "deliver";
 
     public async Task<SlotCheck> InspectAsync(SlotCall call, CancellationToken ct)
     {
-        var problem = targets.Find(call.Slot).Problem ?? (await secret.ReadAsync(ct)).Problem;
+        var target = targets.Find(call.Slot);
+        var problem = target.Address is { } address ? (await secret.ReadAsync(address, ct)).Problem : target.Problem;
         return new SlotCheck(problem is null, Provable: true, problem ?? new("Ready", "The host is on the list."));
     }
 
-    public Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct) => SendAsync("deliver", call, ct);
+    public Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct) => SendAsync(Deliver, call, ct);
 
     public Task<SlotCheck> VerifyAsync(SlotCall call, SecretValue value, CancellationToken ct) => SendAsync("verify", call, ct);
 
     private async Task<SlotCheck> SendAsync(string what, SlotCall call, CancellationToken ct)
     {
         var target = targets.Find(call.Slot);
-        var key = await secret.ReadAsync(ct);
-        return target.Address is not null && key.Value is not null
-            ? await sender.SendAsync(target.Address, key.Value, WebhookBody.Of(what, call), ct)
-            : new SlotCheck(Good: false, Provable: true, (target.Problem ?? key.Problem)!);
+        if (target.Address is not { } address)
+        {
+            return Bad(target.Problem!);
+        }
+
+        var read = await secret.ReadAsync(address, ct);
+        return read.Key is { } key
+            ? await sender.SendAsync(address, key, WebhookBody.Of(what, address, call), ct)
+            : Bad(read.Problem!);
     }
+
+    private static SlotCheck Bad(Reason why) => new(Good: false, Provable: true, why);
 }

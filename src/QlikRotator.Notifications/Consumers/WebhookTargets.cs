@@ -26,9 +26,12 @@ internal sealed class WebhookTargets(IOptions<RotatorOptions> options)
             );
     }
 
+    public static bool IsSame(WebhookHostOptions host, Uri address) =>
+        host.Host.Equals(address.Authority, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A name alone stands for the usual port only.</summary>
     private bool IsListed(Uri address) =>
-        address.UserInfo.Length == 0 && options.Value.WebhookHosts.Contains(address.Authority, StringComparer.OrdinalIgnoreCase);
+        address.UserInfo.Length == 0 && options.Value.WebhookHosts.Any(host => IsSame(host, address));
 }
 
 /// <summary>Either where to call or why not.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Signing;
@@ -43,9 +42,17 @@ internal sealed class WebhookChannel(WebPost post, NamedSecret secrets, TimeProv
                 return SendResult.Never("SigningSecretUnreadable", $"The secret '{name}' cannot be read: {read.Problem}");
             }
 
-            var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            headers[BodySignature.TimestampHeader] = timestamp;
-            headers[BodySignature.SignatureHeader] = BodySignature.Of(key, timestamp, body);
+            if (WebhookKey.Read(key) is not { } signing)
+            {
+                var bad = WebhookKey.Bad(name);
+                return SendResult.Never(bad.Code, bad.Message);
+            }
+
+            foreach (var (header, value) in WebhookSignature.Headers(signing, delivery.Id, time.GetUtcNow(), body))
+            {
+                headers[header] = value;
+            }
+
             return null;
         }
         catch (TryAgainException outage)

@@ -14,6 +14,8 @@ internal sealed record AutomationConnection
 
     public string? SpaceId { get; init; }
 
+    public DateTimeOffset? CreatedAt { get; init; }
+
     public string? ConnectorId { get; init; }
 
     public bool? IsConnected { get; init; }

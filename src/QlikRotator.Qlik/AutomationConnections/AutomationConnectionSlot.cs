@@ -1,3 +1,4 @@
+using QlikRotator.Application.Permissions;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
@@ -8,14 +9,16 @@ using static QlikRotator.Qlik.Slots.SlotAnswers;
 namespace QlikRotator.Qlik.AutomationConnections;
 
 /// <summary>Slot <c>automation-connection:{id}#/{parameter}</c>: a connection that automations use, changed as its owner.</summary>
-internal sealed class AutomationConnectionSlot(IQlikTenants tenants) : ISlot
+internal sealed class AutomationConnectionSlot(IQlikTenants tenants, TagPermissions permissions) : ISlot
 {
     public const string Kind = "automation-connection";
 
     public async Task<SlotCheck> InspectAsync(SlotCall call, CancellationToken ct)
     {
         var place = await FindAsync(call, ct);
-        return place.Problem is { } problem ? Bad(problem) : Proved("Ready", "The connection can take a new value.");
+        return (place.Problem ?? permissions.WhyTooNew(call, place.Connection.CreatedAt)) is { } problem
+            ? Bad(problem)
+            : Proved("Ready", "The connection can take a new value.");
     }
 
     public async Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct)

@@ -35,6 +35,8 @@ internal sealed class DataConnection
 
     public List<string>? Privileges { get; init; }
 
+    public DateTimeOffset? Created { get; init; }
+
     public DateTimeOffset? Updated { get; init; }
 
     public JsonObject? ConnectionProperties { get; init; }

@@ -1,3 +1,4 @@
+using QlikRotator.Application.Permissions;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
@@ -11,7 +12,12 @@ namespace QlikRotator.Qlik.DataConnections;
 /// Slot <c>data-connection:{id}#{pointer}</c>: an analytics data connection that signs in with the value. It holds one value at a
 /// time, and reloads during the switch may fail.
 /// </summary>
-internal sealed class DataConnectionSlot(ConnectionFinder finder, QlikTimings timings, TimeProvider time) : ISlot
+internal sealed class DataConnectionSlot(
+    ConnectionFinder finder,
+    TagPermissions permissions,
+    QlikTimings timings,
+    TimeProvider time
+) : ISlot
 {
     public const string Kind = "data-connection";
 
@@ -25,8 +31,8 @@ internal sealed class DataConnectionSlot(ConnectionFinder finder, QlikTimings ti
             return Bad(problem);
         }
 
-        return await WhyUnknownAsync(place, ct) is { } unknown
-            ? Bad(unknown)
+        return (permissions.WhyTooNew(call, place.Connection.Created) ?? await WhyUnknownAsync(place, ct)) is { } reason
+            ? Bad(reason)
             : Proved("Ready", "The connection can take a new value.");
     }
 

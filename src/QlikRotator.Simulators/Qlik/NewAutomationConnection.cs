@@ -7,6 +7,9 @@ public sealed record NewAutomationConnection(string OwnerId)
 
     public string ConnectorId { get; init; } = "3f1c8a52-0d6e-4f0b-9a53-6c1f2b7d9e10";
 
+    /// <summary>When it was made; null for a year ago.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>Empty for the owner's personal space.</summary>
     public string SpaceId { get; init; } = "";
 

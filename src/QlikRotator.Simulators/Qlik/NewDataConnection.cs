@@ -10,6 +10,9 @@ public sealed record NewDataConnection(string OwnerId)
     /// <summary><c>rest</c>, <c>mssql</c>, <c>postgres</c>, <c>snowflake</c>, <c>bigquery</c>, <c>File_AmazonS3ConnectorV2</c> or <c>sfdc</c>.</summary>
     public string SourceId { get; init; } = "rest";
 
+    /// <summary>When it was made; null for a year ago.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>Empty for the owner's personal space.</summary>
     public string SpaceId { get; init; } = "";
 

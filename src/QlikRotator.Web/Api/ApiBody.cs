@@ -10,7 +10,7 @@ namespace QlikRotator.Web.Api;
 /// </summary>
 internal static class ApiBody
 {
-    private const long MostBytes = 64 * 1024;
+    private const int MostBytes = 64 * 1024;
 
     public static async Task<BodyRead<T>> ReadAsync<T>(HttpRequest request, CancellationToken ct)
         where T : class
@@ -20,14 +20,14 @@ internal static class ApiBody
             return Not<T>(StatusCodes.Status415UnsupportedMediaType, "JsonNeeded", "Send the body as application/json.");
         }
 
-        if (request.ContentLength > MostBytes)
+        if (await BoundedBody.ReadAsync(request, MostBytes, ct) is not { } bytes)
         {
             return Not<T>(StatusCodes.Status413PayloadTooLarge, "TooLong", "The body is too long.");
         }
 
         try
         {
-            var body = await JsonSerializer.DeserializeAsync<T>(request.Body, RotatorJson.Options, ct);
+            var body = JsonSerializer.Deserialize<T>(bytes, RotatorJson.Options);
             return body is null ? Unreadable<T>() : new(body, null);
         }
         catch (JsonException)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Starting;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 
@@ -21,6 +22,11 @@ public sealed class RotationsApi(RotationStarter starter, Cancellation cancellat
                 if (read.Body is not { } body)
                 {
                     return read.Problem!;
+                }
+
+                if (!string.IsNullOrWhiteSpace(body.Secret) && !FreeText.IsName(body.Secret))
+                {
+                    return ApiAnswer.Problem(400, new("BadName", "'secret' holds no name of a secret."));
                 }
 
                 if (string.IsNullOrWhiteSpace(body.Secret))
@@ -84,6 +90,11 @@ public sealed class RotationsApi(RotationStarter starter, Cancellation cancellat
                 if (read.Body is not { } body || !RotationId.IsOne(id))
                 {
                     return read.Problem ?? ApiAnswer.NoRotation(id);
+                }
+
+                if (FreeText.Problem(body.Reason, "reason") is { } tooLong)
+                {
+                    return ApiAnswer.Problem(422, tooLong, id);
                 }
 
                 var result = await cancellation.RequestAsync(id, caller.Name, body.Reason ?? "no reason given", host, ct);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Starting;
@@ -7,7 +8,10 @@ namespace QlikRotator.Web.Api;
 /// <summary>Event Grid's webhook, for hosts that have no binding for it.</summary>
 public sealed class VaultEventsApi(IVaultEventReader reader, VaultEventTrigger trigger, TimeProvider time)
 {
-    private const int MostCharacters = 1024 * 1024;
+    private const int MostBytes = 1024 * 1024;
+
+    /// <summary>Of what is sent back as it came.</summary>
+    private const int LongestCode = 200;
 
     /// <summary><c>POST /api/events/keyvault</c>: the validation handshake and events. Any answer but 200 makes Event Grid come back.</summary>
     public Task<IResult> ReceiveAsync(HttpRequest request, IRotationHost host, CancellationToken ct) =>
@@ -21,7 +25,7 @@ public sealed class VaultEventsApi(IVaultEventReader reader, VaultEventTrigger t
                     return ApiAnswer.Problem(413, new("TooLong", "The body is longer than any delivery of Event Grid."));
                 }
 
-                if (delivery.ValidationCode is { } code)
+                if (delivery.ValidationCode is { Length: <= LongestCode } code)
                 {
                     return ApiAnswer.Json(new ValidationAnswer(code));
                 }
@@ -49,13 +53,8 @@ public sealed class VaultEventsApi(IVaultEventReader reader, VaultEventTrigger t
 
     private async Task<EventDelivery?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > MostCharacters)
-        {
-            return null;
-        }
-
-        using var body = new StreamReader(request.Body);
-        return reader.Read(await body.ReadToEndAsync(ct));
+        var body = await BoundedBody.ReadAsync(request, MostBytes, ct);
+        return body is null ? null : reader.Read(Encoding.UTF8.GetString(body));
     }
 }
 

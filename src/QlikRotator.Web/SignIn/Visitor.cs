@@ -27,7 +27,9 @@ public sealed record Visitor(string? Name, bool SignedIn, bool MayRead, bool May
             return PlatformPrincipal.Read(request.Headers) is { } principal ? Of(principal, people) : Unknown;
         }
 
-        return access == PageAccess.ThisMachine ? AtThisMachine(people) : Unknown;
+        return access == PageAccess.ThisMachine && !MachineVisitor.IsStranger(request.HttpContext)
+            ? AtThisMachine(people)
+            : Unknown;
     }
 
     private static Visitor AtThisMachine(People people)

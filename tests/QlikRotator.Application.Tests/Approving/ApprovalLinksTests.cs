@@ -44,7 +44,7 @@ public sealed class ApprovalLinksTests : IDisposable
 
         var second = await _world.LinkAsync(asked, Question.Ann);
 
-        (await _world.Links.TryAsync(asked.ApprovalId, first, Ct)).Refusal!.Code.ShouldBe("UnknownLink");
+        (await _world.Links.TryAsync(asked.ApprovalId, first, Ct)).Refusal!.Code.ShouldBe("LinkReplaced");
         (await _world.Links.TryAsync(asked.ApprovalId, second, Ct)).Approver.ShouldBe(Question.Ann);
         (await _world.Links.TryAsync(asked.ApprovalId, elsewhere, Ct)).Approver.ShouldBe(Question.Ann);
     }
@@ -75,7 +75,7 @@ public sealed class ApprovalLinksTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_TooManyGuesses_EvenTheGoodOneWaits()
+    public async Task Who_AfterManyGuesses_TheGoodOneIsTakenAndTheRestIsThrottled()
     {
         var asked = await _world.AskAsync();
         var token = await _world.LinkAsync(asked, Question.Ann);
@@ -84,10 +84,28 @@ public sealed class ApprovalLinksTests : IDisposable
             (await _world.Links.TryAsync(asked.ApprovalId, $"guess-{guess}", Ct)).Refusal!.Code.ShouldBe("UnknownLink");
         }
 
-        (await _world.Links.TryAsync(asked.ApprovalId, token, Ct)).Refusal!.Code.ShouldBe("TooManyGuesses");
-        (await _world.Links.TryAsync(asked.ApprovalId, token, Ct)).Approval.ShouldBeNull();
-        _world.Time.Advance(ApprovalLinks.GuessWindow);
+        var before = await EverythingAsync(asked);
+
+        (await _world.Links.TryAsync(asked.ApprovalId, "another guess", Ct)).Refusal!.Code.ShouldBe("TooManyGuesses");
         (await _world.Links.TryAsync(asked.ApprovalId, token, Ct)).Approver.ShouldBe(Question.Ann);
+        (await EverythingAsync(asked)).ShouldBe(before);
+        _world.Time.Advance(ApprovalLinks.GuessWindow);
+        (await _world.Links.TryAsync(asked.ApprovalId, "yet another", Ct)).Refusal!.Code.ShouldBe("UnknownLink");
+    }
+
+    [Fact]
+    public async Task Who_LinkThatANewerOneReplaced_IsNoGuess()
+    {
+        var asked = await _world.AskAsync();
+        var stale = await _world.LinkAsync(asked, Question.Ann);
+        await _world.LinkAsync(asked, Question.Ann);
+
+        for (var look = 0; look <= ApprovalLinks.MostGuesses; look++)
+        {
+            (await _world.Links.TryAsync(asked.ApprovalId, stale, Ct)).Refusal!.Code.ShouldBe("LinkReplaced");
+        }
+
+        (await _world.Store.ListAsync("approval-guesses", Ct).CountAsync(Ct)).ShouldBe(0);
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class RotatorSettingsTests
     [InlineData("Vaults:0:LoopbackToken", "t", "loopback")]
     [InlineData("Vaults:0:Url", "https://contoso.vault.azure.net", "no setting")]
     [InlineData("Vaults:2:Uri", "https://contoso2.vault.azure.net", "", "Vaults:2")]
+    [InlineData("Vaults:0:Allow:Policies:0", "critcal", "not configured")]
+    [InlineData("Vaults:0:Allow:Tenants:0", "acme.us.qlikcloud.com", "not configured")]
     [InlineData("Vaults:1:Uri", "https://CONTOSO-rotation.vault.azure.net", "listed already")]
     [InlineData("Tenants:0:Host", "https://acme.eu.qlikcloud.com", "host name")]
     [InlineData("Tenants:0:Host", "", "missing")]
@@ -79,15 +81,27 @@ public sealed class RotatorSettingsTests
     [InlineData("Ledger:LoopbackConnection", "AccountName=a;AccountKey=k;EndpointSuffix=core.windows.net", "loopback")]
     [InlineData("Ledger:LoopbackConnection", "TableEndpoint=https://a.table.core.windows.net", "loopback")]
     [InlineData("Approvals:PublicAddress", "http://rotator.contoso.example", "https")]
-    [InlineData("WebhookHosts:0", "https://apps.contoso.example", "host name")]
-    [InlineData("WebhookHosts:0", "apps.contoso.example", "vault secret", "WebhookSigningSecret")]
+    [InlineData("WebhookHosts:0:Host", "https://apps.contoso.example", "host name")]
+    [InlineData("WebhookHosts:0:Host", "apps.contoso.example", "vault secret", "WebhookHosts:0:SigningSecret")]
+    [InlineData("WebhookHosts:0", "apps.contoso.example", "group", "WebhookHosts:0")]
+    [InlineData("Channels:ops-teams:SigningSecret", "HOOK", "key of its own", null, "Approvals:CallbackSecret", "hook")]
+    [InlineData(
+        "WebhookHosts:0:SigningSecret",
+        "https://contoso-rotation.vault.azure.net/secrets/hook",
+        "key of its own",
+        null,
+        "WebhookHosts:0:Host",
+        "apps.contoso.example",
+        "Approvals:CallbackSecret",
+        "hook"
+    )]
     [InlineData("Tenants:1:Auth:Secret", "https://other.vault.azure.net/secrets/globex", "another vault")]
     [InlineData("Tenants:1:Auth:Secret", "https://contoso-rotation.vault.azure.net/secrets/globex/0123", "letters")]
     [InlineData("Channels:ops-teams:UrlSecret", "https://other.vault.azure.net/secrets/hook", "another vault")]
     [InlineData("Channels:ops-teams:SigningSecret", "https://other.vault.azure.net/secrets/hook", "another vault")]
     [InlineData("Channels:ops-mail:PasswordSecret", "https://other.vault.azure.net/secrets/mail", "another vault")]
     [InlineData("Approvals:CallbackSecret", "https://other.vault.azure.net/secrets/flow", "another vault")]
-    [InlineData("WebhookSigningSecret", "https://other.vault.azure.net/secrets/hook", "another vault")]
+    [InlineData("WebhookHosts:0:SigningSecret", "https://other.vault.azure.net/secrets/hook", "another vault")]
     [InlineData("People:0:ObjectId", "anna", "object id", "People:0:ObjectId")]
     [InlineData("People:0:Name", "", "missing", "People:0:Name", "People:0:Aliases:0", "a")]
     [InlineData("People:0:Name", "anna", "already", "People:1:Aliases:0", "People:1:Name", "bob", "People:1:Aliases:0", "ANNA")]
@@ -116,7 +130,7 @@ public sealed class RotatorSettingsTests
     [InlineData("Policies:critical:EscalateAfter", "1.00:00:00", "Policies:critical:EscalateTo:0", "ops-teams")]
     [InlineData("Ledger:Endpoint", "", "Ledger:LoopbackConnection", "UseDevelopmentStorage=true")]
     [InlineData("Ledger:Endpoint", "", "Ledger:LoopbackConnection", "AccountName=a;TableEndpoint=http://127.0.0.1:10002/a;")]
-    [InlineData("WebhookHosts:0", "apps.contoso.example:8443", "WebhookSigningSecret", "webhook-signing")]
+    [InlineData("WebhookHosts:0:Host", "apps.contoso.example:8443", "WebhookHosts:0:SigningSecret", "webhook-signing")]
     [InlineData("Tenants:1:Auth:Secret", "https://contoso-rotation.vault.azure.net/secrets/globex-rotator-client")]
     [InlineData("Approvals:PublicAddress", "http://127.0.0.1:5199")]
     [InlineData("Tenants:0:Auth:KeyId", "https://contoso-rotation.vault.azure.net/keys/qlik-rotator/0123")]

@@ -9,6 +9,7 @@ using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Demo;
+using QlikRotator.Local.Entry;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
 
@@ -56,7 +57,8 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
     {
         var world = new BrowserWorld(await DemoEstate.StartAsync(Ct));
         await world.App.StartAsync(Ct);
-        await world.Estate.SubscribeAsync(world.Address, Ct);
+        await world.Estate.SubscribeAsync(world.App.EventsOf(), Ct);
+        Visit.Knows(world.Address, world.App.Services.GetRequiredService<LocalKeys>().Session);
         return world;
     }
 

@@ -22,7 +22,8 @@ public sealed class PrivacyTests(Chromium chromium)
 
         visit.Requests.ShouldAllBe(request => new Uri(request.Url).Authority == world.Address.Authority);
         visit.Complaints.Where(one => !IsTheStatus(one)).ShouldBeEmpty();
-        (await visit.Page.Context.CookiesAsync()).ShouldBeEmpty();
+        var cookie = (await visit.Page.Context.CookiesAsync()).ShouldHaveSingleItem();
+        cookie.Name.ShouldBe($"qlik-rotator-{world.Address.Port}", "what the terminal's link became, and nothing else");
     }
 
     [Fact]
@@ -32,6 +33,7 @@ public sealed class PrivacyTests(Chromium chromium)
         var link = await world.AskAsync();
         await using var visit = await chromium.VisitAsync();
 
+        await visit.OpenAsync(world.At("/audit"));
         await visit.OpenAsync(link);
         await visit.PressAsync("Plan");
         await visit.PressAsync("Secrets");

@@ -6,6 +6,8 @@ namespace QlikRotator.EndToEnd.Tests.Browser;
 /// <summary>One person's browser window, with everything it asked for and complained about.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<int, string> Sessions = new();
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<IRequest> _requests = new();
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -30,7 +32,25 @@ internal sealed class Visit : IAsyncDisposable
 
     public static async Task<Visit> StartAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
 
-    public Task<IResponse?> OpenAsync(Uri address) => Page.GotoAsync(address.AbsoluteUri);
+    /// <summary>From now on, whoever visits this host has come in by the link that its terminal printed. Approvers have not.</summary>
+    public static void Knows(Uri host, string session) => Sessions[host.Port] = session;
+
+    public async Task<IResponse?> OpenAsync(Uri address)
+    {
+        var byLink = address.Query.StartsWith("?token=", StringComparison.Ordinal);
+        if (!byLink && Sessions.TryGetValue(address.Port, out var session))
+        {
+            var cookie = new Cookie
+            {
+                Name = $"qlik-rotator-{address.Port}",
+                Value = session,
+                Url = address.GetLeftPart(UriPartial.Authority),
+            };
+            await _context.AddCookiesAsync([cookie]);
+        }
+
+        return await Page.GotoAsync(address.AbsoluteUri);
+    }
 
     /// <summary>Presses a button or follows a link, and waits for the page it leads to.</summary>
     public async Task PressAsync(string name)

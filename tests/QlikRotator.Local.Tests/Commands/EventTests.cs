@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Demo;
+using QlikRotator.Local.Entry;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
 using QlikRotator.Local.Tests.World;
@@ -28,7 +29,7 @@ public sealed class EventTests : IAsyncLifetime
         var terminal = new Terminal(_output, _output, json: false, attended: false);
         _app = WebHost.Create(_estate.Settings(_folder.Path), terminal, new Uri("http://127.0.0.1:0"), _ => { });
         await _app.StartAsync(Ct);
-        await _estate.SubscribeAsync(new Uri(_app.Urls.First()), Ct);
+        await _estate.SubscribeAsync(_app.EventsOf(), Ct);
     }
 
     public async ValueTask DisposeAsync()

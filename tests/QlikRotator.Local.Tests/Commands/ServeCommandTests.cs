@@ -20,7 +20,9 @@ public sealed class ServeCommandTests : IAsyncLifetime
     {
         string[] args = ["serve", "--simulate", "--urls", "http://127.0.0.1:0", "--json"];
         _serving = CommandLine.RunAsync(_output, new SharedWriter(), _stop.Token, args);
-        _http.BaseAddress = await ListeningAsync(_output);
+        var answer = await AnswerAsync(_output);
+        _http.BaseAddress = new Uri(answer.GetProperty("listening").GetString()!);
+        _http.DefaultRequestHeaders.Authorization = new("Bearer", answer.GetProperty("key").GetString());
     }
 
     public async ValueTask DisposeAsync()
@@ -88,10 +90,10 @@ public sealed class ServeCommandTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
-    private static async Task<Uri> ListeningAsync(SharedWriter output)
+    private static async Task<JsonElement> AnswerAsync(SharedWriter output)
     {
         var line = await output.LineAsync(one => one.Contains("listening", StringComparison.Ordinal), Ct);
-        return new Uri(JsonSerializer.Deserialize<JsonElement>(line).GetProperty("listening").GetString()!);
+        return JsonSerializer.Deserialize<JsonElement>(line);
     }
 
     private static async Task<JsonElement> OutcomeAsync(HttpClient http, Uri rotation)

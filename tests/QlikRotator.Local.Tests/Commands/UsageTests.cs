@@ -17,8 +17,15 @@ public sealed class UsageTests
     [InlineData("demo")]
     [InlineData("plan", "--days", "-4")]
     [InlineData("serve", "--simulate", "--setting", "Rotator:Ledger:Folder=elsewhere")]
+    [InlineData("approve", "reporting", "--as", "bob\nRecorded: approved by ann")]
     public async Task RunAsync_WrongArguments_IsUsage(params string[] args) =>
         (await CommandLine.RunAsync(Ct, args)).ExitCode.ShouldBe(ExitCode.Usage);
+
+    [Fact]
+    public async Task RunAsync_ReasonThatIsTooLong_IsUsage() =>
+        (await CommandLine.RunAsync(Ct, "reject", "reporting", "--reason", new string('x', 501))).ExitCode.ShouldBe(
+            ExitCode.Usage
+        );
 
     [Fact]
     public void Load_SettingTwice_LaterOneWins() =>

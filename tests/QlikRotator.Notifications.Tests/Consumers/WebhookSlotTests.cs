@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using QlikRotator.Core.Ports;
@@ -6,13 +5,15 @@ using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
 using QlikRotator.TestSupport.Slots;
 using QlikRotator.TestSupport.Vaults;
+using StandardWebhooks;
 
 namespace QlikRotator.Notifications.Tests.Consumers;
 
 public sealed class WebhookSlotTests : IAsyncLifetime
 {
     private const string Value = "v-4f9d2c7b";
-    private const string SigningKey = "shared-with-the-consumer";
+    private const string SigningKey = "whsec_c2hhcmVkLXdpdGgtdGhpcy1jb25zdW1lci1vbmx5LTE=";
+    private const string OtherKey = "whsec_c2hhcmVkLXdpdGgtYW5vdGhlci1jb25zdW1lci0tMjI=";
 
     private VaultWorld _world = null!;
     private Consumer _consumer = null!;
@@ -25,9 +26,11 @@ public sealed class WebhookSlotTests : IAsyncLifetime
     {
         _world = await VaultWorld.StartAsync(ct: Ct);
         _consumer = await Consumer.StartAsync(Ct);
-        _world.Settings["Rotator:WebhookHosts:0"] = _consumer.Address.Authority;
-        _world.Settings["Rotator:WebhookHosts:1"] = "apps.contoso.example";
-        _world.Settings["Rotator:WebhookSigningSecret"] = "webhook-signing";
+        _world.Settings["Rotator:WebhookHosts:0:Host"] = "apps.contoso.example";
+        _world.Settings["Rotator:WebhookHosts:0:SigningSecret"] = "apps-signing";
+        _world.Settings["Rotator:WebhookHosts:1:Host"] = _consumer.Address.Authority;
+        _world.Settings["Rotator:WebhookHosts:1:SigningSecret"] = "webhook-signing";
+        _world.First.Vault.SetSecret("apps-signing", OtherKey);
         _world.First.Vault.SetSecret("webhook-signing", SigningKey);
         _world.First.Vault.SetSecret("reporting", "old");
         _world.First.Vault.SetSecret("reporting", Value);
@@ -60,16 +63,28 @@ public sealed class WebhookSlotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Deliver_ToAConsumer_IsSignedWithTheTime()
+    public async Task Deliver_ToAConsumer_IsSignedWithThatHostsKeyAsStandardWebhooksSay()
     {
         await Slot.DeliverAsync(Call(), new SecretValue(Value), Ct);
+        await Slot.DeliverAsync(Call(), new SecretValue(Value), Ct);
 
-        var heard = _consumer.Heard.ShouldHaveSingleItem();
-        var timestamp = heard.Headers["X-Rotator-Timestamp"];
-        timestamp.ShouldBe(VaultWorld.Noon.ToUnixTimeSeconds().ToString());
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{timestamp}."), .. heard.Body];
-        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(SigningKey), signed);
-        heard.Headers["X-Rotator-Signature"].ShouldBe($"sha256={Convert.ToHexStringLower(expected)}");
+        var heard = _consumer.Heard.First();
+        heard.Headers["webhook-timestamp"].ShouldBe(VaultWorld.Noon.ToUnixTimeSeconds().ToString());
+        var body = Encoding.UTF8.GetString(heard.Body);
+        heard
+            .Headers["webhook-signature"]
+            .ShouldBe(new StandardWebhook(SigningKey).Sign(heard.Headers["webhook-id"], VaultWorld.Noon, body));
+        _consumer.Heard.Select(one => one.Headers["webhook-id"]).Distinct().Count().ShouldBe(1);
+        JsonDocument.Parse(body).RootElement.GetProperty("recipient").GetString().ShouldBe(_consumer.Address.Authority);
+        JsonDocument.Parse(body).RootElement.GetProperty("purpose").GetString().ShouldBe("webhook-slot");
+    }
+
+    [Fact]
+    public async Task Inspect_WithAKeyOfFewerThan32Bytes_IsNotGood()
+    {
+        _world.First.Vault.SetSecret("webhook-signing", "whsec_c2hvcnQ=");
+
+        (await Slot.InspectAsync(Call(), Ct)).Reason.Code.ShouldBe("BadSigningKey");
     }
 
     [Fact]

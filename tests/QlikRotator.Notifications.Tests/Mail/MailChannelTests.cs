@@ -79,7 +79,7 @@ public sealed class MailChannelTests
         var letter = world.LetterTo(Question.Bob);
         letter.Subject.ShouldBe("Reminder: May the old credential of reporting be deleted?");
         (await world.Links.TryAsync(asked.ApprovalId, LinkIn.Token(letter)!, Ct)).Approver.ShouldBe(Question.Bob);
-        (await world.Links.TryAsync(asked.ApprovalId, old, Ct)).Refusal!.Code.ShouldBe("UnknownLink");
+        (await world.Links.TryAsync(asked.ApprovalId, old, Ct)).Refusal!.Code.ShouldBe("LinkReplaced");
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using QlikRotator.TestSupport.Approvals;
+using StandardWebhooks;
 
 namespace QlikRotator.Notifications.Tests.Webhooks;
 
@@ -17,11 +17,17 @@ public sealed class WebhookChannelTests
         await world.AskAsync(NotifierWorld.Policy("webhook"));
 
         var hook = world.Teams.Hooks.Single();
-        var timestamp = hook.Header("X-Rotator-Timestamp")!;
-        timestamp.ShouldBe($"{Question.Start.ToUnixTimeSeconds()}");
-        var signed = Encoding.UTF8.GetBytes($"{timestamp}.").Concat(hook.Body).ToArray();
-        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(NotifierWorld.SigningKey), signed);
-        hook.Header("X-Rotator-Signature").ShouldBe($"sha256={Convert.ToHexStringLower(expected)}");
+        hook.Header("webhook-timestamp").ShouldBe($"{Question.Start.ToUnixTimeSeconds()}");
+        hook.Header("webhook-id").ShouldBe(hook.Header("X-Rotator-Delivery"));
+        var expected = new StandardWebhook(NotifierWorld.SigningKey).Sign(
+            hook.Header("webhook-id"),
+            Question.Start,
+            Encoding.UTF8.GetString(hook.Body)
+        );
+        hook.Header("webhook-signature").ShouldBe(expected);
+        using var body = JsonDocument.Parse(hook.Body);
+        body.RootElement.GetProperty("purpose").GetString().ShouldBe("notice");
+        body.RootElement.GetProperty("recipient").GetString().ShouldBe("webhook");
         world.Written().ShouldNotContain(NotifierWorld.SigningKey);
     }
 
@@ -52,6 +58,21 @@ public sealed class WebhookChannelTests
 
         world.Teams.Hooks.Count.ShouldBe(2);
         world.Teams.Hooks.Select(hook => hook.Header("X-Rotator-Delivery")).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("whsec_c2hvcnQ=")]
+    [InlineData("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")]
+    [InlineData("whsec_not base64")]
+    public async Task Ask_KeyThatIsShortOrNone_NothingIsSent(string key)
+    {
+        await using var world = await NotifierWorld.StartAsync();
+        world.Shelf.Values["hook-key"] = key;
+
+        var asked = await world.AskAsync(NotifierWorld.Policy("webhook"));
+
+        world.Teams.Hooks.ShouldBeEmpty();
+        (await world.FailuresAsync(asked)).Single().ShouldContain("BadSigningKey");
     }
 
     [Fact]

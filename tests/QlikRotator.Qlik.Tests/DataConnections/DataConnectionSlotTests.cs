@@ -218,13 +218,22 @@ public sealed class DataConnectionSlotTests : IAsyncLifetime
         _world.Tenant.WriteCount.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Inspect_ConnectionThatIsYoungerThanTheTags_IsNoPlaceForTheValue()
+    {
+        var id = AddRest(TimeProvider.System.GetUtcNow().AddMinutes(10));
+
+        (await Slot.InspectAsync(Call(id, Header), QlikWorld.Ct)).Reason.Code.ShouldBe("ConnectionTooNew");
+    }
+
     private ISlot Slot => _world.Slot(Kind);
 
-    private string AddRest() =>
+    private string AddRest(DateTimeOffset? createdAt = null) =>
         _world.Tenant.AddDataConnection(
             NewDataConnection.Rest(_owner, "https://api.example", "Bearer old") with
             {
                 Accepts = value => value == _accepted,
+                CreatedAt = createdAt,
             }
         );
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Telemetry;
@@ -37,6 +38,8 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             this,
             new LostTags(History, History, Policies),
             Policies,
+            new PolicyGuard(History, Ledger, Policies),
+            new TagPermissions(Options.Create(options ?? new RotatorOptions())),
             new People(Options.Create(options ?? new RotatorOptions())),
             Ledger,
             new LeakAlarm(Alarms, new LoggerFactory().CreateLogger<LeakAlarm>()),

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Azure.Events;
@@ -52,13 +53,14 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton<VaultEventTrigger>()
             .AddSingleton(starting.Drift)
             .AddSingleton(starting.Alarms)
-            .AddKnownKinds()
+            .AddRegisteredKinds()
             .AddSingleton<RegisteredKinds>()
             .AddSingleton(services => new SecretInventory(
                 starting,
                 starting.Policies,
                 starting.Ledger,
-                services.GetRequiredService<RegisteredKinds>()
+                services.GetRequiredService<RegisteredKinds>(),
+                new TagPermissions(Options.Create(options))
             ));
         var app = builder.Build();
         app.MapRotatorApi();

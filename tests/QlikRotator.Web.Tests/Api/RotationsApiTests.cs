@@ -91,6 +91,44 @@ public sealed class RotationsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_BodyInChunksThatNeverEnds_IsReadNoFurtherThanItsLimit()
+    {
+        using var body = new EndlessBody();
+
+        using var answer = await _rig.Http.PostAsync("/api/rotations", body, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Theory]
+    [InlineData("report\\ning")]
+    [InlineData("report\\u202eing")]
+    public async Task Start_NameThatForgesALogLine_IsRefused(string name)
+    {
+        using var answer = await _rig.PostAsync("/api/rotations", $$"""{"secret":"{{name}}"}""");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ApiRig.BodyAsync(answer)).GetProperty("code").GetString().ShouldBe("BadName");
+    }
+
+    [Fact]
+    public async Task Cancel_ReasonThatIsTooLong_IsRefusedAndNamed()
+    {
+        _rig.Starting.Put();
+        using var started = await _rig.PostAsync("/api/rotations", """{"secret":"reporting"}""");
+
+        using var answer = await _rig.PostAsync(
+            $"{started.Headers.Location}/cancel",
+            $$"""{"reason":"{{new string('x', 501)}}"}"""
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ApiRig.BodyAsync(answer)).GetProperty("detail").GetString()!.ShouldContain("'reason'");
+        var id = _rig.Starting.Host.Started.Keys.ShouldHaveSingleItem();
+        (await _rig.Starting.Ledger.FindAsync(id, TestContext.Current.CancellationToken))!.CancelRequested.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Start_WithAForgedIdentity_IsNobodysWord()
     {
         _rig.Starting.Put();

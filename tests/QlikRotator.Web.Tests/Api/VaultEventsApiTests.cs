@@ -43,6 +43,28 @@ public sealed class VaultEventsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_BodyInChunksThatNeverEnds_IsReadNoFurtherThanItsLimit()
+    {
+        using var body = new EndlessBody();
+
+        using var answer = await _rig.Http.PostAsync("/api/events/keyvault", body, TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task Post_ValidationCodeOfAnyLength_IsNotSentBack()
+    {
+        var code = new string('x', 100_000);
+        var handshake =
+            $$$"""[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","subject":"","eventTime":"2026-05-01T12:00:00Z","dataVersion":"1","data":{"validationCode":"{{{code}}}"}}]""";
+
+        using var answer = await _rig.PostAsync("/api/events/keyvault", handshake);
+
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Length.ShouldBeLessThan(1_000);
+    }
+
+    [Fact]
     public async Task Receive_SecretThatIsNotManaged_IsTakenAndIgnored()
     {
         var version = _vault.Vault.SetSecret("plain", "value");

@@ -11,7 +11,7 @@ namespace QlikRotator.Web.Tests.Pages;
 /// <summary>What <c>.github/approvals-from-teams.md</c> tells people to paste, run as it stands there.</summary>
 public sealed class DocumentedFlowTests
 {
-    private const string Key = "callback-key-canary";
+    private const string Key = "callback-key-canary-of-32-bytes-or-more";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

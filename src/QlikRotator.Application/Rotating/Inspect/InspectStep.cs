@@ -1,3 +1,4 @@
+using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Slots;
 using QlikRotator.Application.Telemetry;
@@ -14,6 +15,7 @@ internal sealed class InspectStep(
     CredentialSources sources,
     SlotInspector slots,
     SourceInspector source,
+    TagPermissions permissions,
     RotationLedger ledger,
     LeaseBook leases
 ) : IStepHandler<RotationRequest, Inspection>
@@ -36,6 +38,11 @@ internal sealed class InspectStep(
         if (sources.Find(secret.Source) is null)
         {
             return Inspection.Refused(new("UnknownSource", $"Tag qlik-source of {secret.Secret} is '{secret.Source}'."), secret);
+        }
+
+        if (permissions.WhyNot(secret) is { } forbidden)
+        {
+            return Inspection.Refused(forbidden, secret);
         }
 
         if (await leases.TakeAsync(LeaseBook.NamesFor(secret), request.RotationId, ct) is { } holder)

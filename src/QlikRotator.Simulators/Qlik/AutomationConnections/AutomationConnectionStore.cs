@@ -27,7 +27,7 @@ internal sealed class AutomationConnectionStore(QlikTenant tenant)
             Accepts = seed.Accepts,
             OAuthAccountName = seed.OAuthAccountName,
             Redirect = seed.OAuthAccountName is null ? null : tenant.Link("/automations/oauth"),
-            CreatedAt = tenant.Now,
+            CreatedAt = seed.CreatedAt ?? tenant.Now.AddYears(-1),
             UpdatedAt = tenant.Now,
         };
         _connections.Add(connection);

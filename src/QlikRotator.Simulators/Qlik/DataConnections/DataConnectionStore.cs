@@ -36,7 +36,7 @@ internal sealed class DataConnectionStore(QlikTenant tenant)
             SeparateCredentials = seed.SeparateCredentials,
             SecretPath = seed.SecretPath,
             Accepts = seed.Accepts,
-            Created = tenant.Now,
+            Created = seed.CreatedAt ?? tenant.Now.AddYears(-1),
             Updated = tenant.Now,
         };
         if (seed.SeparateCredentials)

@@ -21,12 +21,14 @@ namespace QlikRotator.Web.Pages.Approvals;
 /// </summary>
 internal sealed class ApprovalCallback(
     IOptions<RotatorOptions> options,
-    NamedSecret secrets,
+    KeptSecret secrets,
+    ApprovalBook book,
     ApprovalDesk desk,
     TimeProvider time
 )
 {
     private const int MostBytes = 16 * 1024;
+    private const int FewestKeyBytes = 32;
 
     /// <summary>How far the clocks of the two sides may differ, and how long a caught request could be sent again.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
@@ -37,65 +39,93 @@ internal sealed class ApprovalCallback(
             time,
             async () =>
             {
-                if (request.ContentLength is null or > MostBytes)
+                if (await BoundedBody.ReadAsync(request, MostBytes, ct) is not { } body)
                 {
-                    return ApiAnswer.Problem(413, new("TooLong", "Send the body with its length, and no longer than 16 KB."));
+                    return ApiAnswer.Problem(413, new("TooLong", "The body may have 16 KB at most."));
                 }
 
-                var body = new byte[request.ContentLength.Value];
-                await request.Body.ReadExactlyAsync(body, ct);
-                return await WhyNotAsync(request, body, ct) is { } problem ? problem : await AnswerAsync(id, body, host, ct);
+                var read = Read(body);
+                return await WhyNotAsync(request, id, body, read, ct) is { } problem
+                    ? problem
+                    : await AnswerAsync(id, read!, host, ct);
             }
         );
 
-    private async Task<IResult?> WhyNotAsync(HttpRequest request, byte[] body, CancellationToken ct)
+    /// <summary>What costs nothing is looked at first: nobody makes the vault work who does not know a request and the form.</summary>
+    private async Task<IResult?> WhyNotAsync(HttpRequest request, string id, byte[] body, FlowAnswer? read, CancellationToken ct)
     {
         if (options.Value.Approvals.CallbackSecret is not { } name)
         {
             return ApiAnswer.Problem(403, new("CallbackNotConfigured", "Rotator:Approvals:CallbackSecret is not set."));
         }
 
+        var timestamp = request.Headers[CallbackSignature.TimestampHeader].ToString();
+        var shown = request.Headers[CallbackSignature.SignatureHeader].ToString();
+        if (!CallbackSignature.IsWellFormed(shown) || !IsFresh(timestamp))
+        {
+            return BadSignature();
+        }
+
+        return WhyMisshapen(id, read)
+            ?? (
+                await book.FindAsync(id, ct) is null
+                    ? ApiAnswer.Problem(404, new("UnknownApproval", "There is no such request."))
+                    : await WhyUnsignedAsync(name, timestamp, shown, body, ct)
+            );
+    }
+
+    private async Task<IResult?> WhyUnsignedAsync(string name, string timestamp, string shown, byte[] body, CancellationToken ct)
+    {
         var key = await secrets.ReadAsync(name, ct);
         if (key.Value is null)
         {
             return ApiAnswer.Problem(503, new("CallbackSecretUnreadable", $"The secret '{name}' cannot be read."));
         }
 
-        var timestamp = request.Headers[BodySignature.TimestampHeader].ToString();
-        var shown = request.Headers[BodySignature.SignatureHeader].ToString();
+        if (Encoding.UTF8.GetByteCount(key.Value.Reveal()) < FewestKeyBytes)
+        {
+            return ApiAnswer.Problem(
+                503,
+                new("CallbackSecretTooShort", $"The secret '{name}' is shorter than {FewestKeyBytes} bytes: replace it.")
+            );
+        }
+
         var good = CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(shown),
-            Encoding.UTF8.GetBytes(BodySignature.Of(key.Value, timestamp, body))
+            Encoding.UTF8.GetBytes(CallbackSignature.Of(key.Value, timestamp, body))
         );
-        return good && IsFresh(timestamp)
-            ? null
-            : ApiAnswer.Problem(401, new("BadSignature", "The signature does not fit, or it is older than five minutes."));
+        return good ? null : BadSignature();
     }
+
+    private static IResult BadSignature() =>
+        ApiAnswer.Problem(401, new("BadSignature", "The signature does not fit, or it is older than five minutes."));
+
+    private static IResult? WhyMisshapen(string id, FlowAnswer? read) =>
+        read switch
+        {
+            not { Decision: ApprovalForm.Approve or ApprovalForm.Reject } => ApiAnswer.Problem(
+                400,
+                new("BadRequest", "Send approvalId, decision ('approve' or 'reject'), person and reason.")
+            ),
+            _ when !FreeText.IsName(read.Person) => ApiAnswer.Problem(400, new("BadRequest", "'person' names nobody.")),
+            _ when read.ApprovalId != id => ApiAnswer.Problem(
+                400,
+                new("OtherRequest", "The signed body is about another request.")
+            ),
+            _ => null,
+        };
 
     private bool IsFresh(string timestamp) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - seconds) <= (long)Window.TotalSeconds;
 
-    private async Task<IResult> AnswerAsync(string id, byte[] body, IRotationHost host, CancellationToken ct)
+    private async Task<IResult> AnswerAsync(string id, FlowAnswer answer, IRotationHost host, CancellationToken ct)
     {
-        if (Read(body) is not { Person: { Length: > 0 } person, Decision: ApprovalForm.Approve or ApprovalForm.Reject } answer)
-        {
-            return ApiAnswer.Problem(
-                400,
-                new("BadRequest", "Send approvalId, decision ('approve' or 'reject'), person and reason.")
-            );
-        }
-
-        if (answer.ApprovalId != id)
-        {
-            return ApiAnswer.Problem(400, new("OtherRequest", "The signed body is about another request."));
-        }
-
-        var words = new ApprovalWords(answer.Decision == ApprovalForm.Approve, Shorten(answer.Reason), EvidenceHash: null)
+        var words = new ApprovalWords(answer.Decision == ApprovalForm.Approve, answer.Reason, EvidenceHash: null)
         {
             ClaimedBy = "a flow that has the callback key",
         };
-        return Receipt(await desk.AnswerByNameAsync(id, person, ApprovalDesk.ByFlow, words, host, ct));
+        return Receipt(await desk.AnswerByNameAsync(id, answer.Person!, ApprovalDesk.ByFlow, words, host, ct));
     }
 
     private static IResult Receipt(ApprovalAnswer answer)
@@ -122,7 +152,4 @@ internal sealed class ApprovalCallback(
             return null;
         }
     }
-
-    private static string? Shorten(string? reason) =>
-        reason is { Length: > ApprovalForm.LongestReason } ? reason[..ApprovalForm.LongestReason] : reason;
 }

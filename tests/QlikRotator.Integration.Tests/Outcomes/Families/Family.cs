@@ -42,8 +42,8 @@ internal sealed record Family(
             "key in a webhook",
             Sources.OwnersKey,
             Places.Hook,
-            ("Rotator:WebhookHosts:0", "apps.contoso.example"),
-            ("Rotator:WebhookSigningSecret", Places.HookSecret)
+            ("Rotator:WebhookHosts:0:Host", "apps.contoso.example"),
+            ("Rotator:WebhookHosts:0:SigningSecret", Places.HookSecret)
         )
         {
             HasConsumer = true,

@@ -103,8 +103,10 @@ internal static class Places
         var refused = new Refused();
         var held = source.Value;
         var consumer = world.Consumer!;
-        world.KeyVault.Vault.SetSecret(HookSecret, "shared-with-the-consumer");
-        world.Get<IOptions<RotatorOptions>>().Value.WebhookHosts.Add(consumer.Address.Authority);
+        world.KeyVault.Vault.SetSecret(HookSecret, "whsec_c2hhcmVkLXdpdGgtdGhpcy1jb25zdW1lci1vbmx5LTE=");
+        world
+            .Get<IOptions<RotatorOptions>>()
+            .Value.WebhookHosts.Add(new() { Host = consumer.Address.Authority, SigningSecret = HookSecret });
         consumer.Judge = heard =>
         {
             var body = JsonSerializer.Deserialize<JsonElement>(heard.Body);

@@ -1,0 +1,43 @@
+using QlikRotator.Application.Settings;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Policies;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Application.Permissions;
+
+/// <summary>
+/// Sees to it that nobody gets around a gate by writing another policy into a tag: where the policy before asked people for more, its
+/// approvers are asked before the first rotation under the new one.
+/// </summary>
+public sealed class PolicyGuard(ISecretVault vault, RotationLedger ledger, PolicyResolver policies)
+{
+    /// <param name="policy">As the tag says now.</param>
+    /// <returns>The policy to rotate by.</returns>
+    /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be read.</exception>
+    public async Task<PolicySettings> GuardAsync(SecretVersionReference subject, PolicySettings policy, CancellationToken ct)
+    {
+        var before = await NameBeforeAsync(subject, ct);
+        return before is not null && policies.Find(before) is { } old ? GateStrength.Guarded(policy, old) : policy;
+    }
+
+    /// <summary>What the last rotation went by, which only the ledger knows for certain; else what the version before says.</summary>
+    private async Task<string?> NameBeforeAsync(SecretVersionReference subject, CancellationToken ct)
+    {
+        var versions = await vault.ListVersionsAsync(subject.ToSecret(), ct);
+        var newest = versions.FirstOrDefault(one => one.Reference == subject);
+        if (
+            newest?.Tags.GetValueOrDefault(ManagedTags.Rotation) is { } rotation
+            && await ledger.FindAsync(rotation, ct) is { } writer
+        )
+        {
+            return writer.Policy;
+        }
+
+        var older = versions
+            .SkipWhile(one => one.Reference != subject)
+            .Skip(1)
+            .FirstOrDefault(one => ManagedTags.IsManaged(one.Tags));
+        return older is null ? null : older.Tags.GetValueOrDefault(ManagedTags.Policy) ?? ManagedTags.DefaultPolicy;
+    }
+}
