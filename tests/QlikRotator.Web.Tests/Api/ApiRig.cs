@@ -53,7 +53,7 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton<VaultEventTrigger>()
             .AddSingleton(starting.Drift)
             .AddSingleton(starting.Alarms)
-            .AddRegisteredKinds()
+            .AddKnownKinds()
             .AddSingleton<RegisteredKinds>()
             .AddSingleton(services => new SecretInventory(
                 starting,
