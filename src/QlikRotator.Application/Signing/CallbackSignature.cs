@@ -24,7 +24,7 @@ public static class CallbackSignature
     public static bool IsWellFormed(string signature) =>
         signature.Length == Mark.Length + 64
         && signature.StartsWith(Mark, StringComparison.Ordinal)
-        && signature.AsSpan(Mark.Length).IndexOfAnyExcept("0123456789abcdef") < 0;
+        && signature.Skip(Mark.Length).All(char.IsAsciiHexDigitLower);
 
     public static string Of(SecretValue key, string timestamp, ReadOnlySpan<byte> body)
     {
