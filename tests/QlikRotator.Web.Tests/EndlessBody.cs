@@ -12,12 +12,12 @@ internal sealed class EndlessBody : HttpContent
     {
         var chunk = new byte[64 * 1024];
         Array.Fill(chunk, (byte)'x');
-        await stream.WriteAsync("{\"secret\":\""u8.ToArray());
+        await stream.WriteAsync("{\"secret\":\""u8.ToArray(), TestContext.Current.CancellationToken);
         try
         {
             for (var sent = 0; sent < 20 * 1024 * 1024; sent += chunk.Length)
             {
-                await stream.WriteAsync(chunk);
+                await stream.WriteAsync(chunk, TestContext.Current.CancellationToken);
             }
         }
         catch (Exception refused) when (refused is IOException or HttpRequestException)

@@ -23,7 +23,7 @@ internal sealed class LocalDoor(RequestDelegate next, LocalKeys keys)
             return RefuseAsync(context, StatusCodes.Status403Forbidden, "Another site sent this. Nothing was changed.");
         }
 
-        if (request.Path.StartsWithSegments(EventsPath))
+        if (request.Path.StartsWithSegments(EventsPath, StringComparison.OrdinalIgnoreCase))
         {
             return EventsAsync(context);
         }
@@ -91,7 +91,7 @@ internal sealed class LocalDoor(RequestDelegate next, LocalKeys keys)
     /// <summary>An approver need not be whoever started the host: the link in their message says who they are.</summary>
     private Task StrangerAsync(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments(ApprovalsPath))
+        if (context.Request.Path.StartsWithSegments(ApprovalsPath, StringComparison.OrdinalIgnoreCase))
         {
             MachineVisitor.MarkStranger(context);
             return next(context);

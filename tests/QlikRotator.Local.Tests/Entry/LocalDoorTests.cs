@@ -156,9 +156,21 @@ public sealed class LocalDoorTests : IAsyncLifetime
         _ = Keys.Events;
 
         var folders = Directory.GetDirectories(State, "*", SearchOption.AllDirectories).Append(State);
-        folders.ShouldAllBe(one => (File.GetUnixFileMode(one) & (UnixFileMode)0b000_111_111) == 0);
+        folders.ShouldAllBe(one => IsPrivate(one));
         var files = Directory.GetFiles(State, "*", SearchOption.AllDirectories);
         files.ShouldContain(one => one.EndsWith("rotator.db", StringComparison.Ordinal));
-        files.ShouldAllBe(one => (File.GetUnixFileMode(one) & (UnixFileMode)0b000_111_111) == 0);
+        files.ShouldAllBe(one => IsPrivate(one));
+    }
+
+    private static bool IsPrivate(string path)
+    {
+        const UnixFileMode Others =
+            UnixFileMode.GroupRead
+            | UnixFileMode.GroupWrite
+            | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherWrite
+            | UnixFileMode.OtherExecute;
+        return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) == UnixFileMode.None;
     }
 }
