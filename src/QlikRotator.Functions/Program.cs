@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using QlikRotator.Functions.Events;
 using QlikRotator.Functions.Hosting;
@@ -7,5 +8,5 @@ using QlikRotator.Functions.Telemetry;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddTelemetry();
-builder.Services.AddRotator(builder.Configuration).AddEventQueues();
+builder.Services.AddRotator(builder.Configuration).AddEventQueues().AddHostedService<HostWatch>();
 await builder.Build().RunAsync();
