@@ -53,7 +53,7 @@ internal sealed partial class NoticeSender(
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return SendResult.Later(
-                "NoAnswer",
+                NotificationCodes.NoAnswer,
                 $"The channel did not answer within {timings.AttemptTimeout.TotalSeconds:0} seconds."
             );
         }
@@ -61,7 +61,7 @@ internal sealed partial class NoticeSender(
         catch (Exception failure) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return SendResult.Later("ChannelFailed", $"{failure.GetType().Name} while sending.");
+            return SendResult.Later(NotificationCodes.ChannelFailed, $"{failure.GetType().Name} while sending.");
         }
     }
 

@@ -12,7 +12,10 @@ namespace QlikRotator.Azure.Events;
 /// <summary>Reads Key Vault's events with Event Grid's own library.</summary>
 public sealed class VaultEventReader : IVaultEventReader
 {
-    private static readonly Reason NotAnEvent = new("NotAnEvent", "It is neither an Event Grid event nor a CloudEvent 1.0.");
+    private static readonly Reason NotAnEvent = new(
+        AzureCodes.NotAnEvent,
+        "It is neither an Event Grid event nor a CloudEvent 1.0."
+    );
 
     public EventDelivery Read(string json)
     {
@@ -28,7 +31,9 @@ public sealed class VaultEventReader : IVaultEventReader
             events,
             [.. envelopes.Where(IsSomethingElse).Select(one => one.Type)],
             envelopes.Select(one => one.Data).OfType<SubscriptionValidationEventData>().FirstOrDefault()?.ValidationCode,
-            bad is null ? null : new Reason("NotASecret", $"An event of type {bad.Type} names no version of a secret in a vault.")
+            bad is null
+                ? null
+                : new Reason(AzureCodes.NotASecret, $"An event of type {bad.Type} names no version of a secret in a vault.")
         );
     }
 

@@ -89,7 +89,7 @@ internal sealed class KeyVaultRegistry(VaultConnections connections, VaultCalls 
         CancellationToken ct
     )
     {
-        if (Array.Find(asked, answer => answer.Problem is { Code: not VaultError.NotFound }) is { } refused)
+        if (Array.Find(asked, answer => answer.Problem is { Code: not CoreCodes.SecretNotFound }) is { } refused)
         {
             return refused.Problem!;
         }
@@ -102,12 +102,12 @@ internal sealed class KeyVaultRegistry(VaultConnections connections, VaultCalls 
             }
         }
 
-        return new(VaultError.NotFound, $"No configured vault has a secret named '{name}'.");
+        return new(CoreCodes.SecretNotFound, $"No configured vault has a secret named '{name}'.");
     }
 
     private static Reason Several(string name, IEnumerable<Uri> vaults) =>
         new(
-            "SecretAmbiguous",
+            AzureCodes.SecretAmbiguous,
             $"'{name}' exists in {string.Join(" and ", vaults.Select(vault => vault.Authority))}: write it as vault/name."
         );
 }

@@ -24,7 +24,7 @@ internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) 
 
         var info = found.Properties.ToInfo(secret.Vault);
         return string.IsNullOrEmpty(found.Value)
-            ? new VaultRead(info, null, new("SecretEmpty", $"{info.Reference} has no value."))
+            ? new VaultRead(info, null, new(AzureCodes.SecretEmpty, $"{info.Reference} has no value."))
             : new VaultRead(info, new SecretValue(found.Value), null);
     }
 
@@ -49,7 +49,7 @@ internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) 
     public async Task DisableAsync(SecretVersionReference version, CancellationToken ct)
     {
         var answer = await UpdateAsync(version, properties => properties.Enabled = false, ct);
-        if (answer.Problem is { Code: not VaultError.NotFound } problem)
+        if (answer.Problem is { Code: not CoreCodes.SecretNotFound } problem)
         {
             throw new VaultRefusedException(problem);
         }
@@ -70,7 +70,7 @@ internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) 
 
         if (current.Reference.Version != newest.Version)
         {
-            return new VaultWrite(null, new("Stale", $"{newest} is not the newest version any more."));
+            return new VaultWrite(null, new(CoreCodes.Stale, $"{newest} is not the newest version any more."));
         }
 
         var answer = await UpdateAsync(
@@ -102,7 +102,7 @@ internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) 
     }
 
     private async Task<Reason> WhyAsync(SecretReference secret, Reason problem, CancellationToken ct) =>
-        problem.Code == VaultError.NotFound && await history.IsDeletedAsync(secret, ct)
+        problem.Code == CoreCodes.SecretNotFound && await history.IsDeletedAsync(secret, ct)
             ? VaultError.Deleted(secret.Vault)
             : problem;
 

@@ -1,4 +1,5 @@
 using QlikRotator.Azure.KeyVault.Connections;
+using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 
@@ -14,7 +15,7 @@ internal sealed class VersionHistory(VaultCalls calls)
         var answer = await calls.AskAsync(secret.Vault, vault => ListAsync(vault, secret, ct), ct);
         if (answer.Value is not { } versions)
         {
-            return answer.Problem!.Code == VaultError.NotFound ? [] : throw new VaultRefusedException(answer.Problem);
+            return answer.Problem!.Code == CoreCodes.SecretNotFound ? [] : throw new VaultRefusedException(answer.Problem);
         }
 
         var sorted = VersionOrder.NewestFirst(versions);
@@ -25,7 +26,7 @@ internal sealed class VersionHistory(VaultCalls calls)
     public async Task<VaultAnswer<SecretVersionInfo>> NewestAsync(SecretReference secret, CancellationToken ct)
     {
         var answer = await ReadNewestAsync(secret, ct);
-        return answer.Problem is { Code: VaultError.Disabled } && await ListAsync(secret, ct) is [var newest, ..]
+        return answer.Problem is { Code: CoreCodes.SecretDisabled } && await ListAsync(secret, ct) is [var newest, ..]
             ? new VaultAnswer<SecretVersionInfo>(newest, null)
             : answer;
     }
@@ -58,7 +59,7 @@ internal sealed class VersionHistory(VaultCalls calls)
         return newest switch
         {
             { Value: { } found } => VersionOrder.WithFirst(sorted, found.Reference.Version),
-            { Problem.Code: VaultError.Disabled } when sorted.FirstOrDefault(version => !version.Enabled) is { } disabled =>
+            { Problem.Code: CoreCodes.SecretDisabled } when sorted.FirstOrDefault(version => !version.Enabled) is { } disabled =>
                 VersionOrder.WithFirst(sorted, disabled.Reference.Version),
             _ => sorted,
         };

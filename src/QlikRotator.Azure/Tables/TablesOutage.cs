@@ -45,5 +45,5 @@ internal static class TablesOutage
         };
 
     private static TryAgainException Unavailable(string why, Exception cause) =>
-        new(new Reason("LedgerUnavailable", $"The ledger cannot be used at the moment: {why}."), cause: cause);
+        new(new Reason(CoreCodes.LedgerUnavailable, $"The ledger cannot be used at the moment: {why}."), cause: cause);
 }

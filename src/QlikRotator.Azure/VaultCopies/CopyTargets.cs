@@ -1,3 +1,4 @@
+using QlikRotator.Application;
 using QlikRotator.Application.Settings;
 using QlikRotator.Azure.KeyVault.Connections;
 using QlikRotator.Core;
@@ -13,7 +14,7 @@ internal sealed class CopyTargets(VaultConnections vaults)
     {
         if (!Uri.TryCreate(call.Slot.Target, UriKind.Absolute, out var address) || NameIn(address) is not { } name)
         {
-            return Not(new("BadTarget", $"'{call.Slot.Target}' is not https://vault/secrets/name."));
+            return Not(new(ApplicationCodes.BadTarget, $"'{call.Slot.Target}' is not https://vault/secrets/name."));
         }
 
         if (vaults.Find(address) is not { } vault)
@@ -23,7 +24,7 @@ internal sealed class CopyTargets(VaultConnections vaults)
 
         var target = new SecretReference(vault.Uri, name);
         return target.ToString().Equals(call.Secret.Secret.ToString(), StringComparison.OrdinalIgnoreCase)
-            ? Not(new("TargetIsSource", $"{target} cannot be a copy of itself."))
+            ? Not(new(AzureCodes.TargetIsSource, $"{target} cannot be a copy of itself."))
             : new CopyTarget(target, null);
     }
 

@@ -1,3 +1,4 @@
+using QlikRotator.Application;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
@@ -16,7 +17,7 @@ internal sealed class KeyVaultSlot(CopyTargets targets, SecretCopy copy, ISecret
             async target =>
                 await copy.WhyNotAsync(await ReadAsync(target, ct), target, call, ct) is { } problem
                     ? Bad(problem)
-                    : Good("Ready", $"{target} can take a copy.")
+                    : Good(ApplicationCodes.Ready, $"{target} can take a copy.")
         );
 
     public Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct) =>
@@ -30,7 +31,7 @@ internal sealed class KeyVaultSlot(CopyTargets targets, SecretCopy copy, ISecret
         var current = await ReadAsync(target, ct);
         if (current.Value?.Matches(value) == true)
         {
-            return Good("AlreadyThere", $"{target} holds the value already.");
+            return Good(AzureCodes.AlreadyThere, $"{target} holds the value already.");
         }
 
         if (await copy.WhyNotAsync(current, target, call, ct) is { } problem)
@@ -39,15 +40,17 @@ internal sealed class KeyVaultSlot(CopyTargets targets, SecretCopy copy, ISecret
         }
 
         var written = await copy.WriteAsync(target, current.Info, call, value, ct);
-        return written.Written is { } version ? Good("Copied", $"{version.Reference} holds the value.") : Bad(written.Problem!);
+        return written.Written is { } version
+            ? Good(AzureCodes.Copied, $"{version.Reference} holds the value.")
+            : Bad(written.Problem!);
     }
 
     private async Task<SlotCheck> VerifyAsync(SecretReference target, SecretValue value, CancellationToken ct)
     {
         var read = await ReadAsync(target, ct);
         return read.Value is null ? Bad(read.Problem!)
-            : read.Value.Matches(value) ? Good("Same", $"{target} holds the value.")
-            : Bad(new("CopyDiffers", $"Somebody wrote another value to {target}."));
+            : read.Value.Matches(value) ? Good(AzureCodes.Same, $"{target} holds the value.")
+            : Bad(new(ApplicationCodes.CopyDiffers, $"Somebody wrote another value to {target}."));
     }
 
     private Task<VaultRead> ReadAsync(SecretReference target, CancellationToken ct) => vault.ReadAsync(target, version: null, ct);

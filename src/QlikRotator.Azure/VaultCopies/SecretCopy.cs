@@ -15,18 +15,18 @@ internal sealed class SecretCopy(ISecretVault vault, PolicyResolver policies)
     {
         if (current.Info is null)
         {
-            return current.Problem is { Code: "SecretNotFound" } ? null : current.Problem;
+            return current.Problem is { Code: CoreCodes.SecretNotFound } ? null : current.Problem;
         }
 
         if (ManagedTags.IsManaged(current.Info.Tags))
         {
-            return new("TargetManaged", $"{target} is a managed secret itself: a copy would break it.");
+            return new(AzureCodes.TargetManaged, $"{target} is a managed secret itself: a copy would break it.");
         }
 
         return CopyTags.IsCopyOf(current.Info, call.Secret.Secret) || await HoldsReplacedValueAsync(current, call, ct)
             ? null
             : new(
-                "TargetTaken",
+                AzureCodes.TargetTaken,
                 $"{target} holds something else: give it the tag {CopyTags.Of}={call.Secret.Secret} to have it overwritten."
             );
     }

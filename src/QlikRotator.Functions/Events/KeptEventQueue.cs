@@ -29,7 +29,10 @@ internal sealed class KeptEventQueue(EventQueues queues) : IKeptEvents
         catch (RequestFailedException failure)
         {
             throw new TryAgainException(
-                new("QueueUnreachable", $"The queue {EventQueues.Kept} answered {failure.Status} {failure.ErrorCode}.")
+                new(
+                    FunctionsCodes.QueueUnreachable,
+                    $"The queue {EventQueues.Kept} answered {failure.Status} {failure.ErrorCode}."
+                )
             );
         }
     }

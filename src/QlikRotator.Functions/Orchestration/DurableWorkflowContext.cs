@@ -36,7 +36,7 @@ internal sealed class DurableWorkflowContext(TaskOrchestrationContext context) :
         catch (TaskFailedException failure)
         {
             var message = $"The activity ended outside of its step with {failure.FailureDetails.ErrorType}.";
-            return StepAnswer.TryAgain<TOutput>(new("ActivityLost", message), notBefore: null);
+            return StepAnswer.TryAgain<TOutput>(new(FunctionsCodes.ActivityLost, message), notBefore: null);
         }
     }
 

@@ -76,7 +76,7 @@ internal sealed class AdoptOptions
         parsed.GetValue(_file) is { } file ? AdoptionFile.Read(file.FullName)
         : !parsed.GetValue(_valueFromStdin) ? One(parsed, value: null)
         : StandardInput.ReadValue() is { } value ? One(parsed, value)
-        : new AdoptionList([], new("NoValue", "Standard input holds no value."));
+        : new AdoptionList([], new(LocalCodes.NoValue, "Standard input holds no value."));
 
     private AdoptionList One(ParseResult parsed, Core.Secrets.SecretValue? value) =>
         new(

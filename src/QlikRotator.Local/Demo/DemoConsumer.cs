@@ -16,12 +16,12 @@ internal sealed record DemoConsumer(string Slot, Func<SecretValue, bool> Works)
     ) => [.. consumers.Select(consumer => consumer.Judge(told.FirstOrDefault(state => state.Slot == consumer.Slot), newest))];
 
     private SlotState Judge(SlotState? told, SecretValue newest) =>
-        told is null ? new SlotState(Slot, false, new("NotTold", "The rotation did not get to this slot."))
+        told is null ? new SlotState(Slot, false, new(LocalCodes.NotTold, "The rotation did not get to this slot."))
         : told.Good && !Works(newest)
             ? told with
             {
                 Good = false,
-                Reason = new("DoesNotWork", "The rotation calls it good, and it does not work with the newest value."),
+                Reason = new(LocalCodes.DoesNotWork, "The rotation calls it good, and it does not work with the newest value."),
             }
         : told;
 }

@@ -34,7 +34,7 @@ internal static class SqliteOutage
 
     private static TryAgainException OutOfReach(Exception failure) =>
         new(
-            new Reason("LedgerUnavailable", $"The ledger's file cannot be used at the moment: {failure.Message}"),
+            new Reason(CoreCodes.LedgerUnavailable, $"The ledger's file cannot be used at the moment: {failure.Message}"),
             cause: failure
         );
 }

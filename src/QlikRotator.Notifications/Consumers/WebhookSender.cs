@@ -54,17 +54,21 @@ internal sealed class WebhookSender(IHttpClientFactory clients, TimeProvider tim
         if (status >= 500 || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout)
         {
             throw new TryAgainException(
-                new("WebhookBusy", $"{address.Authority} answered {status} to '{body.Event}'."),
+                new(NotificationCodes.WebhookBusy, $"{address.Authority} answered {status} to '{body.Event}'."),
                 NotBefore(response.Headers.RetryAfter)
             );
         }
 
         return response.IsSuccessStatusCode
-            ? new SlotCheck(Good: true, Provable: true, new("Told", $"{address.Authority} answered {status} to '{body.Event}'."))
+            ? new SlotCheck(
+                Good: true,
+                Provable: true,
+                new(NotificationCodes.Told, $"{address.Authority} answered {status} to '{body.Event}'.")
+            )
             : new SlotCheck(
                 Good: false,
                 Provable: true,
-                new("WebhookRefused", $"{address.Authority} answered {status} to '{body.Event}'.")
+                new(NotificationCodes.WebhookRefused, $"{address.Authority} answered {status} to '{body.Event}'.")
             );
     }
 
@@ -72,5 +76,5 @@ internal sealed class WebhookSender(IHttpClientFactory clients, TimeProvider tim
         asked?.Date ?? (asked?.Delta is { } pause ? time.GetUtcNow() + pause : null);
 
     private static TryAgainException NoAnswer(Uri address, Exception cause) =>
-        new(new("WebhookUnreachable", $"{address.Authority} gave no answer."), cause: cause);
+        new(new(NotificationCodes.WebhookUnreachable, $"{address.Authority} gave no answer."), cause: cause);
 }

@@ -1,3 +1,4 @@
+using QlikRotator.Application;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
@@ -17,7 +18,7 @@ internal sealed class WebhookSlot(WebhookTargets targets, WebhookSecret secret, 
     {
         var target = targets.Find(call.Slot);
         var problem = target.Address is { } address ? (await secret.ReadAsync(address, ct)).Problem : target.Problem;
-        return new SlotCheck(problem is null, Provable: true, problem ?? new("Ready", "The host is on the list."));
+        return new SlotCheck(problem is null, Provable: true, problem ?? new(ApplicationCodes.Ready, "The host is on the list."));
     }
 
     public Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct) => SendAsync(Deliver, call, ct);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using QlikRotator.Application;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Registry;
@@ -12,7 +13,7 @@ internal sealed class WebhookTargets(IOptions<RotatorOptions> options)
     {
         if (!Uri.TryCreate(slot.Target, UriKind.Absolute, out var address) || !SettingAddress.IsHttpsOrLoopback(address))
         {
-            return new WebhookTarget(null, new("BadTarget", $"'{slot.Target}' is no https address."));
+            return new WebhookTarget(null, new(ApplicationCodes.BadTarget, $"'{slot.Target}' is no https address."));
         }
 
         return IsListed(address)
@@ -20,7 +21,7 @@ internal sealed class WebhookTargets(IOptions<RotatorOptions> options)
             : new WebhookTarget(
                 null,
                 new(
-                    "HostNotAllowed",
+                    NotificationCodes.HostNotAllowed,
                     $"{address.Authority} is not in {RotatorOptions.Section}:{nameof(RotatorOptions.WebhookHosts)}."
                 )
             );

@@ -3,6 +3,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using QlikRotator.Application;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Ports;
@@ -62,29 +63,35 @@ internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INot
         failure switch
         {
             SmtpCommandException { StatusCode: var status } when (int)status is >= 400 and < 500 => SendResult.Later(
-                "MailDeferred",
+                NotificationCodes.MailDeferred,
                 $"{channel.Host} answered {(int)status}."
             ),
             SmtpCommandException { StatusCode: var status, ErrorCode: var at } => SendResult.Never(
-                "MailRefused",
+                ApplicationCodes.MailRefused,
                 $"{channel.Host} answered {(int)status} ({at})."
             ),
             AuthenticationException => SendResult.Never(
-                "MailSignIn",
+                NotificationCodes.MailSignIn,
                 $"{channel.Host} refuses the password of {channel.UserName}."
             ),
-            SslHandshakeException => SendResult.Never("MailCertificate", $"The certificate of {channel.Host} is not trusted."),
+            SslHandshakeException => SendResult.Never(
+                NotificationCodes.MailCertificate,
+                $"The certificate of {channel.Host} is not trusted."
+            ),
             NotSupportedException => SendResult.Never(
-                "MailNotEncrypted",
+                NotificationCodes.MailNotEncrypted,
                 $"{channel.Host} offers no STARTTLS or no sign-in; nothing was sent."
             ),
             SocketException or IOException or SmtpProtocolException or ServiceNotConnectedException => SendResult.Later(
-                "NoAnswer",
+                NotificationCodes.NoAnswer,
                 $"{channel.Host}:{channel.Port} gave no answer."
             ),
             _ => null,
         };
 
     private static SendResult Unreadable(ChannelOptions channel, VaultRead read) =>
-        SendResult.Never("PasswordUnreadable", $"The secret '{channel.PasswordSecret}' cannot be read: {read.Problem}");
+        SendResult.Never(
+            NotificationCodes.PasswordUnreadable,
+            $"The secret '{channel.PasswordSecret}' cannot be read: {read.Problem}"
+        );
 }

@@ -35,7 +35,7 @@ internal sealed class WebPost(NamedSecret secrets, ChannelHttp http)
         catch (HttpRequestException failure)
         {
             return SendResult.Later(
-                "NoAnswer",
+                NotificationCodes.NoAnswer,
                 $"The address in the secret '{name}' gave no answer ({failure.HttpRequestError})."
             );
         }
@@ -48,12 +48,12 @@ internal sealed class WebPost(NamedSecret secrets, ChannelHttp http)
             var read = await secrets.ReadAsync(name, ct);
             if (read.Value is not { } text)
             {
-                return Target.Bad("AddressUnreadable", $"The secret '{name}' cannot be read: {read.Problem}");
+                return Target.Bad(NotificationCodes.AddressUnreadable, $"The secret '{name}' cannot be read: {read.Problem}");
             }
 
             return Uri.TryCreate(text.Reveal().Trim(), UriKind.Absolute, out var address) && IsAllowed(address, channel)
                 ? new Target(address, null)
-                : Target.Bad("BadAddress", $"The secret '{name}' holds no https address.");
+                : Target.Bad(NotificationCodes.BadAddress, $"The secret '{name}' holds no https address.");
         }
         catch (TryAgainException outage)
         {
@@ -88,12 +88,12 @@ internal sealed class WebPost(NamedSecret secrets, ChannelHttp http)
 
         return status >= 500 || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
             ? SendResult.Later(
-                "Busy",
+                NotificationCodes.Busy,
                 $"The address in the secret '{name}' answered {status}.",
                 response.Headers.RetryAfter?.Delta
             )
             : SendResult.Never(
-                "NotTaken",
+                NotificationCodes.NotTaken,
                 $"The address in the secret '{name}' answered {status}: make a new one and store it under the same name."
             );
     }

@@ -39,7 +39,10 @@ internal sealed class WebhookChannel(WebPost post, NamedSecret secrets, TimeProv
             var read = await secrets.ReadAsync(name, ct);
             if (read.Value is not { } key)
             {
-                return SendResult.Never("SigningSecretUnreadable", $"The secret '{name}' cannot be read: {read.Problem}");
+                return SendResult.Never(
+                    NotificationCodes.SigningSecretUnreadable,
+                    $"The secret '{name}' cannot be read: {read.Problem}"
+                );
             }
 
             if (WebhookKey.Read(key) is not { } signing)

@@ -24,14 +24,14 @@ internal sealed record ApiKeyLimits
         if (active >= MostPerUser)
         {
             return new(
-                "TooManyKeys",
+                QlikCodes.TooManyKeys,
                 $"The owner has {active} active API keys and the tenant allows {MostPerUser}: delete one, or raise the limit."
             );
         }
 
         return Duration(LongestLife) < validity
             ? new(
-                "ValidityTooLong",
+                QlikCodes.ValidityTooLong,
                 $"The policy wants keys to live {XmlConvert.ToString(validity)} and the tenant allows {LongestLife}: "
                     + "lower Validity, or have an administrator raise the tenant's maximum."
             )

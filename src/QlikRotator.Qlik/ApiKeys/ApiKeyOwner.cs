@@ -27,7 +27,7 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
             (null, _) => new OwnerClient(null, found.Problem),
             ({ } tenant, _) when ActsAsBot(call) => new OwnerClient(tenant.AsRotator, null),
             ({ } tenant, { } key) => new OwnerClient(tenant.As(key), null),
-            _ => new OwnerClient(null, new("NoCurrentKey", "Only the owner's current API key can act for its owner.")),
+            _ => new OwnerClient(null, new(QlikCodes.NoCurrentKey, "Only the owner's current API key can act for its owner.")),
         };
     }
 
@@ -44,7 +44,7 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
             { Value: null } => me.Refusal,
             { Value.Id: { } id } when id == call.Secret.ResourceId || call.Policy.Allows(Change) => null,
             _ => new(
-                "OwnerMismatch",
+                QlikCodes.OwnerMismatch,
                 $"The key belongs to user '{me.Value.Id}', but the tag qlik-id names '{call.Secret.ResourceId}'. "
                     + $"A key may pass to the rotator's own bot user where the policy allows '{Change}'."
             ),

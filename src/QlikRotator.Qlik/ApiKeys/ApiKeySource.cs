@@ -90,8 +90,8 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
         }
 
         return await ApiKeyOwner.MayBeAsync(me.Value.Id, tenant, call, ct)
-            ? new ProofResult(Proof.Accepted, new Reason("SignedIn", "The tenant knows the key and its owner."))
-            : new ProofResult(Proof.Refused, new Reason("OwnerMismatch", $"The key belongs to user '{me.Value.Id}'."));
+            ? new ProofResult(Proof.Accepted, new Reason(QlikCodes.SignedIn, "The tenant knows the key and its owner."))
+            : new ProofResult(Proof.Refused, new Reason(QlikCodes.OwnerMismatch, $"The key belongs to user '{me.Value.Id}'."));
     }
 
     public async Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct)

@@ -17,16 +17,16 @@ internal sealed record NewApiKey(string Description, string Expiry)
         made switch
         {
             { Status: not ApiKey.Active } => new(
-                "KeyNotActive",
+                QlikCodes.KeyNotActive,
                 $"The tenant made a key that is '{made.Status}' from the start."
             ),
             { Sub: var sub } when sub != owner || sub is null => new(
-                "OwnerChanged",
+                QlikCodes.OwnerChanged,
                 $"The new key belongs to user '{sub}', not to '{owner}'."
             ),
-            { Expiry: null } => new("ExpiryUnknown", "The tenant does not say when the new key expires."),
+            { Expiry: null } => new(QlikCodes.ExpiryUnknown, "The tenant does not say when the new key expires."),
             { Expiry: { } expiry } when expiry < now + (validity * LeastShareOfValidity) => new(
-                "ExpiryTooShort",
+                QlikCodes.ExpiryTooShort,
                 $"The new key expires on {expiry:u}, much sooner than the policy's {XmlConvert.ToString(validity)}."
             ),
             _ => null,

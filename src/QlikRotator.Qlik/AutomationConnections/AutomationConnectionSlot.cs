@@ -1,3 +1,4 @@
+using QlikRotator.Application;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
@@ -18,7 +19,7 @@ internal sealed class AutomationConnectionSlot(IQlikTenants tenants, TagPermissi
         var place = await FindAsync(call, ct);
         return (place.Problem ?? permissions.WhyTooNew(call, place.Connection.CreatedAt)) is { } problem
             ? Bad(problem)
-            : Proved("Ready", "The connection can take a new value.");
+            : Proved(ApplicationCodes.Ready, "The connection can take a new value.");
     }
 
     public async Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct)
@@ -53,15 +54,17 @@ internal sealed class AutomationConnectionSlot(IQlikTenants tenants, TagPermissi
         return check.Value switch
         {
             null => Bad(check.Refusal),
-            { Good: true } => Proved("Connected", "The connection's own check succeeds."),
-            _ => Bad(new Reason("NotConnected", $"The check of the automation connection '{place.Connection.Name}' fails.")),
+            { Good: true } => Proved(QlikCodes.Connected, "The connection's own check succeeds."),
+            _ => Bad(
+                new Reason(QlikCodes.NotConnected, $"The check of the automation connection '{place.Connection.Name}' fails.")
+            ),
         };
     }
 
     private static SlotCheck Compared(IReadOnlyList<string> differences) =>
         differences is []
-            ? Proved("Delivered", "The connection took the value and nothing else in it changed.")
-            : Bad(new Reason("ConnectionChanged", $"More than the parameter changed: {string.Join(", ", differences)}."));
+            ? Proved(ApplicationCodes.Delivered, "The connection took the value and nothing else in it changed.")
+            : Bad(new Reason(QlikCodes.ConnectionChanged, $"More than the parameter changed: {string.Join(", ", differences)}."));
 
     private async Task<ParamPlace> FindAsync(SlotCall call, CancellationToken ct)
     {

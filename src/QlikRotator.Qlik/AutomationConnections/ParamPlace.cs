@@ -34,7 +34,7 @@ internal sealed class ParamPlace
         {
             return None(
                 new Reason(
-                    "InteractiveOAuth",
+                    QlikCodes.InteractiveOAuth,
                     $"The automation connection '{connection.Name}' signs in by a person's consent, which cannot be renewed unattended."
                 )
             );
@@ -50,7 +50,7 @@ internal sealed class ParamPlace
             }
             : None(
                 new Reason(
-                    "NoSuchParameter",
+                    QlikCodes.NoSuchParameter,
                     $"The automation connection '{connection.Name}' has {named.Count} parameters '{name}'."
                 )
             );

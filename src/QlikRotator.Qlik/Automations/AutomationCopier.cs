@@ -1,3 +1,4 @@
+using QlikRotator.Application;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Workflow;
@@ -67,5 +68,5 @@ internal sealed class AutomationCopier(AutomationApi api, Automation original)
     }
 
     private static Reason Differs(IReadOnlyList<string> differences) =>
-        new("CopyDiffers", $"The copy of the automation differs from it in: {string.Join(", ", differences)}.");
+        new(ApplicationCodes.CopyDiffers, $"The copy of the automation differs from it in: {string.Join(", ", differences)}.");
 }

@@ -1,3 +1,4 @@
+using QlikRotator.Application;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
@@ -41,7 +42,7 @@ internal sealed class AutomationRetirement(AutomationApi api, TimeProvider time)
             return Deletion.Of(await api.DeleteAsync(owner, id, ct), $"Automation '{id}'");
         }
 
-        return new DeleteResult(true, new Reason("AlreadyGone", $"Automation '{id}' was not there any more."));
+        return new DeleteResult(true, new Reason(ApplicationCodes.AlreadyGone, $"Automation '{id}' was not there any more."));
     }
 
     private async Task<Reason?> WhyInUseAsync(QlikClient owner, string id, SourceCall call, CancellationToken ct)
@@ -59,7 +60,7 @@ internal sealed class AutomationRetirement(AutomationApi api, TimeProvider time)
 
         return page.Data?.FirstOrDefault()?.StartTime is { } last && last > time.GetUtcNow() - call.Policy.Soak
             ? new Reason(
-                "StillInUse",
+                QlikCodes.StillInUse,
                 $"The old automation ran on {last:u}, within the soak: somebody still uses its address and token."
             )
             : null;

@@ -13,13 +13,16 @@ internal sealed class AutomationStateReader(AutomationApi api)
         original switch
         {
             _ when !call.Policy.Allows(ExecutionTokenSource.Kind) => new(
-                "NotAllowed",
+                QlikCodes.NotAllowed,
                 $"Rotating an execution token deletes an automation and changes its address: policy '{call.Policy.Name}' must "
                     + $"allow '{ExecutionTokenSource.Kind}'."
             ),
-            { RunMode: not Automation.Triggered } => new("NotTriggered", $"The automation's run mode is '{original.RunMode}'."),
-            { State: not Automation.Available } => new("NotAvailable", $"The automation is '{original.State}'."),
-            { OwnerId: null } => new("OwnerUnknown", "The tenant does not say who owns the automation."),
+            { RunMode: not Automation.Triggered } => new(
+                QlikCodes.NotTriggered,
+                $"The automation's run mode is '{original.RunMode}'."
+            ),
+            { State: not Automation.Available } => new(QlikCodes.NotAvailable, $"The automation is '{original.State}'."),
+            { OwnerId: null } => new(QlikCodes.OwnerUnknown, "The tenant does not say who owns the automation."),
             _ => null,
         };
 
@@ -72,5 +75,5 @@ internal sealed class AutomationStateReader(AutomationApi api)
     }
 
     private static Reason NotFound(string id, SourceCall call) =>
-        new("AutomationNotFound", $"{call.Secret.Tenant} has no automation '{id}', or does not show it to the rotator.");
+        new(QlikCodes.AutomationNotFound, $"{call.Secret.Tenant} has no automation '{id}', or does not show it to the rotator.");
 }

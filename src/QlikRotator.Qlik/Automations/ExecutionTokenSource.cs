@@ -48,7 +48,7 @@ internal sealed class ExecutionTokenSource(IQlikTenants tenants, QlikTimings tim
             ? await new TriggerProof(new AutomationApi(tenant), timings, time).ProveAsync(call, trigger, ct)
             : new ProofResult(
                 Proof.Refused,
-                new Reason("NotATriggerValue", "The value is not JSON with automationId, executionToken and triggerUrl.")
+                new Reason(QlikCodes.NotATriggerValue, "The value is not JSON with automationId, executionToken and triggerUrl.")
             );
     }
 

@@ -37,7 +37,7 @@ internal sealed class InertRun(AutomationApi api, QlikTimings timings, TimeProvi
 
         return new ProofResult(
             Proof.Accepted,
-            new Reason("RunUnderWay", "The tenant took the token; its run has not ended yet.")
+            new Reason(QlikCodes.RunUnderWay, "The tenant took the token; its run has not ended yet.")
         );
     }
 
@@ -46,11 +46,11 @@ internal sealed class InertRun(AutomationApi api, QlikTimings timings, TimeProvi
         {
             "finished" or "finished with warnings" => new(
                 Proof.Accepted,
-                new Reason("RunFinished", "A run by this token finished.")
+                new Reason(QlikCodes.RunFinished, "A run by this token finished.")
             ),
             "failed" or "stopped" or "exceeded limit" => new(
                 Proof.Refused,
-                new Reason("RunFailed", $"A run by this token ended as '{status}'.")
+                new Reason(QlikCodes.RunFailed, $"A run by this token ended as '{status}'.")
             ),
             _ => null,
         };

@@ -35,7 +35,7 @@ internal sealed class NeededConnections(AutomationApi automations, AutomationCon
             var check = await connections.CheckAsync(automations.As(automation.OwnerId!), id, ct);
             if (check.Value is not { Good: true })
             {
-                return new Reason("ConnectionFails", $"The automation needs the connection '{id}', and {What(check)}");
+                return new Reason(QlikCodes.ConnectionFails, $"The automation needs the connection '{id}', and {What(check)}");
             }
         }
 

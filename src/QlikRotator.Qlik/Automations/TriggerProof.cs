@@ -22,7 +22,7 @@ internal sealed class TriggerProof(AutomationApi api, QlikTimings timings, TimeP
             return answer.IsNotFound
                 ? new ProofResult(
                     Proof.Refused,
-                    new Reason("AutomationGone", $"Automation '{trigger.AutomationId}' does not exist.")
+                    new Reason(QlikCodes.AutomationGone, $"Automation '{trigger.AutomationId}' does not exist.")
                 )
                 : new ProofResult(Proof.Unprovable, answer.Refusal!);
         }
@@ -33,7 +33,10 @@ internal sealed class TriggerProof(AutomationApi api, QlikTimings timings, TimeP
         }
 
         return automation.Id == ExecutionTokenSource.OriginalOf(call)
-            ? new ProofResult(Proof.Accepted, new Reason("TokenMatches", "The automation is available and has this token."))
+            ? new ProofResult(
+                Proof.Accepted,
+                new Reason(QlikCodes.TokenMatches, "The automation is available and has this token.")
+            )
             : await ProveCopyAsync(call, automation, trigger.ExecutionToken!, ct);
     }
 
@@ -49,7 +52,7 @@ internal sealed class TriggerProof(AutomationApi api, QlikTimings timings, TimeP
             ? await new InertRun(api, timings, time).RunAsync(copy, token, payload, ct)
             : new ProofResult(
                 Proof.Accepted,
-                new Reason("TokenMatches", "The copy is available, has this token, and its connections work.")
+                new Reason(QlikCodes.TokenMatches, "The copy is available, has this token, and its connections work.")
             );
     }
 
@@ -59,13 +62,19 @@ internal sealed class TriggerProof(AutomationApi api, QlikTimings timings, TimeP
     private static Reason? WhyNot(Automation automation, TriggerValue trigger) =>
         automation switch
         {
-            { ExecutionToken: not { } } => new("TokenHidden", "The tenant does not show the automation's token to the rotator."),
+            { ExecutionToken: not { } } => new(
+                QlikCodes.TokenHidden,
+                "The tenant does not show the automation's token to the rotator."
+            ),
             { ExecutionToken: { } token } when !token.Matches(trigger.ExecutionToken!) => new(
-                "TokenChanged",
+                QlikCodes.TokenChanged,
                 "The automation has another token than the vault."
             ),
-            { State: not Automation.Available } => new("NotAvailable", $"The automation is '{automation.State}'."),
-            { RunMode: not Automation.Triggered } => new("NotTriggered", $"The automation's run mode is '{automation.RunMode}'."),
+            { State: not Automation.Available } => new(QlikCodes.NotAvailable, $"The automation is '{automation.State}'."),
+            { RunMode: not Automation.Triggered } => new(
+                QlikCodes.NotTriggered,
+                $"The automation's run mode is '{automation.RunMode}'."
+            ),
             _ => null,
         };
 }

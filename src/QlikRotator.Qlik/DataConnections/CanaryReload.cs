@@ -47,7 +47,9 @@ internal sealed class CanaryReload(QlikTenant tenant, QlikTimings timings, TimeP
             reload = (await tenant.AsRotator.GetAsync<Reload>($"{Path}/{QlikPath.Escaped(reload.Id!)}", ct)).Value ?? reload;
         }
 
-        throw new TryAgainException(new Reason("CanaryStillReloading", $"The reload of app '{appId}' has not ended yet."));
+        throw new TryAgainException(
+            new Reason(QlikCodes.CanaryStillReloading, $"The reload of app '{appId}' has not ended yet.")
+        );
     }
 
     private async Task<Reload?> YoungestAsync(string appId, CancellationToken ct)
@@ -65,10 +67,10 @@ internal sealed class CanaryReload(QlikTenant tenant, QlikTimings timings, TimeP
     private static SlotCheck? Verdict(Reload reload) =>
         reload.Status switch
         {
-            "SUCCEEDED" => Proved("CanaryReloaded", "An app that uses the connection was reloaded."),
+            "SUCCEEDED" => Proved(QlikCodes.CanaryReloaded, "An app that uses the connection was reloaded."),
             "FAILED" or "CANCELED" or "EXCEEDED_LIMIT" => Bad(
                 new Reason(
-                    "CanaryFailed",
+                    QlikCodes.CanaryFailed,
                     $"The reload of an app that uses the connection ended as {reload.Status} {reload.ErrorCode}."
                 )
             ),

@@ -69,17 +69,17 @@ internal sealed class ConnectionPlace
     private static Reason? WhyNot(DataConnection connection) =>
         connection switch
         {
-            { Id: null } => new("NoSuchConnection", "The tenant's answer is not a data connection."),
+            { Id: null } => new(QlikCodes.NoSuchConnection, "The tenant's answer is not a data connection."),
             { Privileges: var privileges } when privileges?.Contains("update") != true => new(
-                "NoUpdatePrivilege",
+                QlikCodes.NoUpdatePrivilege,
                 $"The rotator may not update the data connection '{connection.Name}'."
             ),
             { SeparateCredentials: true, CredentialsId: null } => new(
-                "NoCredential",
+                QlikCodes.NoCredential,
                 $"The data connection '{connection.Name}' has separate credentials, and its owner has none."
             ),
             _ when InteractiveSignIn.IsUsedBy(connection.ConnectionProperties) => new(
-                "InteractiveOAuth",
+                QlikCodes.InteractiveOAuth,
                 $"The data connection '{connection.Name}' signs in by a person's consent, which cannot be renewed unattended."
             ),
             _ => null,

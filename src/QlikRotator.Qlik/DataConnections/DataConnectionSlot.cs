@@ -1,3 +1,4 @@
+using QlikRotator.Application;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
@@ -33,7 +34,7 @@ internal sealed class DataConnectionSlot(
 
         return (permissions.WhyTooNew(call, place.Connection.Created) ?? await WhyUnknownAsync(place, ct)) is { } reason
             ? Bad(reason)
-            : Proved("Ready", "The connection can take a new value.");
+            : Proved(ApplicationCodes.Ready, "The connection can take a new value.");
     }
 
     public async Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct)
@@ -65,9 +66,13 @@ internal sealed class DataConnectionSlot(
 
         var shown = place.Location.ShownIn(place.Connection.ConnectionProperties);
         return shown is { Length: > 0 } text && new SecretValue(text).Matches(call.Slot.Written(value))
-                ? Proved("HoldsValue", "The connection shows that it holds the value.")
-            : call.Secret.Source != External ? Proved("ProvedAtSource", "The connection took the value, and its tenant takes it.")
-            : Unproved("Stored", "The connection took the value; whether its data source takes it, only a reload can tell.");
+                ? Proved(QlikCodes.HoldsValue, "The connection shows that it holds the value.")
+            : call.Secret.Source != External
+                ? Proved(QlikCodes.ProvedAtSource, "The connection took the value, and its tenant takes it.")
+            : Unproved(
+                QlikCodes.Stored,
+                "The connection took the value; whether its data source takes it, only a reload can tell."
+            );
     }
 
     // Secrets may be left out of what a connection shows; then its data source must know the property.
@@ -80,7 +85,10 @@ internal sealed class DataConnectionSlot(
 
         var spec = place.Connection.DataSourceId is { } source ? await DataSourceSpec.ReadAsync(place.Tenant, source, ct) : null;
         return spec?.Value?.ConnectionProperties?.ContainsKey(property) == false
-            ? new Reason("NoSuchProperty", $"Connections of '{place.Connection.DataSourceId}' have no property '{property}'.")
+            ? new Reason(
+                QlikCodes.NoSuchProperty,
+                $"Connections of '{place.Connection.DataSourceId}' have no property '{property}'."
+            )
             : null;
     }
 
@@ -95,11 +103,11 @@ internal sealed class DataConnectionSlot(
         var differences = ConnectionComparison.Differences(before.Connection, connection, before.Location);
         if (differences is [] && SameCredential(await before.ReadCredentialAsync(ct), credential))
         {
-            return Proved("Delivered", "The connection took the value and nothing else in it changed.");
+            return Proved(ApplicationCodes.Delivered, "The connection took the value and nothing else in it changed.");
         }
 
         var what = string.Join(", ", differences.DefaultIfEmpty("the separate credential"));
-        return Bad(new Reason("ConnectionChanged", $"More than the secret changed in the connection: {what}."));
+        return Bad(new Reason(QlikCodes.ConnectionChanged, $"More than the secret changed in the connection: {what}."));
     }
 
     private static bool SameCredential(DataCredential? one, DataCredential? other) => one?.IsLike(other) ?? other is null;

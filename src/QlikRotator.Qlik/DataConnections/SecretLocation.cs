@@ -62,7 +62,10 @@ internal sealed record SecretLocation(string Path, IReadOnlyList<string> Segment
             ? Found([Properties, Headers, at.ToString(CultureInfo.InvariantCulture), "value"])
             : new LocationFound(
                 null,
-                new Reason("NoSuchHeader", $"The connection has no header '{expected}' where the slot's tag says: '{header}'.")
+                new Reason(
+                    QlikCodes.NoSuchHeader,
+                    $"The connection has no header '{expected}' where the slot's tag says: '{header}'."
+                )
             );
     }
 
@@ -70,7 +73,7 @@ internal sealed record SecretLocation(string Path, IReadOnlyList<string> Segment
         new(new SecretLocation($"/{string.Join('/', segments.Select(Escaped))}", segments), null);
 
     private static LocationFound Refused(string? pointer) =>
-        new(null, new Reason("NotASecretPath", $"'{pointer}' does not point to a secret of a data connection."));
+        new(null, new Reason(QlikCodes.NotASecretPath, $"'{pointer}' does not point to a secret of a data connection."));
 
     private static int? Position(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -16,7 +16,7 @@ internal sealed class AreaReader
         var list = await OneAsync(area, read);
         if (list is { IsComplete: false })
         {
-            _problems.Add(new Reason("PartialList", $"{area}: the tenant left some out of its list."));
+            _problems.Add(new Reason(QlikCodes.PartialList, $"{area}: the tenant left some out of its list."));
         }
 
         return list?.Items ?? [];

@@ -1,3 +1,4 @@
+using QlikRotator.Application;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 
@@ -9,8 +10,8 @@ internal static class Deletion
     public static DeleteResult Of(QlikAnswer answer, string what) =>
         answer switch
         {
-            { Refusal: null } => new(true, new Reason("Deleted", $"{what} was deleted.")),
-            { IsNotFound: true } => new(true, new Reason("AlreadyGone", $"{what} was not there any more.")),
+            { Refusal: null } => new(true, new Reason(QlikCodes.Deleted, $"{what} was deleted.")),
+            { IsNotFound: true } => new(true, new Reason(ApplicationCodes.AlreadyGone, $"{what} was not there any more.")),
             _ => new(false, answer.Refusal),
         };
 }

@@ -6,8 +6,6 @@ namespace QlikRotator.Qlik.Http;
 /// <summary>Decides, in one place, what an exchange means: the tenant's word, or a moment that has to pass.</summary>
 internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProvider time)
 {
-    public const string OutcomeUnknown = "OutcomeUnknown";
-
     public Reply Judge(QlikRequest request, Exchange exchange)
     {
         if (exchange.IsSuccess)
@@ -34,7 +32,9 @@ internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProv
     /// <summary>The tenant said yes, but not in words that can be read.</summary>
     public TryAgainException Unreadable(QlikRequest request) =>
         request.Repeatable
-            ? new TryAgainException(new Reason("UnreadableAnswer", $"{host} sent an answer that is not what it should be."))
+            ? new TryAgainException(
+                new Reason(QlikCodes.UnreadableAnswer, $"{host} sent an answer that is not what it should be.")
+            )
             : Unknown(request, new Exchange(ExchangeKind.Unanswered));
 
     // The request may still be under way: nobody should look for its effect before it can have settled.
@@ -42,7 +42,7 @@ internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProv
     {
         var message = $"{host} gave no clear answer to {request.Method}: it may or may not have done it.";
         return new TryAgainException(
-            new Reason(OutcomeUnknown, message),
+            new Reason(QlikCodes.OutcomeUnknown, message),
             Later(exchange.NotBefore, timings.Settle),
             exchange.Cause
         );
@@ -51,14 +51,18 @@ internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProv
     private TryAgainException Unavailable(Exchange exchange)
     {
         var what = exchange.Kind == ExchangeKind.Answered ? $"answers {(int)exchange.Status}" : "cannot be reached";
-        return new TryAgainException(new Reason("QlikUnavailable", $"{host} {what}."), exchange.NotBefore, exchange.Cause);
+        return new TryAgainException(
+            new Reason(QlikCodes.QlikUnavailable, $"{host} {what}."),
+            exchange.NotBefore,
+            exchange.Cause
+        );
     }
 
     // A 429 was not processed: the same request may be sent again when its time has come.
     private TryAgainException Throttled(Exchange exchange)
     {
         var due = exchange.NotBefore ?? time.GetUtcNow() + QlikTimings.WaitAfterThrottling;
-        return new TryAgainException(new Reason("Throttled", $"{host} asks to slow down until {due:u}."), due);
+        return new TryAgainException(new Reason(QlikCodes.Throttled, $"{host} asks to slow down until {due:u}."), due);
     }
 
     private DateTimeOffset Later(DateTimeOffset? asked, TimeSpan atLeast)

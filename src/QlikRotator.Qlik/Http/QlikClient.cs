@@ -6,7 +6,7 @@ namespace QlikRotator.Qlik.Http;
 
 /// <summary>
 /// One tenant, called as one identity. Yes and no are values. No answer, 5xx and 429 are <see cref="TryAgainException"/>: with
-/// <see cref="ExchangeVerdict.OutcomeUnknown"/> after a write that the tenant may have done, which is never sent twice.
+/// <see cref="QlikCodes.OutcomeUnknown"/> after a write that the tenant may have done, which is never sent twice.
 /// </summary>
 internal sealed class QlikClient(TenantHttp http, IBearer bearer)
 {
@@ -58,7 +58,9 @@ internal sealed class QlikClient(TenantHttp http, IBearer bearer)
             next = href;
         }
 
-        throw new TryAgainException(new Reason("EndlessList", $"{http.Address.Host} links page after page without an end."));
+        throw new TryAgainException(
+            new Reason(QlikCodes.EndlessList, $"{http.Address.Host} links page after page without an end.")
+        );
     }
 
     // A 401 was not processed, so that even a write may be sent once more with a new token.

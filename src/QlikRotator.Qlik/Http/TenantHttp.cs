@@ -114,7 +114,7 @@ internal sealed partial class TenantHttp(
     {
         Log.Barred(logger, address.Host, request.Method.Method);
         var reason = new Reason(
-            "AddressRefused",
+            QlikCodes.AddressRefused,
             $"{address.Host} led to an address that is not its own; nothing was sent there."
         );
         return new Exchange(ExchangeKind.Barred) { Problem = reason };

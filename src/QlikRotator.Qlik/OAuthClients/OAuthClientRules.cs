@@ -15,14 +15,17 @@ internal static class OAuthClientRules
     public static Reason? WhyNot(OAuthClient client) =>
         client switch
         {
-            { AppType: not "web" } => new("NotAWebClient", $"Only web clients have secrets; this one is '{client.AppType}'."),
-            { DisableTag: { Length: > 0 } tag } => new("ClientDisabled", $"The OAuth client is disabled ('{tag}')."),
+            { AppType: not "web" } => new(
+                QlikCodes.NotAWebClient,
+                $"Only web clients have secrets; this one is '{client.AppType}'."
+            ),
+            { DisableTag: { Length: > 0 } tag } => new(QlikCodes.ClientDisabled, $"The OAuth client is disabled ('{tag}')."),
             { AllowedAuthMethods: { } methods } when !methods.Contains(ClientSecret) => new(
-                "SecretsNotAllowed",
+                QlikCodes.SecretsNotAllowed,
                 "The OAuth client does not allow sign-in by client secret."
             ),
             { ClientSecrets: null } => new(
-                "SecretsHidden",
+                QlikCodes.SecretsHidden,
                 "The tenant does not show the client's secrets: the rotator's own client needs TenantAdmin rights (scope admin_classic)."
             ),
             { ClientSecrets: { Count: >= MostSecrets } secrets } => TooManySecrets(secrets),
@@ -43,7 +46,7 @@ internal static class OAuthClientRules
 
     private static Reason TooManySecrets(List<ClientSecretInfo> secrets) =>
         new(
-            "TooManySecrets",
+            QlikCodes.TooManySecrets,
             $"The OAuth client has {secrets.Count} of {MostSecrets} secrets: delete one that is not in use. Hints: "
                 + $"{string.Join(", ", secrets.Select(secret => secret.CreatedAt is { } at ? $"{secret.Hint} ({at:yyyy-MM-dd})" : secret.Hint))}."
         );

@@ -112,11 +112,11 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         }
 
         await endpoint.RevokeAsync(token, ct);
-        return new ProofResult(Proof.Accepted, new Reason("TokenGranted", "The tenant gives a token for this secret."));
+        return new ProofResult(Proof.Accepted, new Reason(QlikCodes.TokenGranted, "The tenant gives a token for this secret."));
     }
 
     private static readonly Reason NoGrant = new(
-        "NoClientCredentials",
+        QlikCodes.NoClientCredentials,
         "The OAuth client does not have the grant client_credentials, so nothing but its own application can try its secret."
     );
 
@@ -124,13 +124,13 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
 
     private static Reason WhyUnreadable(QlikAnswer answer, SourceCall call) =>
         answer.IsNotFound
-            ? new("ClientNotFound", $"{call.Secret.Tenant} has no OAuth client '{call.Secret.ResourceId}'.")
+            ? new(QlikCodes.ClientNotFound, $"{call.Secret.Tenant} has no OAuth client '{call.Secret.ResourceId}'.")
             : answer.Refusal!;
 
     private static Reason? WhyNotCreated(QlikAnswer answer) =>
         answer.Status == HttpStatusCode.Conflict
             ? new(
-                "TooManySecrets",
+                QlikCodes.TooManySecrets,
                 $"The OAuth client has {OAuthClientRules.MostSecrets} secrets already: delete one that is not in use."
             )
             : answer.Refusal;

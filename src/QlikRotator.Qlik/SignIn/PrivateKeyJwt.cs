@@ -26,7 +26,7 @@ internal sealed class PrivateKeyJwt(TenantOptions tenant, IKeySigner signer, Tim
     {
         if (tenant.Auth.KeyId is not { } keyId)
         {
-            return new ClientProof(null, new Reason("SignInKeyMissing", $"Tenant {tenant.Host} has no Auth:KeyId."));
+            return new ClientProof(null, new Reason(QlikCodes.SignInKeyMissing, $"Tenant {tenant.Host} has no Auth:KeyId."));
         }
 
         var signed = $"{Part(Header(keyId))}.{Part(Claims())}";

@@ -21,7 +21,7 @@ internal sealed class SecretFromVault(TenantOptions tenant, NamedSecret secrets)
         new(
             null,
             new Reason(
-                "SignInSecretUnreadable",
+                QlikCodes.SignInSecretUnreadable,
                 $"The secret '{tenant.Auth.Secret}' that signs in to {tenant.Host} cannot be read: {problem}"
             )
         );

@@ -64,7 +64,7 @@ internal sealed class TenantTokens(TokenEndpoint endpoint, IClientAuthentication
 
     private static Reason Refused(SignInAs identity, Reason why) =>
         new(
-            "SignInRefused",
+            QlikCodes.SignInRefused,
             $"The rotator could not sign in{(identity.UserId is { } id ? $" for user '{id}'" : "")}: {why.Message}"
         );
 

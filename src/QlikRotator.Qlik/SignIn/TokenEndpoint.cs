@@ -46,7 +46,7 @@ internal sealed class TokenEndpoint(TenantHttp http, TimeProvider time)
     private TryAgainException QuotaReached() =>
         new(
             new Reason(
-                "TokenQuota",
+                QlikCodes.TokenQuota,
                 $"{http.Address.Host} gives this OAuth client no more tokens until some of its live ones expire or are revoked."
             ),
             time.GetUtcNow() + QuotaWait

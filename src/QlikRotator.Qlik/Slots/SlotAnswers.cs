@@ -13,7 +13,7 @@ internal static class SlotAnswers
         slot.Format is { } format ? new SecretValue(format.Replace("{0}", value.Reveal(), StringComparison.Ordinal)) : value;
 
     public static SlotCheck Bad(Reason? reason) =>
-        new(Good: false, Provable: true, reason ?? new Reason("Unknown", "No reason was given."));
+        new(Good: false, Provable: true, reason ?? new Reason(CoreCodes.Unknown, "No reason was given."));
 
     public static SlotCheck Proved(string code, string message) => new(Good: true, Provable: true, new Reason(code, message));
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using QlikRotator.Application;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
@@ -24,7 +25,9 @@ internal sealed class TenantEmailSlot(IQlikTenants tenants) : ISlot
     public async Task<SlotCheck> InspectAsync(SlotCall call, CancellationToken ct)
     {
         var account = await FindAsync(call, ct);
-        return account.Problem is { } problem ? Bad(problem) : Proved("Ready", "The mail settings can take a new value.");
+        return account.Problem is { } problem
+            ? Bad(problem)
+            : Proved(ApplicationCodes.Ready, "The mail settings can take a new value.");
     }
 
     public async Task<SlotCheck> DeliverAsync(SlotCall call, SecretValue value, CancellationToken ct)
@@ -46,7 +49,7 @@ internal sealed class TenantEmailSlot(IQlikTenants tenants) : ISlot
 
         return Bad(
             new Reason(
-                "MailOutcomeUnknown",
+                QlikCodes.MailOutcomeUnknown,
                 $"The tenant gave no clear answer to new mail settings, {MostAttempts} times. Each may have been a failed sign-in, and "
                     + "mail servers lock accounts."
             )
@@ -61,9 +64,9 @@ internal sealed class TenantEmailSlot(IQlikTenants tenants) : ISlot
             var saved = await client.SendAsync(QlikRequest.Put(EmailConfig.Path, body), ct);
             return saved.Refusal is { } refusal
                 ? Bad(refusal)
-                : Proved("Delivered", "The tenant signed in with the value and saved it.");
+                : Proved(ApplicationCodes.Delivered, "The tenant signed in with the value and saved it.");
         }
-        catch (TryAgainException unclear) when (unclear.Reason.Code == ExchangeVerdict.OutcomeUnknown)
+        catch (TryAgainException unclear) when (unclear.Reason.Code == QlikCodes.OutcomeUnknown)
         {
             return null;
         }
@@ -88,8 +91,8 @@ internal sealed class TenantEmailSlot(IQlikTenants tenants) : ISlot
 
         var config = (await EmailConfig.ReadAsync(client, ct)).Value;
         return config?.ErrorCode is null or "OK"
-            ? Proved("Connected", "The tenant signs in to its mail server.")
-            : Bad(new Reason("MailError", $"The tenant's mail settings report {config.ErrorCode}."));
+            ? Proved(QlikCodes.Connected, "The tenant signs in to its mail server.")
+            : Bad(new Reason(QlikCodes.MailError, $"The tenant's mail settings report {config.ErrorCode}."));
     }
 
     private async Task<MailAccount> FindAsync(SlotCall call, CancellationToken ct)
@@ -110,11 +113,11 @@ internal sealed class TenantEmailSlot(IQlikTenants tenants) : ISlot
         config switch
         {
             { PasswordExists: not true, ErrorCode: "CONFIG_NOT_SET" or null, ProviderConfig: null, ServerAddress: null } => new(
-                "NoMailSettings",
+                QlikCodes.NoMailSettings,
                 "The tenant has no mail settings that could take a secret."
             ),
             _ when !string.Equals(config.Provider, target, StringComparison.OrdinalIgnoreCase) => new(
-                "OtherMailProvider",
+                QlikCodes.OtherMailProvider,
                 $"The tenant sends mail by {config.Provider}, and the slot is for '{target}'."
             ),
             _ => null,
@@ -122,7 +125,7 @@ internal sealed class TenantEmailSlot(IQlikTenants tenants) : ISlot
 
     private static Reason Failed(EmailVerification tried) =>
         new(
-            "MailRefused",
+            ApplicationCodes.MailRefused,
             tried.ConnectionFailed == true
                 ? "The tenant cannot reach its mail server."
                 : $"The tenant's mail server refuses the sign-in (code {tried.SmtpResponseCode?.ToString() ?? "not said"})."

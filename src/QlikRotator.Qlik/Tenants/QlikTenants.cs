@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using QlikRotator.Application;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Qlik.Http;
@@ -25,7 +26,7 @@ internal sealed class QlikTenants : IQlikTenants
             : new TenantLookup(
                 null,
                 new Reason(
-                    "UnknownTenant",
+                    ApplicationCodes.UnknownTenant,
                     $"'{host}' is not a tenant of the settings, or its BaseAddress is not a loopback address."
                 )
             );

@@ -26,5 +26,5 @@ internal static class ApiAnswer
     }
 
     public static IResult NoRotation(string rotationId) =>
-        Problem(StatusCodes.Status404NotFound, new("RotationNotFound", $"No rotation has the id '{rotationId}'."));
+        Problem(StatusCodes.Status404NotFound, new(WebCodes.RotationNotFound, $"No rotation has the id '{rotationId}'."));
 }

@@ -17,12 +17,12 @@ internal static class ApiBody
     {
         if (!request.HasJsonContentType())
         {
-            return Not<T>(StatusCodes.Status415UnsupportedMediaType, "JsonNeeded", "Send the body as application/json.");
+            return Not<T>(StatusCodes.Status415UnsupportedMediaType, WebCodes.JsonNeeded, "Send the body as application/json.");
         }
 
         if (await BoundedBody.ReadAsync(request, MostBytes, ct) is not { } bytes)
         {
-            return Not<T>(StatusCodes.Status413PayloadTooLarge, "TooLong", "The body is too long.");
+            return Not<T>(StatusCodes.Status413PayloadTooLarge, WebCodes.TooLong, "The body is too long.");
         }
 
         try
@@ -38,7 +38,7 @@ internal static class ApiBody
 
     private static BodyRead<T> Unreadable<T>()
         where T : class =>
-        Not<T>(StatusCodes.Status400BadRequest, "BadRequest", "The body is not the JSON that is expected here.");
+        Not<T>(StatusCodes.Status400BadRequest, WebCodes.BadRequest, "The body is not the JSON that is expected here.");
 
     private static BodyRead<T> Not<T>(int status, string code, string message)
         where T : class => new(null, ApiAnswer.Problem(status, new(code, message)));

@@ -53,6 +53,9 @@ public sealed class ApiGuard
 
     private static Task<IResult> RefuseAsync(string roles) =>
         Task.FromResult(
-            ApiAnswer.Problem(StatusCodes.Status403Forbidden, new("RoleNeeded", $"This takes one of the app roles '{roles}'."))
+            ApiAnswer.Problem(
+                StatusCodes.Status403Forbidden,
+                new(WebCodes.RoleNeeded, $"This takes one of the app roles '{roles}'.")
+            )
         );
 }

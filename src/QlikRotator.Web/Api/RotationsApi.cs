@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Application;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
@@ -26,17 +27,17 @@ public sealed class RotationsApi(RotationStarter starter, Cancellation cancellat
 
                 if (!string.IsNullOrWhiteSpace(body.Secret) && !FreeText.IsName(body.Secret))
                 {
-                    return ApiAnswer.Problem(400, new("BadName", "'secret' holds no name of a secret."));
+                    return ApiAnswer.Problem(400, new(ApplicationCodes.BadName, "'secret' holds no name of a secret."));
                 }
 
                 if (string.IsNullOrWhiteSpace(body.Secret))
                 {
-                    return ApiAnswer.Problem(400, new("SecretMissing", "Name the managed secret in 'secret'."));
+                    return ApiAnswer.Problem(400, new(WebCodes.SecretMissing, "Name the managed secret in 'secret'."));
                 }
 
                 if (body.Mode == RotationMode.Leak && !caller.MayDeclareLeak)
                 {
-                    return ApiAnswer.Problem(403, new("RoleNeeded", "Leak mode takes the app role 'emergency' besides."));
+                    return ApiAnswer.Problem(403, new(WebCodes.RoleNeeded, "Leak mode takes the app role 'emergency' besides."));
                 }
 
                 var order = new StartOrder(body.Secret, RotationTrigger.Person, caller.Name, body.Mode ?? RotationMode.Routine)
@@ -101,7 +102,7 @@ public sealed class RotationsApi(RotationStarter starter, Cancellation cancellat
                 return result switch
                 {
                     CancelResult.Requested => Accepted(request, id),
-                    CancelResult.TooLate => ApiAnswer.Problem(409, new("AlreadyEnded", "The rotation has ended."), id),
+                    CancelResult.TooLate => ApiAnswer.Problem(409, new(WebCodes.AlreadyEnded, "The rotation has ended."), id),
                     _ => ApiAnswer.NoRotation(id),
                 };
             }

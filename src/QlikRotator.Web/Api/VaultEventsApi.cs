@@ -22,7 +22,7 @@ public sealed class VaultEventsApi(IVaultEventReader reader, VaultEventTrigger t
             {
                 if (await ReadAsync(request, ct) is not { } delivery)
                 {
-                    return ApiAnswer.Problem(413, new("TooLong", "The body is longer than any delivery of Event Grid."));
+                    return ApiAnswer.Problem(413, new(WebCodes.TooLong, "The body is longer than any delivery of Event Grid."));
                 }
 
                 if (delivery.ValidationCode is { Length: <= LongestCode } code)

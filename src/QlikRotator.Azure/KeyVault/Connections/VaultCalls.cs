@@ -37,7 +37,7 @@ internal sealed class VaultCalls(VaultConnections connections, TimeProvider time
         {
             throw new TryAgainException(
                 new(
-                    "VaultSignIn",
+                    AzureCodes.VaultSignIn,
                     $"No sign-in to {connection.Uri.Authority} could be had: check the identity the rotator runs as."
                 ),
                 cause: failed
@@ -66,8 +66,8 @@ internal sealed class VaultCalls(VaultConnections connections, TimeProvider time
     private static TryAgainException Unreachable(Uri vault, Exception cause) =>
         new(
             IsDistrusted(cause)
-                ? new("VaultUntrusted", $"{vault.Authority} shows a certificate that is not trusted here.")
-                : new("VaultUnreachable", $"{vault.Authority} gave no answer."),
+                ? new(AzureCodes.VaultUntrusted, $"{vault.Authority} shows a certificate that is not trusted here.")
+                : new(AzureCodes.VaultUnreachable, $"{vault.Authority} gave no answer."),
             cause: cause
         );
 

@@ -22,7 +22,7 @@ internal sealed class VaultConnections(IOptions<RotatorOptions> options, TokenCr
 
     public static Reason NotConfigured(Uri address) =>
         new(
-            "VaultNotConfigured",
+            AzureCodes.VaultNotConfigured,
             $"{(address.IsAbsoluteUri ? address.Authority : "The address")} is none of the configured vaults: add it to {RotatorOptions.Section}:{nameof(RotatorOptions.Vaults)} if it is to be used."
         );
 }

@@ -8,9 +8,6 @@ namespace QlikRotator.Azure.KeyVault.Connections;
 /// <summary>A vault's no: status, code and inner code. The service's own sentence is left out of reasons; ours say what to do.</summary>
 internal sealed record VaultError(int Status, string Code, string? InnerCode)
 {
-    public const string NotFound = "SecretNotFound";
-    public const string Disabled = "SecretDisabled";
-
     /// <summary>Whether the same call may be granted later with nobody doing anything.</summary>
     public bool IsPassing =>
         this is { Status: 408 or 429 or >= 500 } or { InnerCode: "ObjectIsBeingDeleted" or "ObjectIsBeingRecovered" };
@@ -21,29 +18,29 @@ internal sealed record VaultError(int Status, string Code, string? InnerCode)
     public Reason ToReason(Uri vault) =>
         this switch
         {
-            { Status: 404, Code: "KeyNotFound" } => new(Code, $"{vault.Authority} has no such key or version."),
-            { Status: 404 } => new(NotFound, $"{vault.Authority} has no such secret or version."),
-            { Status: 403, InnerCode: Disabled } => new(
-                Disabled,
+            { Status: 404, Code: AzureCodes.KeyNotFound } => new(Code, $"{vault.Authority} has no such key or version."),
+            { Status: 404 } => new(CoreCodes.SecretNotFound, $"{vault.Authority} has no such secret or version."),
+            { Status: 403, InnerCode: CoreCodes.SecretDisabled } => new(
+                CoreCodes.SecretDisabled,
                 $"The version in {vault.Authority} is disabled: enable it to have it read."
             ),
-            { Status: 401 } => new("VaultForbidden", $"{vault.Authority} does not accept the rotator's sign-in."),
+            { Status: 401 } => new(CoreCodes.VaultForbidden, $"{vault.Authority} does not accept the rotator's sign-in."),
             { Status: 403 } => new(
-                "VaultForbidden",
+                CoreCodes.VaultForbidden,
                 $"{vault.Authority} refuses the rotator ({InnerCode ?? Code}): it needs Key Vault Secrets Officer there (for the signing key: Key Vault Crypto User) and a way through its firewall."
             ),
             { Status: 409, InnerCode: "ObjectIsDeletedButRecoverable" } => Deleted(vault),
-            { Status: 429 } => new("VaultThrottled", $"{vault.Authority} asks for fewer calls."),
+            { Status: 429 } => new(AzureCodes.VaultThrottled, $"{vault.Authority} asks for fewer calls."),
             { IsPassing: true } => new(
-                "VaultUnavailable",
+                AzureCodes.VaultUnavailable,
                 $"{vault.Authority} cannot serve the call now ({Status} {InnerCode ?? Code})."
             ),
-            _ => new("VaultRefused", $"{vault.Authority} refuses the call ({Status} {InnerCode ?? Code})."),
+            _ => new(AzureCodes.VaultRefused, $"{vault.Authority} refuses the call ({Status} {InnerCode ?? Code})."),
         };
 
     public static Reason Deleted(Uri vault) =>
         new(
-            "SecretDeleted",
+            CoreCodes.SecretDeleted,
             $"The secret is deleted in {vault.Authority} and its name is still taken: recover it to go on with it, or purge it to begin anew."
         );
 

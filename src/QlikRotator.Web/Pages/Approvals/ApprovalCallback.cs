@@ -41,7 +41,7 @@ internal sealed class ApprovalCallback(
             {
                 if (await BoundedBody.ReadAsync(request, MostBytes, ct) is not { } body)
                 {
-                    return ApiAnswer.Problem(413, new("TooLong", "The body may have 16 KB at most."));
+                    return ApiAnswer.Problem(413, new(WebCodes.TooLong, "The body may have 16 KB at most."));
                 }
 
                 var read = Read(body);
@@ -56,7 +56,7 @@ internal sealed class ApprovalCallback(
     {
         if (options.Value.Approvals.CallbackSecret is not { } name)
         {
-            return ApiAnswer.Problem(403, new("CallbackNotConfigured", "Rotator:Approvals:CallbackSecret is not set."));
+            return ApiAnswer.Problem(403, new(WebCodes.CallbackNotConfigured, "Rotator:Approvals:CallbackSecret is not set."));
         }
 
         var timestamp = request.Headers[CallbackSignature.TimestampHeader].ToString();
@@ -69,7 +69,7 @@ internal sealed class ApprovalCallback(
         return WhyMisshapen(id, read)
             ?? (
                 await book.FindAsync(id, ct) is null
-                    ? ApiAnswer.Problem(404, new("UnknownApproval", "There is no such request."))
+                    ? ApiAnswer.Problem(404, new(CoreCodes.UnknownApproval, "There is no such request."))
                     : await WhyUnsignedAsync(name, timestamp, shown, body, ct)
             );
     }
@@ -79,14 +79,14 @@ internal sealed class ApprovalCallback(
         var key = await secrets.ReadAsync(name, ct);
         if (key.Value is null)
         {
-            return ApiAnswer.Problem(503, new("CallbackSecretUnreadable", $"The secret '{name}' cannot be read."));
+            return ApiAnswer.Problem(503, new(WebCodes.CallbackSecretUnreadable, $"The secret '{name}' cannot be read."));
         }
 
         if (Encoding.UTF8.GetByteCount(key.Value.Reveal()) < FewestKeyBytes)
         {
             return ApiAnswer.Problem(
                 503,
-                new("CallbackSecretTooShort", $"The secret '{name}' is shorter than {FewestKeyBytes} bytes: replace it.")
+                new(WebCodes.CallbackSecretTooShort, $"The secret '{name}' is shorter than {FewestKeyBytes} bytes: replace it.")
             );
         }
 
@@ -98,19 +98,19 @@ internal sealed class ApprovalCallback(
     }
 
     private static IResult BadSignature() =>
-        ApiAnswer.Problem(401, new("BadSignature", "The signature does not fit, or it is older than five minutes."));
+        ApiAnswer.Problem(401, new(WebCodes.BadSignature, "The signature does not fit, or it is older than five minutes."));
 
     private static IResult? WhyMisshapen(string id, FlowAnswer? read) =>
         read switch
         {
             not { Decision: ApprovalForm.Approve or ApprovalForm.Reject } => ApiAnswer.Problem(
                 400,
-                new("BadRequest", "Send approvalId, decision ('approve' or 'reject'), person and reason.")
+                new(WebCodes.BadRequest, "Send approvalId, decision ('approve' or 'reject'), person and reason.")
             ),
-            _ when !FreeText.IsName(read.Person) => ApiAnswer.Problem(400, new("BadRequest", "'person' names nobody.")),
+            _ when !FreeText.IsName(read.Person) => ApiAnswer.Problem(400, new(WebCodes.BadRequest, "'person' names nobody.")),
             _ when read.ApprovalId != id => ApiAnswer.Problem(
                 400,
-                new("OtherRequest", "The signed body is about another request.")
+                new(WebCodes.OtherRequest, "The signed body is about another request.")
             ),
             _ => null,
         };

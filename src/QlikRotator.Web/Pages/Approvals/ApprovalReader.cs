@@ -17,11 +17,11 @@ internal sealed record ApprovalReader(ApprovalRecord? Approval, string? Person, 
 internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
 {
     private static readonly Reason NeedsLink = new(
-        "LinkNeeded",
+        WebCodes.LinkNeeded,
         "Open the link in the message that was sent to you: it shows who you are. On the command line: approve or reject."
     );
 
-    private static readonly Reason NeedsRole = new("RoleNeeded", "Answering needs the app role 'approver' here.");
+    private static readonly Reason NeedsRole = new(WebCodes.RoleNeeded, "Answering needs the app role 'approver' here.");
 
     public async Task<ApprovalReader> IdentifyAsync(string approvalId, string? token, Visitor visitor, CancellationToken ct)
     {
@@ -37,7 +37,7 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
 
         if (await book.FindAsync(approvalId, ct) is not { } approval)
         {
-            return new ApprovalReader(null, null, null, new("UnknownApproval", "There is no such request."));
+            return new ApprovalReader(null, null, null, new(CoreCodes.UnknownApproval, "There is no such request."));
         }
 
         return visitor.SignedIn ? BySignIn(approval, visitor) : AtThisMachine(approval, visitor);
@@ -57,7 +57,7 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
                 null,
                 null,
                 null,
-                new("NotYourLink", $"This link was sent to somebody else. You are signed in as {name}.")
+                new(WebCodes.NotYourLink, $"This link was sent to somebody else. You are signed in as {name}.")
             );
         }
 
@@ -84,6 +84,7 @@ internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
 
     private static Reason? WhyMayNot(ApprovalRecord approval, Visitor visitor) =>
         visitor.IsCalled(approval.Request.RequestedBy) ? ApprovalPolicy.WhyMayNotAnswer(approval, approval.Request.RequestedBy)
-        : visitor.Identity is not { } identity ? new("ObjectIdNeeded", "The platform did not say which object id you have.")
+        : visitor.Identity is not { } identity
+            ? new(WebCodes.ObjectIdNeeded, "The platform did not say which object id you have.")
         : ApprovalPolicy.WhyMayNotAnswer(approval, identity) ?? (visitor.MayApprove ? null : NeedsRole);
 }

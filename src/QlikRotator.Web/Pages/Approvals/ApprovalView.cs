@@ -29,12 +29,12 @@ internal static class ApprovalView
 
     public static Page Refused(Reason why) =>
         new(
-            why.Code == "TooManyGuesses" ? "Too many links that are not valid" : "This request cannot be shown",
+            why.Code == CoreCodes.TooManyGuesses ? "Too many links that are not valid" : "This request cannot be shown",
             Blocks.Note("warn", why.Message),
             why.Code switch
             {
-                "TooManyGuesses" => 429,
-                "UnknownLink" or "UnknownApproval" => 404,
+                CoreCodes.TooManyGuesses => 429,
+                CoreCodes.UnknownLink or CoreCodes.UnknownApproval => 404,
                 _ => 403,
             }
         );

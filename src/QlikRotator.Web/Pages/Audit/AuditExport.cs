@@ -23,7 +23,7 @@ internal sealed class AuditExport(PageGuard guard, LedgerVerifier verifier)
         var to = Read(request.Query("to"));
         if (from is { Good: false } || to is { Good: false })
         {
-            return ApiAnswer.Problem(StatusCodes.Status400BadRequest, new("BadDate", $"Write dates as {Day}."));
+            return ApiAnswer.Problem(StatusCodes.Status400BadRequest, new(WebCodes.BadDate, $"Write dates as {Day}."));
         }
 
         var rotations = verifier.VerifyAsync(from?.At, to?.At.AddDays(1), ct);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Application;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;
@@ -40,7 +41,7 @@ internal sealed class StartPage(
                 var mode = form!["mode"] == nameof(RotationMode.Leak) ? RotationMode.Leak : RotationMode.Routine;
                 if (mode == RotationMode.Leak && !request.Visitor.MayDeclareLeak)
                 {
-                    var role = new Reason("RoleNeeded", "Leak mode takes the app role 'emergency' besides.");
+                    var role = new Reason(WebCodes.RoleNeeded, "Leak mode takes the app role 'emergency' besides.");
                     return Cannot("Nothing was started", role, StatusCodes.Status403Forbidden);
                 }
 
@@ -72,7 +73,7 @@ internal sealed class StartPage(
 
         if (policies.Find(secret.Policy) is not { } policy)
         {
-            var why = new Reason("UnknownPolicy", $"Policy '{secret.Policy}' is not configured.");
+            var why = new Reason(ApplicationCodes.UnknownPolicy, $"Policy '{secret.Policy}' is not configured.");
             return Cannot("This secret cannot be rotated", why, StatusCodes.Status422UnprocessableEntity);
         }
 

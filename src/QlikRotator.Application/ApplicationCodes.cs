@@ -1,0 +1,60 @@
+namespace QlikRotator.Application;
+
+/// <summary>Codes of reasons that come from what the rotator does. What each means is in <c>.github/reason-codes.md</c>.</summary>
+public static class ApplicationCodes
+{
+    public const string Adopted = nameof(Adopted);
+    public const string AlreadyDone = nameof(AlreadyDone);
+    public const string AlreadyGone = nameof(AlreadyGone);
+    public const string AlreadyRunning = nameof(AlreadyRunning);
+    public const string AnotherRotationRuns = nameof(AnotherRotationRuns);
+    public const string ApprovalMissing = nameof(ApprovalMissing);
+    public const string BadFile = nameof(BadFile);
+    public const string BadName = nameof(BadName);
+    public const string BadSigningKey = nameof(BadSigningKey);
+    public const string BadTarget = nameof(BadTarget);
+    public const string Cancelled = nameof(Cancelled);
+    public const string ConnectionTooNew = nameof(ConnectionTooNew);
+    public const string CopyDiffers = nameof(CopyDiffers);
+    public const string CopyElsewhere = nameof(CopyElsewhere);
+    public const string Delivered = nameof(Delivered);
+    public const string DryRun = nameof(DryRun);
+    public const string EventFailed = nameof(EventFailed);
+    public const string EventsKept = nameof(EventsKept);
+    public const string External = nameof(External);
+    public const string LeakDenied = nameof(LeakDenied);
+    public const string LeftToExpire = nameof(LeftToExpire);
+    public const string MailRefused = nameof(MailRefused);
+    public const string NeverExpires = nameof(NeverExpires);
+    public const string NewRefusedAfterDelete = nameof(NewRefusedAfterDelete);
+    public const string Newest = nameof(Newest);
+    public const string NoSlots = nameof(NoSlots);
+    public const string NotDue = nameof(NotDue);
+    public const string NotInOwnVault = nameof(NotInOwnVault);
+    public const string NotManaged = nameof(NotManaged);
+    public const string OldMismatch = nameof(OldMismatch);
+    public const string OldRefused = nameof(OldRefused);
+    public const string OldStillAccepted = nameof(OldStillAccepted);
+    public const string OldUnreadable = nameof(OldUnreadable);
+    public const string Orphaned = nameof(Orphaned);
+    public const string OwnVaultMissing = nameof(OwnVaultMissing);
+    public const string OwnVersion = nameof(OwnVersion);
+    public const string Paced = nameof(Paced);
+    public const string PropertyNotKnown = nameof(PropertyNotKnown);
+    public const string Ready = nameof(Ready);
+    public const string RequesterUnknown = nameof(RequesterUnknown);
+    public const string Restored = nameof(Restored);
+    public const string Started = nameof(Started);
+    public const string TagNotAllowed = nameof(TagNotAllowed);
+    public const string TooSoon = nameof(TooSoon);
+    public const string TriedLately = nameof(TriedLately);
+    public const string Unexpected = nameof(Unexpected);
+    public const string UnknownPolicy = nameof(UnknownPolicy);
+    public const string UnknownSlot = nameof(UnknownSlot);
+    public const string UnknownSource = nameof(UnknownSource);
+    public const string UnknownTenant = nameof(UnknownTenant);
+    public const string Unmanageable = nameof(Unmanageable);
+    public const string ValueRefused = nameof(ValueRefused);
+    public const string VaultUnclear = nameof(VaultUnclear);
+    public const string WrittenElsewhere = nameof(WrittenElsewhere);
+}

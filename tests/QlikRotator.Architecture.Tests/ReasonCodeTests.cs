@@ -1,0 +1,83 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace QlikRotator.Architecture.Tests;
+
+/// <summary>A reason's code is found in one place, and what it means on one page.</summary>
+public sealed partial class ReasonCodeTests
+{
+    private static readonly DirectoryInfo Root = FindRoot();
+
+    [Fact]
+    public void Page_EveryCodeOfEveryProject_HasItsRowThere()
+    {
+        var rows = Sections()
+            .SelectMany(section => Row().Matches(section.Text).Select(row => $"{section.Project} {row.Groups["code"]}"));
+
+        rows.Order(StringComparer.Ordinal)
+            .ShouldBe(Constants().Select(one => $"{one.Project} {one.Code}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Constants_OfAllProjects_AreThereOnce() =>
+        Constants().GroupBy(one => one.Code).Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty();
+
+    [Fact]
+    public void Sources_Reasons_NameTheirCodesByConstants()
+    {
+        var known = Constants().Select(one => one.Code).ToHashSet(StringComparer.Ordinal);
+
+        Checked
+            .SelectMany(project =>
+                new DirectoryInfo(Path.Combine(Root.FullName, "src", $"QlikRotator.{project}")).EnumerateFiles(
+                    "*.cs",
+                    SearchOption.AllDirectories
+                )
+            )
+            .SelectMany(file =>
+                WrittenOut()
+                    .Matches(File.ReadAllText(file.FullName))
+                    .Select(found => (file.Name, Code: found.Groups["code"].Value))
+            )
+            .Where(found => known.Contains(found.Code) || found.Code.Count(char.IsUpper) > 1)
+            .ShouldBeEmpty();
+    }
+
+    private static string[] Checked { get; } = [.. Projects.Middle, .. Projects.Hosts];
+
+    private static IEnumerable<(string Project, string Code)> Constants() =>
+        from project in Projects.Ours
+        let type = Assembly
+            .Load($"QlikRotator.{project}")
+            .GetTypes()
+            .Single(one => one.Name.EndsWith("Codes", StringComparison.Ordinal))
+        from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
+        select (project, (string)field.GetRawConstantValue()!);
+
+    private static IEnumerable<(string Project, string Text)> Sections() =>
+        File.ReadAllText(Path.Combine(Root.FullName, ".github", "reason-codes.md"))
+            .Split("\n## ")
+            .Skip(1)
+            .Select(text => (Heading().Match(text).Groups["project"].Value, text));
+
+    private static DirectoryInfo FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "QlikRotator.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside their repository.");
+        }
+
+        return folder;
+    }
+
+    [GeneratedRegex(@"\(`QlikRotator\.(?<project>\w+)`\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^\| `(?<code>\w+)` \| [^|]{10,} \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Row();
+
+    /// <summary>A reason made on the spot: a code in quotes and then the sentence.</summary>
+    [GeneratedRegex(@"\bnew(\sReason)?\(\s*""(?<code>[A-Z][A-Za-z]+)"",\s*\$?""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WrittenOut();
+}
