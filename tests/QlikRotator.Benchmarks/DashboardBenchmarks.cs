@@ -30,6 +30,7 @@ public class DashboardBenchmarks
         http.Request.QueryString = new QueryString(Query.Length > 0 ? Query : null);
         var request = new PageRequest(http.Request, Visitor.Unknown, Estate.Now);
         var list = DashboardList.Of(_taken.Report, DashboardFilter.Of(request), Estate.Now);
-        return (await PageRenderer.RenderAsync(DashboardView.Of(request, list, _taken, []), request)).Length;
+        var page = Page.Of<DashboardView, DashboardModel>("Managed secrets", new(list, _taken, []), narrow: false);
+        return (await PageRenderer.RenderAsync(page, request)).Length;
     }
 }

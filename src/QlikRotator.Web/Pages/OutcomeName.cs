@@ -1,4 +1,5 @@
 using QlikRotator.Core.Rotation;
+using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages;
 
@@ -15,11 +16,11 @@ internal static class OutcomeName
             _ => "needs a person",
         };
 
-    public static string ToneOf(OutcomeKind kind) =>
+    public static Tone ToneOf(OutcomeKind kind) =>
         kind switch
         {
-            OutcomeKind.Rotated or OutcomeKind.Delivered => "good",
-            OutcomeKind.Refused or OutcomeKind.Restored => "warn",
-            _ => "bad",
+            OutcomeKind.Rotated or OutcomeKind.Delivered => Tone.Good,
+            OutcomeKind.Refused or OutcomeKind.Restored => Tone.Warn,
+            _ => Tone.Bad,
         };
 }

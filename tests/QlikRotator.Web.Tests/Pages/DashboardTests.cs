@@ -177,7 +177,7 @@ public sealed partial class DashboardTests
         request.RequestedBy.ShouldBe("ann@contoso.example");
         request.Subject.ToSecret().ShouldBe(secret);
         answer.Header("Location").ShouldBe($"/rotations/{request.RotationId}");
-        (await world.GetAsync(answer.Header("Location"))).Body.ShouldContain("Under way: Started");
+        (await world.GetAsync(answer.Header("Location"))).Body.ShouldContain("Under way: Waiting to begin");
         (await world.GetAsync("/")).Body.ShouldContain("running");
     }
 

@@ -204,6 +204,9 @@ internal sealed partial class PagesWorld : IAsyncDisposable
     {
         public string Header(string name) => Headers.TryGetValue(name, out var value) ? value : "";
 
+        /// <summary>What a reader sees, with every gap as one space.</summary>
+        public string Text => WebUtility.HtmlDecode(Gaps().Replace(Tags().Replace(Body, " "), " ")).Replace(" ,", ",");
+
         /// <summary>What a browser would send with one of the page's forms.</summary>
         public Dictionary<string, string> Form(int number = 0)
         {
@@ -212,6 +215,16 @@ internal sealed partial class PagesWorld : IAsyncDisposable
                 .Matches(form)
                 .ToDictionary(one => one.Groups["name"].Value, one => WebUtility.HtmlDecode(one.Groups["value"].Value));
         }
+
+        [GeneratedRegex(
+            "<style>.*?</style>|<script.*?</script>|<[^>]+>",
+            RegexOptions.Singleline,
+            matchTimeoutMilliseconds: 1_000
+        )]
+        private static partial Regex Tags();
+
+        [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+        private static partial Regex Gaps();
 
         [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
         private static partial Regex Forms();

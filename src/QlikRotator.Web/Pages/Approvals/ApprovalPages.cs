@@ -29,7 +29,7 @@ internal sealed class ApprovalPages(
             async request =>
             {
                 var reader = await readers.IdentifyAsync(id, request.Query(PageAddress.TokenParameter), request.Visitor, ct);
-                return await ShowAsync(request, reader, null, ct);
+                return await ShowAsync(reader, null, ct);
             }
         );
 
@@ -40,7 +40,7 @@ internal sealed class ApprovalPages(
             {
                 if (!http.HasFormContentType || http.ContentLength is null or > MostBytes)
                 {
-                    return new Page("Not understood", Blocks.Note("bad", "Send the form of the page."), 415);
+                    return Page.Saying("Not understood", Tone.Bad, "Send the form of the page.", 415);
                 }
 
                 var form = ApprovalForm.Of(await http.ReadFormAsync(ct));
@@ -59,20 +59,21 @@ internal sealed class ApprovalPages(
     {
         if (reader is not { Approval: { } approval, Person: { } person, MayAnswer: true })
         {
-            return await ShowAsync(request, reader, reader.Approval is null ? null : "Your answer was not taken.", ct);
+            return await ShowAsync(reader, reader.Approval is null ? null : "Your answer was not taken.", ct);
         }
 
         if (!await proofs.IsGoodAsync(form.Proof, ApprovalForm.PurposeOf(approval.ApprovalId), person, ct))
         {
-            return await ShowAsync(request, reader, "The form was open for too long. Look again, then answer.", ct);
+            return await ShowAsync(reader, "The form was open for too long. Look again, then answer.", ct);
         }
 
         if (form.Complaint() is { } complaint)
         {
-            return await ShowAsync(request, reader, complaint, ct);
+            return await ShowAsync(reader, complaint, ct);
         }
 
-        return AnswerView.Of(
+        return ApprovalAnswerPages.Of(
+            reader,
             reader.Token is { } token
                 ? await desk.AnswerByLinkAsync(approval.ApprovalId, token, form.Words(), host, ct)
                 : await desk.AnswerByNameAsync(approval.ApprovalId, person, Via(request.Visitor), form.Words(), host, ct)
@@ -81,16 +82,16 @@ internal sealed class ApprovalPages(
 
     private static string Via(Visitor visitor) => visitor.SignedIn ? ApprovalDesk.BySignIn : ApprovalDesk.AtThisMachine;
 
-    private async Task<Page> ShowAsync(PageRequest request, ApprovalReader reader, string? complaint, CancellationToken ct)
+    private async Task<Page> ShowAsync(ApprovalReader reader, string? complaint, CancellationToken ct)
     {
         if (reader.Approval is not { } approval)
         {
-            return ApprovalView.Refused(reader.Refusal!);
+            return ApprovalAnswerPages.Refused(reader.Refusal!);
         }
 
         var verdict = ApprovalPolicy.Judge(approval, null, null, time.GetUtcNow());
         var canAnswer = reader.MayAnswer && verdict.Kind == VerdictKind.Pending && approval.DecisionOf(reader.Person!) is null;
         var proof = canAnswer ? await proofs.MakeAsync(ApprovalForm.PurposeOf(approval.ApprovalId), reader.Person, ct) : null;
-        return ApprovalView.Of(reader, verdict, proof, complaint, request.Link($"api/approvals/{approval.ApprovalId}"));
+        return ApprovalAnswerPages.Of(new ApprovalModel(reader, verdict, proof, complaint, null));
     }
 }

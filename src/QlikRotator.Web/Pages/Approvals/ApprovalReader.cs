@@ -8,7 +8,7 @@ namespace QlikRotator.Web.Pages.Approvals;
 /// <param name="Approval">Null where nothing may be shown.</param>
 /// <param name="Person">Null for a reader who is not known by name.</param>
 /// <param name="Refusal">Why nothing may be shown, or why this reader cannot answer.</param>
-internal sealed record ApprovalReader(ApprovalRecord? Approval, string? Person, string? Token, Reason? Refusal)
+public sealed record ApprovalReader(ApprovalRecord? Approval, string? Person, string? Token, Reason? Refusal)
 {
     public bool MayAnswer => Approval is not null && Person is not null && Refusal is null;
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Auditing;
-using QlikRotator.Web.Api;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Audit;
@@ -23,7 +22,12 @@ internal sealed class AuditExport(PageGuard guard, LedgerVerifier verifier)
         var to = Read(request.Query("to"));
         if (from is { Good: false } || to is { Good: false })
         {
-            return ApiAnswer.Problem(StatusCodes.Status400BadRequest, new(WebCodes.BadDate, $"Write dates as {Day}."));
+            var model = new AuditModel(
+                request.Query("from"),
+                request.Query("to"),
+                $"Write dates as {Day}, for example 2026-03-31."
+            );
+            return new PageResult(Page.Of<AuditView, AuditModel>("Audit", model, StatusCodes.Status400BadRequest), request);
         }
 
         var rotations = verifier.VerifyAsync(from?.At, to?.At.AddDays(1), ct);

@@ -5,7 +5,7 @@ using QlikRotator.Web.Pages.Html;
 namespace QlikRotator.Web.Pages.Dashboard;
 
 /// <summary>What the reader wants to see, as it stands in the address: a filtered list can be sent to somebody.</summary>
-internal sealed record DashboardFilter(string? Text, string? Tenant, string? Family, SecretState? State, int Page)
+public sealed record DashboardFilter(string? Text, string? Tenant, string? Family, SecretState? State, int Page)
 {
     public const int PageSize = 50;
 

@@ -5,7 +5,7 @@ namespace QlikRotator.Web.Pages.Dashboard;
 /// <summary>The part of the inventory that one page shows, with what its filters offer.</summary>
 /// <param name="Found">How many match, shown or not.</param>
 /// <param name="Tally">How many of each state match the other filters.</param>
-internal sealed record DashboardList(
+public sealed record DashboardList(
     IReadOnlyList<DashboardRow> Rows,
     int Found,
     int Total,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Dashboard;
 
@@ -16,7 +17,8 @@ internal sealed class DashboardPage(PageGuard guard, InventorySnapshot inventory
                 var taken = await inventory.GetAsync(ct);
                 var list = DashboardList.Of(taken.Report, DashboardFilter.Of(request), request.Now);
                 var rows = await Task.WhenAll(list.Rows.Select(row => RenewAsync(row, request.Now, ct)));
-                return DashboardView.Of(request, list with { Rows = rows }, taken, await alarms.ListAsync(ct));
+                var model = new DashboardModel(list with { Rows = rows }, taken, await alarms.ListAsync(ct));
+                return Page.Of<DashboardView, DashboardModel>("Managed secrets", model, narrow: false);
             }
         );
 

@@ -8,7 +8,7 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Web.Pages.Dashboard;
 
 /// <summary>In the order in which a person should look.</summary>
-internal enum SecretState
+public enum SecretState
 {
     NeedsPerson,
     Expired,
@@ -23,7 +23,7 @@ internal enum SecretState
 /// <summary>A line of the dashboard.</summary>
 /// <param name="Candidate">Null where the tags cannot be read.</param>
 /// <param name="DueAt">Null where somebody else renews the value.</param>
-internal sealed record DashboardRow(
+public sealed record DashboardRow(
     SecretReference Secret,
     SecretState State,
     SweepCandidate? Candidate,

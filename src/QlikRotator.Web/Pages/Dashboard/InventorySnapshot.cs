@@ -3,7 +3,8 @@ using QlikRotator.Application.Inventory;
 
 namespace QlikRotator.Web.Pages.Dashboard;
 
-internal sealed record TakenInventory(InventoryReport Report, DateTimeOffset At, TimeSpan Took);
+/// <param name="At">When (UTC) it was read.</param>
+public sealed record TakenInventory(InventoryReport Report, DateTimeOffset At, TimeSpan Took);
 
 /// <summary>
 /// The inventory as it was a moment ago. Listing thousands of secrets takes Key Vault hundreds of calls: nobody waits for that twice,

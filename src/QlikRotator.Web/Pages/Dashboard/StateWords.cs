@@ -1,3 +1,5 @@
+using QlikRotator.Web.Pages.Html;
+
 namespace QlikRotator.Web.Pages.Dashboard;
 
 internal static class StateWords
@@ -15,12 +17,12 @@ internal static class StateWords
             _ => "fine",
         };
 
-    public static string ToneOf(SecretState state) =>
+    public static Tone ToneOf(SecretState state) =>
         state switch
         {
-            SecretState.NeedsPerson or SecretState.Expired or SecretState.Unmanageable => "bad",
-            SecretState.WaitingForApproval or SecretState.RolledBack or SecretState.Due => "warn",
-            SecretState.Running => "live",
-            _ => "good",
+            SecretState.NeedsPerson or SecretState.Expired or SecretState.Unmanageable => Tone.Bad,
+            SecretState.WaitingForApproval or SecretState.RolledBack or SecretState.Due => Tone.Warn,
+            SecretState.Running => Tone.Live,
+            _ => Tone.Good,
         };
 }

@@ -7,49 +7,38 @@ namespace QlikRotator.Web.Pages.Rotations;
 /// <summary>A rotation's row in words.</summary>
 internal static class RotationFacts
 {
-    public static IEnumerable<NoticeFact> Of(RotationRecord record) =>
+    public static IEnumerable<NoticeFact> Of(RotationRecord record, DateTimeOffset now) =>
         [
-            new("Secret", record.Subject.ToSecret().ToString()),
-            new("Version replaced", record.Subject.Version),
-            new("Family", record.Source),
+            new("Vault", record.Subject.Vault.Authority),
             new("Tenant", record.Tenant),
-            new("Policy", $"{record.Policy}, {record.Mode} mode, attempt {record.Attempt}"),
-            new("Asked for by", $"{record.RequestedBy}: {WhyNow.Of(record.Trigger)}"),
+            new("Family", record.Source),
+            new("Policy", record.Policy),
+            new("Started by", WhoAsked.Of(record.RequestedBy, record.Trigger)),
+            .. record.Mode == RotationMode.Leak ? [new NoticeFact("Mode", "leak: nothing was waited for")] : (NoticeFact[])[],
+            .. record.Attempt > 1 ? [new NoticeFact("Attempt", $"{record.Attempt}")] : (NoticeFact[])[],
             new("Began", When.Text(record.StartedAt)),
-            .. record.Outcome is { } outcome ? Of(outcome, record.ConcludedAt) : [],
+            record.ConcludedAt is { } ended
+                ? new("Took", $"{Words.Span(ended - record.StartedAt)}, until {When.Text(ended)}")
+                : new("Runs for", Words.Span(now - record.StartedAt)),
         ];
-
-    private static IEnumerable<NoticeFact> Of(RotationOutcome outcome, DateTimeOffset? ended) =>
-        [
-            new("Ended", When.Text(ended) ?? "–"),
-            new("Why", $"{outcome.Reason.Code}: {outcome.Reason.Message}"),
-            .. Credential("Old credential", outcome.OldCredentialId, Old(outcome)),
-            .. Credential("New credential", outcome.New?.CredentialId, New(outcome)),
-            .. outcome.Slots.Select(slot => new NoticeFact("Slot", $"{slot.Slot}: {slot.Reason.Message}")),
-        ];
-
-    private static IEnumerable<NoticeFact> Credential(string label, string? id, string state) =>
-        id is null ? [] : [new(label, $"{id}, {state}")];
 
     /// <summary>A rotation that gave the old value back tries neither credential at its end, and knows both all the same.</summary>
-    private static string Old(RotationOutcome outcome) =>
+    public static string OldState(RotationOutcome outcome) =>
         outcome switch
         {
             { OldRefused: null, Kind: OutcomeKind.Refused } => "still in use",
             { OldRefused: null, Kind: OutcomeKind.Restored } => "in use again",
-            _ => Word(outcome.OldRefused, "refused", "still accepted"),
+            { OldRefused: true } => "deleted; the tenant refuses it",
+            { OldRefused: false } => "the tenant still accepts it",
+            _ => "not deleted",
         };
 
-    private static string New(RotationOutcome outcome) =>
-        outcome is { NewAccepted: null, Kind: OutcomeKind.Restored }
-            ? "deleted"
-            : Word(outcome.NewAccepted, "accepted", "refused");
-
-    private static string Word(bool? answer, string yes, string no) =>
-        answer switch
+    public static string NewState(RotationOutcome outcome) =>
+        outcome switch
         {
-            true => yes,
-            false => no,
-            null => "not tried",
+            { NewAccepted: null, Kind: OutcomeKind.Restored } => "deleted",
+            { NewAccepted: true } => "in use; the tenant accepts it",
+            { NewAccepted: false } => "the tenant refuses it",
+            _ => "in the vault, not tried again",
         };
 }

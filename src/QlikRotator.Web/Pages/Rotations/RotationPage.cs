@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using QlikRotator.Application.Approving;
 using QlikRotator.Application.Auditing;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
@@ -8,7 +7,7 @@ using QlikRotator.Web.Pages.Html;
 namespace QlikRotator.Web.Pages.Rotations;
 
 /// <summary><c>GET /rotations/{id}</c>: one rotation, from the ledger alone.</summary>
-internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, LedgerVerifier verifier, ApprovalDesk desk)
+internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, LedgerVerifier verifier, ApprovalBook approvals)
 {
     public static Page NotFound { get; } =
         Page.Saying("No such rotation", Tone.Warn, "The ledger has no rotation with this id.", StatusCodes.Status404NotFound);
@@ -23,8 +22,10 @@ internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, Ledge
                     return NotFound;
                 }
 
-                var open = record.Outcome is null ? await desk.FindOpenAsync(id, ct) : null;
-                return RotationView.Of(request, await verifier.VerifyAsync(record, ct), open);
+                var asked = await approvals.ListAsync(id, ct).OrderBy(one => one.AskedAt).ToListAsync(ct);
+                var open = record.Outcome is null ? asked.LastOrDefault(one => one.Closed is null) : null;
+                var model = new RotationModel(await verifier.VerifyAsync(record, ct), open, asked);
+                return Page.Of<RotationView, RotationModel>($"Rotation of {record.Subject.Name}", model, narrow: false);
             }
         );
 }
