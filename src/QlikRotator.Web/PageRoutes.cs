@@ -51,6 +51,6 @@ public static class PageRoutes
             Looking,
             (RotatorPages pages, HttpRequest http, CancellationToken ct) => pages.ExportAsync(http, ct)
         );
-        return routes;
+        return routes.MapViewPages();
     }
 }

@@ -19,4 +19,5 @@ internal static class WebCodes
     public const string RotationNotFound = nameof(RotationNotFound);
     public const string SecretMissing = nameof(SecretMissing);
     public const string TooLong = nameof(TooLong);
+    public const string UnknownAddress = nameof(UnknownAddress);
 }

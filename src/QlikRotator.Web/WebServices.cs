@@ -3,11 +3,13 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Web.Api;
 using QlikRotator.Web.Pages;
+using QlikRotator.Web.Pages.Alarms;
 using QlikRotator.Web.Pages.Approvals;
 using QlikRotator.Web.Pages.Audit;
 using QlikRotator.Web.Pages.Dashboard;
 using QlikRotator.Web.Pages.Plan;
 using QlikRotator.Web.Pages.Rotations;
+using QlikRotator.Web.Pages.Secrets;
 using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web;
@@ -43,7 +45,23 @@ public static class WebServices
             .AddSingleton<ApprovalCallback>()
             .AddSingleton<AuditPage>()
             .AddSingleton<AuditExport>()
+            .AddSingleton<SecretPage>()
+            .AddSingleton<RotationsPage>()
+            .AddSingleton<RotationEvents>()
+            .AddSingleton<OpenApprovalsPage>()
+            .AddSingleton<AlarmsPage>()
+            .AddSingleton(CreateViews)
             .AddSingleton(Create);
+
+    private static ViewPages CreateViews(IServiceProvider services) =>
+        new(
+            services.GetRequiredService<PageGuard>(),
+            services.GetRequiredService<SecretPage>(),
+            services.GetRequiredService<RotationsPage>(),
+            services.GetRequiredService<RotationEvents>(),
+            services.GetRequiredService<OpenApprovalsPage>(),
+            services.GetRequiredService<AlarmsPage>()
+        );
 
     private static RotatorPages Create(IServiceProvider services) =>
         new(

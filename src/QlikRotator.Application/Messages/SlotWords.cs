@@ -6,8 +6,6 @@ namespace QlikRotator.Application.Messages;
 /// <summary>A slot's tag as people call the place: <c>Data connection (globex)</c>. The tag itself is shown on demand.</summary>
 public static partial class SlotWords
 {
-    private const string SameTenant = "";
-
     /// <param name="tenant">Of the secret; the slot's own where its tag names one.</param>
     public static string Of(SlotReference slot, string? tenant) => Of(slot.Kind, slot.Target, slot.Tenant ?? tenant);
 
@@ -21,7 +19,7 @@ public static partial class SlotWords
     private static string Of(string kind, string target, string? tenant)
     {
         var place = PlaceOf(kind, target, tenant);
-        return place == SameTenant ? NameOf(kind) ?? kind : $"{NameOf(kind) ?? kind} ({place})";
+        return place is null ? NameOf(kind) ?? kind : $"{NameOf(kind) ?? kind} ({place})";
     }
 
     private static string? NameOf(string kind) =>
@@ -35,12 +33,12 @@ public static partial class SlotWords
             _ => null,
         };
 
-    private static string PlaceOf(string kind, string target, string? tenant) =>
+    private static string? PlaceOf(string kind, string target, string? tenant) =>
         kind switch
         {
             "webhook" => Uri.TryCreate(target, UriKind.Absolute, out var address) ? address.Host : target,
             "key-vault" => VaultAndName(target),
-            _ => tenant?.Split('.')[0] ?? SameTenant,
+            _ => tenant?.Split('.')[0],
         };
 
     /// <summary>An address such as <c>https://copies.vault.azure.net/secrets/reporting</c> as <c>copies, reporting</c>.</summary>

@@ -9,7 +9,18 @@ namespace QlikRotator.Application.Watching;
 
 /// <summary>An alarm that is on.</summary>
 /// <param name="Since">When it was first seen (UTC).</param>
-public sealed record AlarmRecord(Alarm Alarm, DateTimeOffset Since);
+public sealed record AlarmRecord(Alarm Alarm, DateTimeOffset Since)
+{
+    /// <summary>Who has said that they look after it; null where nobody has.</summary>
+    public AlarmAcknowledgement? Acknowledged { get; init; }
+
+    /// <summary>When it was over (UTC); null while it is on.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
+/// <param name="Note">What they have found or will do; may be empty.</param>
+/// <param name="At">When they said so (UTC).</param>
+public sealed record AlarmAcknowledgement(string By, string Note, DateTimeOffset At);
 
 /// <summary>
 /// The alarms that are on, in the ledger. People hear of each when it begins and when it is over: the notifier is asked at every
@@ -18,9 +29,37 @@ public sealed record AlarmRecord(Alarm Alarm, DateTimeOffset Since);
 public sealed partial class AlarmStore(ILedgerStore store, INotifier notifier, TimeProvider time, ILogger<AlarmStore> logger)
 {
     private const string Partition = "alarms";
+    private const string Past = "alarms-past";
 
     public async Task<IReadOnlyList<AlarmRecord>> ListAsync(CancellationToken ct) =>
         await store.ListAsync(Partition, ct).Select(document => Documents.Parse<AlarmRecord>(document.Json)).ToListAsync(ct);
+
+    /// <summary>Alarms that are over, the one that ended last first.</summary>
+    public async Task<IReadOnlyList<AlarmRecord>> ListPastAsync(int most, CancellationToken ct) =>
+        await store
+            .ListAsync(Past, ct)
+            .Select(document => Documents.Parse<AlarmRecord>(document.Json))
+            .OrderByDescending(one => one.Until)
+            .Take(most)
+            .ToListAsync(ct);
+
+    /// <summary>Records that somebody looks after an alarm. It stays on until its cause is gone.</summary>
+    /// <returns>False where no such alarm is on.</returns>
+    public async Task<bool> AcknowledgeAsync(string key, string by, string note, CancellationToken ct)
+    {
+        if ((await ListAsync(ct)).FirstOrDefault(one => one.Alarm.Key == key) is not { } record)
+        {
+            return false;
+        }
+
+        var acknowledged = new AlarmAcknowledgement(by, note, time.GetUtcNow());
+        return await store.ChangeAsync<AlarmRecord>(
+            KeyOf(record.Alarm),
+            found => found is null ? null : found with { Acknowledged = acknowledged },
+            ct
+        )
+            is not null;
+    }
 
     /// <summary>Compares with what is on.</summary>
     /// <param name="looked">The kinds that were looked for everywhere: one of these that was not seen is over.</param>
@@ -63,6 +102,8 @@ public sealed partial class AlarmStore(ILedgerStore store, INotifier notifier, T
     {
         Log.Over(logger, record.Alarm.Kind, record.Alarm.Secret.ToString(), record.Since);
         await notifier.AlarmAsync(record.Alarm, record.Since, recovered: true, ct);
+        var past = new DocumentKey(Past, $"{record.Since.UtcTicks:D19}-{KeyOf(record.Alarm).Row}");
+        await store.ChangeAsync<AlarmRecord>(past, found => found ?? record with { Until = time.GetUtcNow() }, ct);
         await store.DeleteAsync(KeyOf(record.Alarm), ct);
     }
 

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Plan;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Demo;
 
@@ -18,6 +21,7 @@ internal static class EveryPage
         world.Put("soon", "api-key", DemoEstate.Acme, 35);
         world.Put("nobody-knows", "no-such-source", DemoEstate.Acme, 80);
         var open = await world.AskAsync();
+        await AlarmAsync(world);
         var asked = await world.ApprovalAsync();
         var ended = await EndedAsync(world);
         var rotation = $"/rotations/{asked.Request.RotationId}";
@@ -27,6 +31,17 @@ internal static class EveryPage
             new("dashboard-filtered", world.At("/?state=expired")),
             new("plan", world.At("/plan")),
             new("audit", world.At("/audit")),
+            new("dashboard-empty", world.At("/?q=no-such-secret")),
+            new("secret", world.At($"/secrets/{world.Estate.Vault.Address.Authority}/soon")),
+            new("secret-unmanageable", world.At($"/secrets/{world.Estate.Vault.Address.Authority}/nobody-knows")),
+            new("secret-unknown", world.At($"/secrets/{world.Estate.Vault.Address.Authority}/nobody")),
+            new("rotations", world.At("/rotations")),
+            new("rotations-none", world.At("/rotations?q=nothing")),
+            new("rotations-wrong-date", world.At("/rotations?from=yesterday")),
+            new("audit-wrong-date", world.At("/audit/export?from=yesterday")),
+            new("approvals", world.At("/approvals")),
+            new("alarms", world.At("/alarms")),
+            new("unknown", world.At("/no/such/page")),
             new("start", world.At("/start?secret=soon")),
             new("start-unknown", world.At("/start?secret=no-such-secret")),
             new("rotation-running", world.At(rotation)),
@@ -39,6 +54,20 @@ internal static class EveryPage
             new("approval-unknown-link", new UriBuilder(open) { Query = "token=wrong" }.Uri),
             .. await SettledAsync(world, asked),
         ];
+    }
+
+    /// <summary>One that somebody looks after, one that nobody does, and one that is over.</summary>
+    private static async Task AlarmAsync(BrowserWorld world)
+    {
+        var book = world.App.Services.GetRequiredService<AlarmStore>();
+        var vault = world.Estate.Vault.Address;
+        Alarm over = new(AlarmKind.Overdue, new(vault, "late"), new("Overdue", "It was due two days ago."));
+        Alarm seen = new(AlarmKind.Drift, new(vault, "strayed"), new("TagsLost", "Version 2 came without tags."));
+        await book.BeginAsync(over, Ct);
+        await book.UpdateAsync([], [over.Kind], Ct);
+        await book.BeginAsync(seen, Ct);
+        await book.AcknowledgeAsync(seen.Key, "ann@contoso.example", "Asking the team that wrote it.", Ct);
+        await book.BeginAsync(seen with { Kind = AlarmKind.Unmanageable, Secret = new(vault, "nobody-knows") }, Ct);
     }
 
     private static async Task<string> EndedAsync(BrowserWorld world)

@@ -263,7 +263,11 @@ public sealed partial class DashboardTests
 
     private static int Listings(PagesWorld world) => world.Vault.Requests.Count(one => one is { Path: "/secrets", Status: 200 });
 
-    [GeneratedRegex("<th scope=\"row\">(?<name>[^<]+)<br>", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        "<th scope=\"row\">(?:<a [^>]*>)?(?<name>[^<]+)(?:</a>)?<br>",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Name();
 
     [GeneratedRegex("href=\"(?<link>/start[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

@@ -20,7 +20,7 @@ public sealed class PageRendererTests
 
     [Fact]
     public async Task Render_Style_AsItIsHashed() =>
-        (await RenderAsync(Page.Saying("x", Tone.Plain, "y", 200))).ShouldContain($"<style>{PageStyle.Text}</style>");
+        (await RenderAsync(Page.Saying("x", Tone.Plain, "y", 200))).ShouldContain($"<style>{PageAssets.Style}</style>");
 
     private static Task<string> RenderAsync(Page page) =>
         PageRenderer.RenderAsync(

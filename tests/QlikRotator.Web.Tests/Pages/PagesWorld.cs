@@ -17,6 +17,7 @@ using QlikRotator.Notifications;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.TestSupport.Approvals;
 using QlikRotator.TestSupport.Starting;
+using QlikRotator.Web.Pages.Html;
 using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web.Tests.Pages;
@@ -147,7 +148,7 @@ internal sealed partial class PagesWorld : IAsyncDisposable
         var headers = response.Headers.Concat(response.Content.Headers);
         return new Answer(
             response.StatusCode,
-            await response.Content.ReadAsStringAsync(Ct),
+            WithoutOurScript(await response.Content.ReadAsStringAsync(Ct)),
             headers.ToDictionary(one => one.Key, one => string.Join(',', one.Value), StringComparer.OrdinalIgnoreCase)
         );
     }
@@ -168,6 +169,10 @@ internal sealed partial class PagesWorld : IAsyncDisposable
             Core.RotatorJson.Options
         );
     }
+
+    /// <summary>What is left must hold no script at all.</summary>
+    private static string WithoutOurScript(string body) =>
+        body.Replace($"<script>{PageAssets.Script}</script>", "", StringComparison.Ordinal);
 
     public void SignIn(string name, params string[] roles) => Http.SignIn(name, roles);
 

@@ -31,13 +31,13 @@ internal static class ApprovalAnswerPages
 
     public static Page Refused(Reason why) =>
         Page.Saying(
-            why.Code == "TooManyGuesses" ? "Too many links that are not valid" : "This request cannot be shown",
+            why.Code == CoreCodes.TooManyGuesses ? "Too many links that are not valid" : "This request cannot be shown",
             Tone.Warn,
             why.Message,
             why.Code switch
             {
-                "TooManyGuesses" => StatusCodes.Status429TooManyRequests,
-                "UnknownLink" or "UnknownApproval" => StatusCodes.Status404NotFound,
+                CoreCodes.TooManyGuesses => StatusCodes.Status429TooManyRequests,
+                CoreCodes.UnknownLink or CoreCodes.UnknownApproval => StatusCodes.Status404NotFound,
                 _ => StatusCodes.Status403Forbidden,
             }
         );

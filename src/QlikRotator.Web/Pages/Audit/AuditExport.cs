@@ -23,8 +23,8 @@ internal sealed class AuditExport(PageGuard guard, LedgerVerifier verifier)
         if (from is { Good: false } || to is { Good: false })
         {
             var model = new AuditModel(
-                request.Query("from"),
-                request.Query("to"),
+                Good(from, request, "from"),
+                Good(to, request, "to"),
                 $"Write dates as {Day}, for example 2026-03-31."
             );
             return new PageResult(Page.Of<AuditView, AuditModel>("Audit", model, StatusCodes.Status400BadRequest), request);
@@ -37,6 +37,10 @@ internal sealed class AuditExport(PageGuard guard, LedgerVerifier verifier)
             ? Results.Stream(body => AuditJson.WriteAsync(body, rotations, request.Now, ct), "application/json", $"{name}.json")
             : Results.Stream(body => AuditCsv.WriteAsync(body, rotations, ct), "text/csv; charset=utf-8", $"{name}.csv");
     }
+
+    /// <summary>Nothing else fits into a field for dates.</summary>
+    private static string? Good(ReadDay? day, PageRequest request, string name) =>
+        day is { Good: true } ? request.Query(name) : null;
 
     private static ReadDay? Read(string? text) =>
         text is null ? null

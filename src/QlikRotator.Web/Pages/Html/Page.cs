@@ -7,6 +7,9 @@ namespace QlikRotator.Web.Pages.Html;
 /// <param name="SeeOther">Where the browser goes on instead, after something was done.</param>
 public sealed record Page(string Title, RenderFragment Body, int Status = 200, bool Narrow = true, string? SeeOther = null)
 {
+    /// <summary>How soon a browser without scripts looks again; null for never.</summary>
+    public int? RefreshAfterSeconds { get; init; }
+
     public static Page Of<TView, TModel>(string title, TModel model, int status = 200, bool narrow = true)
         where TView : View<TModel> => new(title, Fragment<TView, TModel>(model), status, narrow);
 

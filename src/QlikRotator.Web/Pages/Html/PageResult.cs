@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace QlikRotator.Web.Pages.Html;
 
-/// <summary>Sends a page with the headers that keep it to itself: no scripts, no frames, no referrer, no copy anywhere.</summary>
+/// <summary>Sends a page with the headers that keep it to itself: no foreign scripts, no frames, no referrer, no copy anywhere.</summary>
 internal sealed class PageResult(Page page, PageRequest request) : IResult
 {
     private static readonly string Policy =
-        $"default-src 'none'; style-src {PageStyle.Source}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src {PageAssets.StyleSource}; script-src {PageAssets.ScriptSource}; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -9,6 +9,8 @@ namespace QlikRotator.Web.Pages.Rotations;
 /// <summary><c>GET /rotations/{id}</c>: one rotation, from the ledger alone.</summary>
 internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, LedgerVerifier verifier, ApprovalBook approvals)
 {
+    private const int LookAgainAfterSeconds = 5;
+
     public static Page NotFound { get; } =
         Page.Saying("No such rotation", Tone.Warn, "The ledger has no rotation with this id.", StatusCodes.Status404NotFound);
 
@@ -25,7 +27,10 @@ internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, Ledge
                 var asked = await approvals.ListAsync(id, ct).OrderBy(one => one.AskedAt).ToListAsync(ct);
                 var open = record.Outcome is null ? asked.LastOrDefault(one => one.Closed is null) : null;
                 var model = new RotationModel(await verifier.VerifyAsync(record, ct), open, asked);
-                return Page.Of<RotationView, RotationModel>($"Rotation of {record.Subject.Name}", model, narrow: false);
+                return Page.Of<RotationView, RotationModel>($"Rotation of {record.Subject.Name}", model, narrow: false) with
+                {
+                    RefreshAfterSeconds = record.Outcome is null ? LookAgainAfterSeconds : null,
+                };
             }
         );
 }

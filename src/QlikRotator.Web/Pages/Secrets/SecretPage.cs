@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Web.Pages.Dashboard;
+using QlikRotator.Web.Pages.Html;
+
+namespace QlikRotator.Web.Pages.Secrets;
+
+/// <summary><c>GET /secrets/{vault}/{name}</c>: one managed secret, its policy, its slots and its rotations.</summary>
+internal sealed class SecretPage(PageGuard guard, InventorySnapshot inventory, RotationLedger ledger)
+{
+    private const int MostShown = 50;
+
+    public Task<IResult> ShowAsync(HttpRequest http, string vault, string name, CancellationToken ct) =>
+        guard.ReadAsync(
+            http,
+            async request =>
+            {
+                var report = (await inventory.GetAsync(ct)).Report;
+                var rows = report
+                    .Secrets.Select(one => DashboardRow.Of(one, request.Now))
+                    .Concat(report.Unmanageable.Select(DashboardRow.Of));
+                var row = rows.FirstOrDefault(one => one.Secret.Vault.Authority == vault && one.Secret.Name == name);
+                return row is null ? NotFound : await ShowAsync(row, ct);
+            }
+        );
+
+    private static Page NotFound { get; } =
+        Page.Saying(
+            "No such secret",
+            Tone.Warn,
+            "No configured vault has a managed secret of this name. The command 'adopt' puts one under management.",
+            StatusCodes.Status404NotFound
+        );
+
+    private async Task<Page> ShowAsync(DashboardRow row, CancellationToken ct)
+    {
+        var history = await ledger.ListAsync(ct).Where(one => one.Subject.ToSecret() == row.Secret).ToListAsync(ct);
+        var newest = history.OrderByDescending(one => one.StartedAt).Take(MostShown);
+        return Page.Of<SecretView, SecretModel>(row.Secret.Name, new(row, [.. newest]), narrow: false);
+    }
+}

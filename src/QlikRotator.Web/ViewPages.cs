@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using QlikRotator.Web.Api;
+using QlikRotator.Web.Pages;
+using QlikRotator.Web.Pages.Alarms;
+using QlikRotator.Web.Pages.Approvals;
+using QlikRotator.Web.Pages.Html;
+using QlikRotator.Web.Pages.Rotations;
+using QlikRotator.Web.Pages.Secrets;
+
+namespace QlikRotator.Web;
+
+/// <summary>Pages to look around in, beside those of <see cref="RotatorPages"/>: nothing here touches a secret.</summary>
+public sealed class ViewPages
+{
+    private readonly PageGuard _guard;
+    private readonly SecretPage _secret;
+    private readonly RotationsPage _rotations;
+    private readonly RotationEvents _events;
+    private readonly OpenApprovalsPage _approvals;
+    private readonly AlarmsPage _alarms;
+
+    internal ViewPages(
+        PageGuard guard,
+        SecretPage secret,
+        RotationsPage rotations,
+        RotationEvents events,
+        OpenApprovalsPage approvals,
+        AlarmsPage alarms
+    )
+    {
+        _guard = guard;
+        _secret = secret;
+        _rotations = rotations;
+        _events = events;
+        _approvals = approvals;
+        _alarms = alarms;
+    }
+
+    private static Page Unknown { get; } =
+        Page.Saying(
+            "There is no such page",
+            Tone.Warn,
+            "The address may be mistyped, or from an older version. The menu above leads everywhere.",
+            StatusCodes.Status404NotFound
+        );
+
+    /// <summary><c>GET /secrets/{vault}/{name}</c>.</summary>
+    public Task<IResult> SecretAsync(HttpRequest request, string vault, string name, CancellationToken ct) =>
+        _secret.ShowAsync(request, vault, name, ct);
+
+    /// <summary><c>GET /rotations</c>.</summary>
+    public Task<IResult> RotationsAsync(HttpRequest request, CancellationToken ct) => _rotations.ShowAsync(request, ct);
+
+    /// <summary><c>GET /rotations/{id}/events</c>: server-sent events until the rotation ends.</summary>
+    public Task<IResult> EventsAsync(HttpRequest request, string id, CancellationToken ct) =>
+        _events.FollowAsync(request, id, ct);
+
+    /// <summary><c>GET /approvals</c>.</summary>
+    public Task<IResult> ApprovalsAsync(HttpRequest request, CancellationToken ct) => _approvals.ShowAsync(request, ct);
+
+    /// <summary>What no other page answers.</summary>
+    public Task<IResult> UnknownAsync(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            ? Task.FromResult(
+                ApiAnswer.Problem(StatusCodes.Status404NotFound, new(WebCodes.UnknownAddress, "Nothing answers at this address."))
+            )
+            : _guard.AnswerAsync(request, _ => Task.FromResult(Unknown));
+
+    /// <summary><c>GET /alarms</c> shows; <c>POST /alarms</c> records that somebody looks after one.</summary>
+    public Task<IResult> AlarmsAsync(HttpRequest request, CancellationToken ct) =>
+        HttpMethods.IsPost(request.Method) ? _alarms.AcknowledgeAsync(request, ct) : _alarms.ShowAsync(request, ct);
+}
