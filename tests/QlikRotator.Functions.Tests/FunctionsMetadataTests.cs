@@ -10,7 +10,9 @@ public sealed partial class FunctionsMetadataTests
         FunctionsMetadata
             .Lines()
             .ShouldBe([
+                "AlarmsPage: GET|HEAD|POST /alarms (Anonymous)",
                 "ApprovalPage: GET|HEAD|POST /api/approvals/{id} (Anonymous), client",
+                "ApprovalsPage: GET|HEAD /approvals (Anonymous)",
                 "Ask: activityTrigger",
                 "AuditExport: GET|HEAD /audit/export (Anonymous)",
                 "AuditPage: GET|HEAD /audit (Anonymous)",
@@ -35,8 +37,11 @@ public sealed partial class FunctionsMetadataTests
                 "Restore: activityTrigger",
                 "Retire: activityTrigger",
                 "RotateSecret: orchestrationTrigger",
+                "RotationEvents: GET /rotations/{id}/events (Anonymous)",
                 "RotationPage: GET|HEAD /rotations/{id} (Anonymous)",
+                "RotationsPage: GET|HEAD /rotations (Anonymous)",
                 "Scan: timer %ScanSchedule%",
+                "SecretPage: GET|HEAD /secrets/{vault}/{name} (Anonymous)",
                 "StartPage: GET|HEAD|POST /start (Anonymous), client",
                 "StartRotation: POST /api/rotations (Function), client",
                 "Sweep: timer %SweepSchedule%, client",

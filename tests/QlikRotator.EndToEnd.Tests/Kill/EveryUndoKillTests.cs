@@ -37,7 +37,8 @@ public sealed class EveryUndoKillTests
 
         // The vault's version, the slot, the credential and the version that is taken away, each before and after.
         writes.Held.Count.ShouldBeGreaterThanOrEqualTo(
-            world.Watched.Subject.Consumers[0].Slot.StartsWith("webhook", StringComparison.Ordinal) ? 6 : 8
+            world.Watched.Subject.Consumers[0].Slot.StartsWith("webhook", StringComparison.Ordinal) ? 6 : 8,
+            $"{string.Join(Environment.NewLine, writes.Held)}{Environment.NewLine}{world.Story()}"
         );
         var old = world.Watched.Subject.OldValue.Reveal();
         world.NewestValue.ShouldBe(old);

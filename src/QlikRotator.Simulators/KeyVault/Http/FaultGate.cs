@@ -8,8 +8,9 @@ internal sealed class FaultGate(VaultHost host)
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var call = new VaultCall(context.Request.Method, context.Request.Path.Value ?? "/");
+        var delays = host.Faults.TakeDelays(call);
         var hit = host.Faults.TakeOther(call);
-        foreach (var delay in host.Faults.TakeDelays(call))
+        foreach (var delay in delays)
         {
             delay.Struck?.Invoke();
             await Task.Delay(delay.Wait, host.Options.TimeProvider, context.RequestAborted);
