@@ -31,6 +31,7 @@ using QlikRotator.Application.Sweeping;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 
@@ -73,7 +74,8 @@ public static class ApplicationServices
     private static IServiceCollection AddLedger(this IServiceCollection services) =>
         services
             .AddSingleton<RotationLedger>()
-            .AddSingleton<IntentLog>()
+            .AddSingleton<Installation>()
+            .AddSingleton<CredentialRegister>()
             .AddSingleton<LeaseBook>()
             .AddSingleton<ApprovalBook>()
             .AddSingleton<ApprovalLinks>()
@@ -98,9 +100,13 @@ public static class ApplicationServices
             .AddSingleton<SourceInspector>()
             .AddSingleton<HealthProver>()
             .AddSingleton<StrayCollector>()
+            .AddSingleton<CredentialClaims>()
+            .AddSingleton<ForeignVersions>()
             .AddSingleton<CredentialMinter>()
             .AddSingleton<RetireFactsGatherer>()
             .AddSingleton<OldCredential>()
+            .AddSingleton<LeftCredentials>()
+            .AddSingleton<LeftBehind>()
             .AddSingleton<EvidenceCheck>()
             .AddKeyedSingleton<ICredentialSource, ExternalSource>(ExternalSource.Kind)
             .AddSingleton<StepInvoker>()
@@ -141,21 +147,24 @@ public static class ApplicationServices
             .AddSingleton<Purger>()
             .AddSingleton<LedgerWitness>()
             .AddSingleton<SecretInspector>()
+            .AddSingleton<RegisterUpdate>()
             .AddSingleton<ResourceScan>()
             .AddSingleton(provider => new CredentialScan(
                 provider.GetRequiredService<ISecretRegistry>(),
-                provider.GetRequiredService<RotationLedger>(),
+                provider.GetRequiredService<CredentialRegister>(),
                 provider.GetRequiredService<ResourceScan>()
             ));
 
     private static IServiceCollection AddAdopting(this IServiceCollection services) =>
         services
+            .AddSingleton<OtherSecrets>()
             .AddSingleton<AdoptionCheck>()
             .AddSingleton(provider => new Adoption(
                 provider.GetRequiredService<ISecretRegistry>(),
                 provider.GetRequiredService<ISecretVault>(),
                 provider.GetRequiredService<IVersionTags>(),
                 provider.GetRequiredService<AdoptionCheck>(),
+                provider.GetRequiredService<CredentialClaims>(),
                 provider.GetRequiredService<IOptions<RotatorOptions>>()
             ));
 }

@@ -3,6 +3,7 @@ namespace QlikRotator.Core;
 /// <summary>Codes of reasons that come from what a rotation is. What each means is in <c>.github/reason-codes.md</c>.</summary>
 public static class CoreCodes
 {
+    public const string AnswerLost = nameof(AnswerLost);
     public const string ApprovalGateNeeded = nameof(ApprovalGateNeeded);
     public const string ApprovalTimedOut = nameof(ApprovalTimedOut);
     public const string Approved = nameof(Approved);
@@ -18,6 +19,7 @@ public static class CoreCodes
     public const string LeaseLost = nameof(LeaseLost);
     public const string LedgerUnavailable = nameof(LedgerUnavailable);
     public const string LinkReplaced = nameof(LinkReplaced);
+    public const string MappingClaimed = nameof(MappingClaimed);
     public const string NearExpiry = nameof(NearExpiry);
     public const string NewMissing = nameof(NewMissing);
     public const string NewRefused = nameof(NewRefused);
@@ -25,6 +27,7 @@ public static class CoreCodes
     public const string NobodyAsked = nameof(NobodyAsked);
     public const string NotAnApprover = nameof(NotAnApprover);
     public const string NotDelivered = nameof(NotDelivered);
+    public const string NotRecorded = nameof(NotRecorded);
     public const string OldUnknown = nameof(OldUnknown);
     public const string Overdue = nameof(Overdue);
     public const string Planned = nameof(Planned);
@@ -34,6 +37,7 @@ public static class CoreCodes
     public const string SecretDeleted = nameof(SecretDeleted);
     public const string SecretDisabled = nameof(SecretDisabled);
     public const string SecretNotFound = nameof(SecretNotFound);
+    public const string SharedCredential = nameof(SharedCredential);
     public const string Stale = nameof(Stale);
     public const string StrayCredential = nameof(StrayCredential);
     public const string Stuck = nameof(Stuck);

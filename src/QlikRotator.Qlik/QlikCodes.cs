@@ -15,6 +15,7 @@ internal static class QlikCodes
     public const string ConnectionChanged = nameof(ConnectionChanged);
     public const string ConnectionFails = nameof(ConnectionFails);
     public const string Deleted = nameof(Deleted);
+    public const string EditedMeanwhile = nameof(EditedMeanwhile);
     public const string EndlessList = nameof(EndlessList);
     public const string ExpiryTooShort = nameof(ExpiryTooShort);
     public const string ExpiryUnknown = nameof(ExpiryUnknown);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
@@ -17,6 +18,7 @@ public sealed class Adoption
     private readonly ISecretVault _vault;
     private readonly IVersionTags _tags;
     private readonly AdoptionCheck _check;
+    private readonly CredentialClaims _claims;
     private readonly IOptions<RotatorOptions> _options;
 
     internal Adoption(
@@ -24,6 +26,7 @@ public sealed class Adoption
         ISecretVault vault,
         IVersionTags tags,
         AdoptionCheck check,
+        CredentialClaims claims,
         IOptions<RotatorOptions> options
     )
     {
@@ -31,6 +34,7 @@ public sealed class Adoption
         _vault = vault;
         _tags = tags;
         _check = check;
+        _claims = claims;
         _options = options;
     }
 
@@ -72,22 +76,31 @@ public sealed class Adoption
         var tags = WithOwn(stored?.Info?.Tags, verdict.Tags);
         if (dryRun)
         {
-            return new(order.Secret, AdoptionKind.WouldAdopt, new("DryRun", "Nothing was written."), tags, verdict.ExpiresOn);
+            return Result(AdoptionKind.WouldAdopt, new("DryRun", "Nothing was written."));
         }
 
         var known = stored?.Value?.Matches(value) == true;
         var written = known
             ? await _tags.TagAsync(stored!.Info!.Reference, tags, verdict.ExpiresOn, ct)
             : await _vault.WriteAsync(target, value, new(tags, verdict.ExpiresOn, stored?.Info?.ContentType), ct);
-        return written.Written is { } version
-            ? new(
-                order.Secret,
-                AdoptionKind.Adopted,
-                new("Adopted", $"Version {version.Reference.Version} is managed."),
-                tags,
-                verdict.ExpiresOn
-            )
-            : Refused(order, written.Problem!);
+        if (written.Written is not { } version)
+        {
+            return Refused(order, written.Problem!);
+        }
+
+        await RecordAsync(version, verdict, ct);
+        return Result(AdoptionKind.Adopted, new("Adopted", $"Version {version.Reference.Version} is managed."));
+
+        AdoptionResult Result(AdoptionKind kind, Reason reason) =>
+            new(order.Secret, kind, reason, tags, verdict.ExpiresOn) { Mapping = verdict.Mapping, Warnings = verdict.Warnings };
+    }
+
+    private async Task RecordAsync(SecretVersionInfo version, AdoptionVerdict verdict, CancellationToken ct)
+    {
+        if (verdict.State is { Issues: true } state && ManagedSecretParser.Parse(version).Secret is { } secret)
+        {
+            await _claims.MakeAsync(secret, state, verdict.Accepted, record: true, ct);
+        }
     }
 
     /// <summary>The owner's own tags stay; of ours, only what is said now.</summary>

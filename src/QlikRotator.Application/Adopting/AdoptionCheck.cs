@@ -13,12 +13,30 @@ namespace QlikRotator.Application.Adopting;
 /// <summary>Either what to write, or why not.</summary>
 internal sealed record AdoptionVerdict(IReadOnlyDictionary<string, string> Tags, DateTimeOffset ExpiresOn, Reason? Refusal)
 {
+    /// <summary>What the tenant says; null with a refusal that came before it was asked.</summary>
+    public SourceState? State { get; init; }
+
+    public bool Accepted { get; init; }
+
+    /// <summary>How it is known which credential the value belongs to.</summary>
+    public CredentialMapping? Mapping { get; init; }
+
+    /// <summary>What speaks against it and does not forbid it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public static AdoptionVerdict No(string code, string message) =>
         new(new Dictionary<string, string>(), default, new Reason(code, message));
 }
 
 /// <summary>Asks everything a rotation would ask before it starts, so that nothing is adopted that could not be rotated.</summary>
-internal sealed class AdoptionCheck(CredentialSources sources, SlotInspector slots, PolicyResolver policies, TimeProvider time)
+internal sealed class AdoptionCheck(
+    CredentialSources sources,
+    SlotInspector slots,
+    PolicyResolver policies,
+    CredentialClaims claims,
+    OtherSecrets others,
+    TimeProvider time
+)
 {
     /// <summary>A value older than its policy allows is due at once, but no version is written as expired.</summary>
     private static readonly TimeSpan ShortestLife = TimeSpan.FromDays(1);
@@ -54,19 +72,30 @@ internal sealed class AdoptionCheck(CredentialSources sources, SlotInspector slo
     )
     {
         var state = await source.InspectAsync(call, ct);
+        var accepted = false;
         var reason = state.Refusal;
         if (reason is null && state.Issues)
         {
             var listed = state.Credentials.Any(one => one.Id == state.OldCredentialId);
             var proof = await source.ProveAsync(call, call.Current!, ct);
+            accepted = proof.Proof == Proof.Accepted;
             reason =
                 proof.Proof == Proof.Refused
                     ? Refused(call, proof)
                     : StartPolicy.WhyDrifted(state.OldCredentialId, listed, proof);
         }
 
-        reason ??= await slots.WhyNotAsync(call.Secret, ct);
-        return new AdoptionVerdict(order.Tags(state.OldCredentialId), ExpiryOf(state, call.Policy), reason);
+        var claim =
+            reason is null && state.Issues ? await claims.MakeAsync(call.Secret, state, accepted, record: false, ct) : null;
+        var near = reason is null ? await others.LookAsync(call.Secret, state.OldCredentialId, ct) : Neighbours.None;
+        reason ??= claim?.Refusal ?? near.Refusal ?? await slots.WhyNotAsync(call.Secret, ct);
+        return new AdoptionVerdict(order.Tags(state.OldCredentialId), ExpiryOf(state, call.Policy), reason)
+        {
+            State = state,
+            Accepted = accepted,
+            Mapping = claim?.Mapping,
+            Warnings = near.Warnings,
+        };
     }
 
     private DateTimeOffset ExpiryOf(SourceState state, PolicySettings policy)

@@ -1,4 +1,5 @@
 using QlikRotator.Core;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Adopting;
 
@@ -18,4 +19,11 @@ public sealed record AdoptionResult(
     Reason Reason,
     IReadOnlyDictionary<string, string> Tags,
     DateTimeOffset? ExpiresOn
-);
+)
+{
+    /// <summary>How it is known which credential the value belongs to; null with a refusal, or where somebody else issues the value.</summary>
+    public CredentialMapping? Mapping { get; init; }
+
+    /// <summary>What deserves a look, and does not forbid it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

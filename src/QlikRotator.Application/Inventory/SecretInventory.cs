@@ -46,10 +46,30 @@ public sealed class SecretInventory(
         }
         catch (TryAgainException outage)
         {
-            return new(secrets, unmanageable, outage.Reason);
+            return Report(secrets, unmanageable, outage.Reason);
         }
 
-        return new(secrets, unmanageable, null);
+        return Report(secrets, unmanageable, null);
+    }
+
+    /// <summary>Two secrets that name one credential are both no longer rotated: whichever came first would kill the other's value.</summary>
+    private static InventoryReport Report(List<SweepCandidate> secrets, List<UnmanageableSecret> unmanageable, Reason? incomplete)
+    {
+        var shared = secrets
+            .Where(one => one.Issues && one.Secret.CredentialId is not null)
+            .GroupBy(one => (one.Secret.Tenant, one.Secret.Source, one.Secret.ResourceId, one.Secret.CredentialId))
+            .Where(group => group.Skip(1).Any())
+            .SelectMany(group =>
+                group.Select(one => (One: one, Other: group.First(another => another.Secret.Secret != one.Secret.Secret).Secret))
+            )
+            .ToList();
+        unmanageable.AddRange(
+            shared.Select(pair => new UnmanageableSecret(
+                pair.One.Secret.Newest,
+                Sharing.Refusal(pair.Other, pair.One.Secret.CredentialId)
+            ))
+        );
+        return new([.. secrets.Except(shared.Select(pair => pair.One))], unmanageable, incomplete);
     }
 
     private void Sort(

@@ -33,7 +33,7 @@ public static class AlarmNotice
             AlarmKind.Unmanageable => $"{alarm.Secret.Name} cannot be managed",
             AlarmKind.Mismatch => $"What the tenant says of {alarm.Secret.Name} does not fit",
             AlarmKind.EventSetAside => "An event could not be handled",
-            AlarmKind.Orphaned => $"A credential of {alarm.Secret.Name} is left over",
+            AlarmKind.Left => $"A credential of {alarm.Secret.Name} is left alive",
             AlarmKind.LeakDeclared => $"Somebody says that {alarm.Secret.Name} has leaked",
             _ => $"{alarm.Secret.Name}: {alarm.Kind}",
         };
@@ -50,8 +50,8 @@ public static class AlarmNotice
             AlarmKind.Mismatch => "Write a value that works, or correct the tags; then look again with verify.",
             AlarmKind.EventSetAside =>
                 "Read the messages kept there. Put back into the queue of events what should be tried again, and delete the rest: the alarm is over when none is left. The sweep starts what is due in any case.",
-            AlarmKind.Orphaned =>
-                "Look at it with verify. Nothing proves whose it is: ask who uses it, and delete it at the tenant only if nobody does.",
+            AlarmKind.Left =>
+                "The next rotation of the secret deletes what the register proves to be its own. For the rest ask who uses it: the rotator never deletes it without a person.",
             AlarmKind.LeakDeclared =>
                 "Ask whoever it names. If they did not do it, cancel the rotation and replace the function keys: somebody else has one.",
             _ => "Open the dashboard.",

@@ -3,6 +3,7 @@ using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Permissions;
 
@@ -27,7 +28,7 @@ public sealed class PolicyGuard(ISecretVault vault, RotationLedger ledger, Polic
         var versions = await vault.ListVersionsAsync(subject.ToSecret(), ct);
         var newest = versions.FirstOrDefault(one => one.Reference == subject);
         if (
-            newest?.Tags.GetValueOrDefault(ManagedTags.Rotation) is { } rotation
+            RotationId.WriterIn(newest?.Tags.GetValueOrDefault(ManagedTags.Rotation)) is { } rotation
             && await ledger.FindAsync(rotation, ct) is { } writer
         )
         {

@@ -1,4 +1,4 @@
-using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Workflow;
@@ -12,30 +12,28 @@ namespace QlikRotator.Application.Scanning;
 public sealed class CredentialScan
 {
     private readonly ISecretRegistry _registry;
-    private readonly RotationLedger _ledger;
+    private readonly CredentialRegister _register;
     private readonly ResourceScan _resources;
 
-    internal CredentialScan(ISecretRegistry registry, RotationLedger ledger, ResourceScan resources)
+    internal CredentialScan(ISecretRegistry registry, CredentialRegister register, ResourceScan resources)
     {
         _registry = registry;
-        _ledger = ledger;
+        _register = register;
         _resources = resources;
     }
 
-    /// <summary>Reports, and deletes nothing: who made a credential is inferred here, and an inference is no proof.</summary>
+    /// <summary>Reports, and deletes nothing. What it finds to be alive or dead is written into the register.</summary>
     public async Task<ScanReport> RunAsync(CancellationToken ct)
     {
         var problems = new List<ScanProblem>();
         var secrets = await ReadAsync(problems, ct);
-        var recorded = await RecordedAsync(ct);
         var findings = new List<ScanFinding>();
         foreach (var resource in secrets.GroupBy(secret => (secret.Tenant, secret.Source, secret.ResourceId)))
         {
-            IReadOnlyCollection<string> known = [.. recorded[(resource.Key.Tenant, resource.Key.Source)]];
-            await ScanAsync([.. resource], known, findings, problems, ct);
+            await ScanAsync([.. resource], findings, problems, ct);
         }
 
-        return new ScanReport(findings, problems);
+        return new ScanReport(findings, problems, await _register.ListLeftAsync(ct));
     }
 
     private async Task<List<ManagedSecret>> ReadAsync(List<ScanProblem> problems, CancellationToken ct)
@@ -57,16 +55,8 @@ public sealed class CredentialScan
         return secrets;
     }
 
-    /// <summary>What rotations made, by their own record: a second witness, should somebody have changed the tags.</summary>
-    private async Task<ILookup<(string Tenant, string Source), string>> RecordedAsync(CancellationToken ct)
-    {
-        var made = await _ledger.ListAsync(ct).Where(record => record.Outcome?.New?.CredentialId is not null).ToListAsync(ct);
-        return made.ToLookup(record => (record.Tenant, record.Source), record => record.Outcome!.New!.CredentialId!);
-    }
-
     private async Task ScanAsync(
         IReadOnlyList<ManagedSecret> secrets,
-        IReadOnlyCollection<string> recorded,
         List<ScanFinding> findings,
         List<ScanProblem> problems,
         CancellationToken ct
@@ -74,7 +64,7 @@ public sealed class CredentialScan
     {
         try
         {
-            await _resources.ScanAsync(secrets, recorded, findings, problems, ct);
+            await _resources.ScanAsync(secrets, findings, problems, ct);
         }
         catch (TryAgainException unreachable)
         {

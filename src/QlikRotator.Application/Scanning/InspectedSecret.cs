@@ -1,5 +1,7 @@
 using QlikRotator.Core;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Scanning;
 
@@ -9,4 +11,16 @@ internal sealed record InspectedSecret(SourceCall Call, SourceState State, Reaso
 {
     /// <summary>The credential that the newest value belongs to; null where that cannot be told.</summary>
     public string? CurrentId => Call.Secret.CredentialId ?? State.OldCredentialId;
+
+    /// <summary>
+    /// Whether more than a tag says which credential the value belongs to. As long as nothing does, one that nobody seems to use may be the
+    /// very one in use.
+    /// </summary>
+    public bool IsSettled(ResourceRegister known) =>
+        Problem is null
+        && (
+            State.MatchedId is not null
+            || State.Credentials.Count == 1
+            || known.Find(CurrentId) is { Mapping: > CredentialMapping.Claimed }
+        );
 }

@@ -1,6 +1,7 @@
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
@@ -12,17 +13,19 @@ internal sealed class ResourceScan(
     SecretInspector inspector,
     ISecretVault vault,
     CredentialSources sources,
-    PolicyResolver policies
+    PolicyResolver policies,
+    CredentialRegister register,
+    RegisterUpdate update
 )
 {
     public async Task ScanAsync(
         IReadOnlyList<ManagedSecret> secrets,
-        IReadOnlyCollection<string> recorded,
         List<ScanFinding> findings,
         List<ScanProblem> problems,
         CancellationToken ct
     )
     {
+        var known = await register.ReadAsync(ResourceKey.Of(secrets[0]), ct);
         var looks = new List<InspectedSecret>();
         foreach (var secret in secrets)
         {
@@ -32,7 +35,7 @@ internal sealed class ResourceScan(
             }
             else
             {
-                looks.Add(await inspector.LookAsync(secret, ct));
+                looks.Add(await inspector.LookAsync(secret, known, ct));
             }
         }
 
@@ -41,9 +44,15 @@ internal sealed class ResourceScan(
         );
         if (looks.Find(look => look.State is { Issues: true, Credentials.Count: > 0 }) is { } first)
         {
-            var settled = looks.Count == secrets.Count && looks.TrueForAll(look => look.Problem is null);
             var current = looks.Select(look => look.CurrentId).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            Judge(first, settled, current, await HeldAsync(secrets, recorded, ct), findings);
+            var settled = looks.Count == secrets.Count && looks.TrueForAll(look => look.IsSettled(known));
+            known = await update.RunAsync(known, first.State, current, settled, ct);
+            var held = await HeldAsync(secrets, ct);
+            findings.AddRange(
+                first.State.Credentials.Select(one =>
+                    Finding(first.Call.Secret, one, CredentialVerdicts.Judge(one.Id, current, held, known))
+                )
+            );
         }
     }
 
@@ -52,31 +61,9 @@ internal sealed class ResourceScan(
             ? new("Unmanageable", $"Source '{secret.Source}' or policy '{secret.Policy}' is not known here.")
             : null;
 
-    private static void Judge(
-        InspectedSecret first,
-        bool settled,
-        HashSet<string> current,
-        HashSet<string> held,
-        List<ScanFinding> findings
-    )
+    private async Task<HashSet<string>> HeldAsync(IReadOnlyList<ManagedSecret> secrets, CancellationToken ct)
     {
-        foreach (var credential in first.State.Credentials)
-        {
-            // Where each credential of ours carries a mark, whoever made one without it did so as a person.
-            var identity = first.State.Marks ? null : first.State.OwnIdentity;
-            findings.Add(
-                Finding(first.Call.Secret, credential, CredentialVerdicts.Judge(credential, current, held, identity, settled))
-            );
-        }
-    }
-
-    private async Task<HashSet<string>> HeldAsync(
-        IReadOnlyList<ManagedSecret> secrets,
-        IReadOnlyCollection<string> recorded,
-        CancellationToken ct
-    )
-    {
-        var held = new HashSet<string>(recorded, StringComparer.Ordinal);
+        var held = new HashSet<string>(StringComparer.Ordinal);
         foreach (var secret in secrets)
         {
             var versions = await vault.ListVersionsAsync(secret.Secret, ct);

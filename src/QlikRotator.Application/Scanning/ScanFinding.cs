@@ -1,4 +1,5 @@
 using QlikRotator.Core;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 
@@ -20,14 +21,15 @@ public sealed record ScanFinding(
 /// <param name="Unreachable">Only the moment was bad: nothing is known to be wrong, and another look may tell.</param>
 public sealed record ScanProblem(SecretReference Secret, Reason Reason, bool Unreachable = false);
 
-public sealed record ScanReport(IReadOnlyList<ScanFinding> Findings, IReadOnlyList<ScanProblem> Problems)
+/// <param name="Left">Credentials that rotations left alive and nothing uses, by the register.</param>
+public sealed record ScanReport(
+    IReadOnlyList<ScanFinding> Findings,
+    IReadOnlyList<ScanProblem> Problems,
+    IReadOnlyList<CredentialRecord> Left
+)
 {
-    /// <summary>Credentials that look as if a rotation had made them, and that no version knows.</summary>
-    public IReadOnlyList<ScanFinding> Orphans =>
-        [.. Findings.Where(finding => finding.Verdict == CredentialVerdict.OursOrphaned)];
-
-    public bool IsClean => Problems.Count == 0 && Orphans.Count == 0;
+    public bool IsClean => Problems.Count == 0 && Left.Count == 0;
 
     /// <summary>Whether something was found that another look will not change.</summary>
-    public bool NeedsPerson => Orphans.Count > 0 || Problems.Any(problem => !problem.Unreachable);
+    public bool NeedsPerson => Left.Count > 0 || Problems.Any(problem => !problem.Unreachable);
 }

@@ -1,6 +1,7 @@
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -13,10 +14,15 @@ internal sealed class SecretInspector(ISecretVault vault, CredentialSources sour
     /// <summary>No rotation: nothing carries this id, so no marker is taken for ours by mistake.</summary>
     private const string NoRotation = "scan";
 
-    public async Task<InspectedSecret> LookAsync(ManagedSecret secret, CancellationToken ct)
+    /// <param name="known">What is recorded as alive is looked for, too.</param>
+    public async Task<InspectedSecret> LookAsync(ManagedSecret secret, ResourceRegister known, CancellationToken ct)
     {
         var read = await vault.ReadAsync(secret.Secret, version: null, ct);
-        var call = new SourceCall(secret, policies.Find(secret.Policy)!, NoRotation, read.Value);
+        var call = new SourceCall(secret, policies.Find(secret.Policy)!, NoRotation, read.Value)
+        {
+            LostMarkers = [.. known.Records.Where(one => one.State == CredentialState.Intended).Select(one => one.Maker!.Marker)],
+            KnownIds = [.. known.Records.Where(one => one.IsAlive).Select(one => one.CredentialId!)],
+        };
         var source = sources.Get(secret.Source);
         var state = await source.InspectAsync(call, ct);
         var problem = state switch

@@ -17,8 +17,7 @@ public interface IRotationHost
     /// Begins a rotation under its id, at most once for any number of calls while it runs. A rotation that has ended may be begun
     /// again; whether it should is the caller's decision.
     /// </summary>
-    /// <param name="startAt">When (UTC) to begin; null for now.</param>
-    Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct);
+    Task<StartAnswer> StartAsync(RotationRequest request, CancellationToken ct);
 
     /// <summary>Makes a waiting rotation look at the ledger now. May be lost; a rotation that does not wait ignores it.</summary>
     Task NudgeAsync(string rotationId, CancellationToken ct);

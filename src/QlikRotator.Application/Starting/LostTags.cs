@@ -26,9 +26,14 @@ public sealed class LostTags(ISecretVault vault, IVersionTags tags, PolicyResolv
         var versions = await vault.ListVersionsAsync(newest.Reference.ToSecret(), ct);
         var before = versions
             .Where(version => version.Reference != newest.Reference)
-            .FirstOrDefault(version => ManagedTags.IsManaged(version.Tags));
+            .FirstOrDefault(version => version.Tags.ContainsKey(ManagedTags.Source));
         return before switch
         {
+            // The newest word about management counts, whatever an older version says.
+            not null when !ManagedTags.IsManaged(before.Tags) => Not(
+                "NotManaged",
+                $"Version {before.Reference.Version} of {newest.Reference.ToSecret()} says that it is managed no more."
+            ),
             null => Not("NotManaged", $"{newest.Reference.ToSecret()} carries no tag {ManagedTags.Source}."),
             _ when before.Tags[ManagedTags.Source] != ExternalSource.Kind => Not(
                 StartDecision.Drift,

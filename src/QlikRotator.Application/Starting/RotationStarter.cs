@@ -100,7 +100,44 @@ public sealed partial class RotationStarter(
             RotationId.WriterOf(secret) is { } writer ? await ledger.FindAsync(writer, ct) : null,
             time.GetUtcNow()
         );
-        return StartDecision.WhyNot(facts) ?? await StartAsync(facts, RequestFor(facts, id), host, ct);
+        return await PromoteAsync(facts, host, ct)
+            ?? StartDecision.WhyNot(facts)
+            ?? await StartAsync(facts, RequestFor(facts, id), host, ct);
+    }
+
+    /// <summary>
+    /// A leak that is declared while a rotation of the secret runs, waits or is only scheduled takes that rotation over: it skips whatever
+    /// it waits for.
+    /// </summary>
+    private async Task<StartResult?> PromoteAsync(StartFacts facts, IRotationHost host, CancellationToken ct)
+    {
+        var running = new[] { facts.Writer, facts.Same }.FirstOrDefault(one =>
+            one is { Outcome: null, Mode: RotationMode.Routine }
+        );
+        if (facts.Order is not { Mode: RotationMode.Leak } order || running is null || PersonalStart.WhyNot(facts) is not null)
+        {
+            return null;
+        }
+
+        var by = people.NameOf(order.RequestedBy);
+        var leak = new LeakDeclaration(by, order.CredentialId, time.GetUtcNow());
+        if (!await ledger.DeclareLeakAsync(running.RotationId, leak, ct))
+        {
+            return null;
+        }
+
+        await ledger.NoteAsync(running.RotationId, new("Leak", by, "LeakDeclared", order.Why ?? "No reason was given"), ct);
+        await TellAsync(facts, running with { Leak = leak }, by, ct);
+        if (running == facts.Same)
+        {
+            // A host that never heard of it begins it now; one that has it scheduled says so, and is nudged.
+            await host.StartAsync(RequestFor(facts, running.RotationId), ct);
+        }
+
+        await host.NudgeAsync(running.RotationId, ct);
+        var message =
+            $"Rotation {running.RotationId} was under way: it is in leak mode now and waits for nothing but what its policy asks.";
+        return new StartResult(StartResultKind.Started, running.RotationId, new(ApplicationCodes.LeakPromoted, message));
     }
 
     /// <summary>The row comes first, so that whoever was told the id finds it; a crash in between is made good by the next trigger.</summary>
@@ -121,15 +158,21 @@ public sealed partial class RotationStarter(
             );
         }
 
-        var answer = await host.StartAsync(request, facts.Order.StartAt, ct);
+        var answer = await host.StartAsync(request, ct);
         if (request.Mode == RotationMode.Leak)
         {
-            Log.Leak(logger, facts.Secret.Secret.ToString(), request.RequestedBy, request.RotationId, request.Policy.StartGate);
-            telemetry.LeakDeclared(facts.Secret.Secret);
-            await leaks.DeclaredAsync(record, ct);
+            await TellAsync(facts, record, request.RequestedBy, ct);
         }
 
         return answer == StartAnswer.Started ? StartResult.Started(request.RotationId) : StartResult.Running(request.RotationId);
+    }
+
+    private async Task TellAsync(StartFacts facts, RotationRecord record, string by, CancellationToken ct)
+    {
+        var gate = facts.Policy.ForDeclaredLeak().StartGate;
+        Log.Leak(logger, facts.Secret.Secret.ToString(), by, record.RotationId, gate);
+        telemetry.LeakDeclared(facts.Secret.Secret);
+        await leaks.DeclaredAsync(record, ct);
     }
 
     private RotationRequest RequestFor(StartFacts facts, string id) =>
@@ -144,6 +187,8 @@ public sealed partial class RotationStarter(
         )
         {
             TraceParent = RotationTrace.Here,
+            NotBefore = facts.Order.StartAt,
+            LeakedCredentialId = facts.Order.Mode == RotationMode.Leak ? facts.Order.CredentialId : null,
         };
 
     private static StartResult WhyUnmanaged(StartOrder order, Reason reason) =>

@@ -20,4 +20,7 @@ public sealed record StartOrder(
 {
     /// <summary>False for whoever holds a key, which says nothing about who holds it.</summary>
     public bool RequesterIsKnown { get; init; } = true;
+
+    /// <summary>In leak mode: an older credential that has leaked, too; null for the current one alone.</summary>
+    public string? CredentialId { get; init; }
 }

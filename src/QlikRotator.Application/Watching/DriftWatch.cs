@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
@@ -24,6 +25,7 @@ public sealed partial class DriftWatch(
     ISecretRegistry registry,
     ISecretVault vault,
     RotationLedger ledger,
+    CredentialClaims claims,
     TimeProvider time,
     ILogger<DriftWatch> logger
 )
@@ -81,6 +83,7 @@ public sealed partial class DriftWatch(
             return new Alarm(AlarmKind.Drift, newest.Secret, foreign);
         }
 
+        await claims.NoteAsync(newest, ct);
         await book.RememberAsync(now, ct);
         return null;
     }

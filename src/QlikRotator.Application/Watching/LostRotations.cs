@@ -47,7 +47,7 @@ public sealed partial class LostRotations(
         try
         {
             if (
-                await host.StartAsync(RequestOf(record, await guard.GuardAsync(record.Subject, policy, ct)), null, ct)
+                await host.StartAsync(RequestOf(record, await guard.GuardAsync(record.Subject, policy, ct)), ct)
                 == StartAnswer.AlreadyRunning
             )
             {

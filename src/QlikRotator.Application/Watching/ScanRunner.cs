@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Scanning;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Watching;
 
 /// <summary>The scan of the tenants as a timer runs it: what needs a person becomes an alarm, and nothing is deleted.</summary>
-public sealed partial class ScanRunner(CredentialScan scan, AlarmStore alarms, TimeProvider time, ILogger<ScanRunner> logger)
+public sealed partial class ScanRunner(CredentialScan scan, AlarmStore alarms, ILogger<ScanRunner> logger)
 {
-    private static readonly AlarmKind[] Kinds = [AlarmKind.Mismatch, AlarmKind.Orphaned];
+    private static readonly AlarmKind[] Kinds = [AlarmKind.Mismatch, AlarmKind.Left];
 
     /// <exception cref="Core.Workflow.TryAgainException">A vault or the ledger cannot be read.</exception>
     public async Task<ScanReport> RunAsync(CancellationToken ct)
@@ -17,27 +18,28 @@ public sealed partial class ScanRunner(CredentialScan scan, AlarmStore alarms, T
         IReadOnlyList<Alarm> seen =
         [
             .. report.Problems.Where(problem => !problem.Unreachable).Select(AlarmOf),
-            .. report.Orphans.Where(IsLeftOver).GroupBy(orphan => orphan.Secret).Select(AlarmOf),
+            .. report.Left.GroupBy(left => left.Secret).Select(AlarmOf),
         ];
         await alarms.UpdateAsync(seen, report.Problems.Any(problem => problem.Unreachable) ? [] : Kinds, ct);
-        Log.Scanned(logger, report.Findings.Count, report.Problems.Count, report.Orphans.Count);
+        Log.Scanned(logger, report.Findings.Count, report.Problems.Count, report.Left.Count);
         return report;
     }
 
-    private bool IsLeftOver(ScanFinding orphan) => !CredentialVerdicts.MayBeUnderWay(orphan.CreatedAt, time.GetUtcNow());
-
     private static Alarm AlarmOf(ScanProblem problem) => new(AlarmKind.Mismatch, problem.Secret, problem.Reason);
 
-    private static Alarm AlarmOf(IGrouping<SecretReference, ScanFinding> orphans) =>
+    private static Alarm AlarmOf(IGrouping<SecretReference, CredentialRecord> left) =>
         new(
-            AlarmKind.Orphaned,
-            orphans.Key,
-            new("Orphaned", $"No version of the vault knows {string.Join(", ", orphans.Select(one => one.CredentialId))}.")
+            AlarmKind.Left,
+            left.Key,
+            new(
+                "Left",
+                string.Join(" ", left.Select(one => $"{one.CredentialId} is alive since {one.Since:u}: {one.Why?.Message}"))
+            )
         );
 
     private static partial class Log
     {
-        [LoggerMessage(770, LogLevel.Information, "Scan: {Credentials} credentials, {Problems} problems, {Orphans} orphans")]
-        public static partial void Scanned(ILogger logger, int credentials, int problems, int orphans);
+        [LoggerMessage(770, LogLevel.Information, "Scan: {Credentials} credentials, {Problems} problems, {Left} left alive")]
+        public static partial void Scanned(ILogger logger, int credentials, int problems, int left);
     }
 }

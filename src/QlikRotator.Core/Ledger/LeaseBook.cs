@@ -34,18 +34,11 @@ public sealed class LeaseBook(ILedgerStore store, RotationLedger ledger, TimePro
         return null;
     }
 
-    public async Task<bool> HoldsAsync(IReadOnlyList<string> names, string rotationId, CancellationToken ct)
-    {
-        foreach (var name in names)
-        {
-            if ((await ReadAsync(name, ct))?.Value.Holder != rotationId)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>
+    /// Whether a rotation still holds what it took. All are taken in order and given up together, so the last one tells of all.
+    /// </summary>
+    public async Task<bool> HoldsAsync(IReadOnlyList<string> names, string rotationId, CancellationToken ct) =>
+        (await ReadAsync(names[^1], ct))?.Value.Holder == rotationId;
 
     /// <summary>Gives up what this rotation holds. Called before its row is concluded, so nobody can have taken it over meanwhile.</summary>
     /// <param name="names">As its row has them; null where the build that opened it did not write them down.</param>

@@ -49,7 +49,8 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
     /// <summary>Adds an event at the end of the rotation's chain, once per key and attempt.</summary>
     public Task NoteAsync(string rotationId, LedgerEntry entry, CancellationToken ct) => _chain.NoteAsync(rotationId, entry, ct);
 
-    public Task ReportAsync(string rotationId, string stage, CancellationToken ct) =>
+    /// <returns>The row as it is now; null where there is none.</returns>
+    public Task<RotationRecord?> ReportAsync(string rotationId, string stage, CancellationToken ct) =>
         ChangeAsync(
             rotationId,
             record => record.Stage == stage ? record : record with { Stage = stage, UpdatedAt = time.GetUtcNow() },
@@ -84,6 +85,18 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
             record => record is { Outcome: null, CancelRequested: null } ? record with { CancelRequested = why } : record,
             ct
         );
+
+    /// <summary>Tells a running rotation that its value has leaked; it hears of it at its next look. The first declaration stands.</summary>
+    /// <returns>Whether it runs, and is told.</returns>
+    public async Task<bool> DeclareLeakAsync(string rotationId, LeakDeclaration leak, CancellationToken ct)
+    {
+        var told = await ChangeAsync(
+            rotationId,
+            record => record is { Outcome: null, Leak: null } ? record with { Leak = leak } : record,
+            ct
+        );
+        return told is { Outcome: null, Leak: not null };
+    }
 
     public async IAsyncEnumerable<RotationRecord> ListAsync([EnumeratorCancellation] CancellationToken ct)
     {

@@ -25,8 +25,8 @@ public enum AlarmKind
     /// <summary>Vault and tenant do not agree: the value is refused, or belongs to another credential than the tags say.</summary>
     Mismatch,
 
-    /// <summary>A rotation created a credential that no version of the vault knows.</summary>
-    Orphaned,
+    /// <summary>Rotations left credentials alive that nothing uses.</summary>
+    Left,
 
     /// <summary>A message about the vaults' events could not be handled and is kept; the alarm's secret is the place where.</summary>
     EventSetAside,

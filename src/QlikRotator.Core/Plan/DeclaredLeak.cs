@@ -8,11 +8,14 @@ public static class DeclaredLeak
 {
     /// <summary>Null for a rotation that is none, or has ended.</summary>
     public static Alarm? Of(RotationRecord record) =>
-        record is { Mode: RotationMode.Leak, Outcome: null }
+        record is { Mode: RotationMode.Leak, Outcome: null } or { Leak: not null, Outcome: null }
             ? new(
                 AlarmKind.LeakDeclared,
                 record.Subject.ToSecret(),
-                new("LeakDeclared", $"{record.RequestedBy} says that the value has leaked; rotation {record.RotationId} runs.")
+                new(
+                    "LeakDeclared",
+                    $"{record.Leak?.By ?? record.RequestedBy} says that the value has leaked; rotation {record.RotationId} runs."
+                )
             )
             {
                 Occurrence = $"{record.RotationId} {record.Attempt}",

@@ -41,8 +41,18 @@ public static class Watchdog
             return new(AlarmKind.PersonNeeded, candidate.Secret.Secret, outcome.Reason);
         }
 
-        return candidate.Issues ? WhyLate(candidate, now) : null;
+        return candidate.Issues ? WhyLate(candidate, now) : WhyUnrenewed(candidate, now);
     }
+
+    /// <summary>Nothing here renews a value from elsewhere; that its writer has forgotten is seen all the same.</summary>
+    private static Alarm? WhyUnrenewed(SweepCandidate candidate, DateTimeOffset now) =>
+        candidate.Secret.ExpiresOn is { } expiry && expiry - ExpiresSoonBefore <= now
+            ? new(
+                AlarmKind.ExpiresSoon,
+                candidate.Secret.Secret,
+                new("ExpiresSoon", $"The value ends on {expiry:u}, and whoever writes it has not written another.")
+            )
+            : null;
 
     private static Alarm? WhyLate(SweepCandidate candidate, DateTimeOffset now)
     {

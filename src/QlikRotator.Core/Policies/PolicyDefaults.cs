@@ -13,7 +13,7 @@ public static class PolicyDefaults
             Validity: TimeSpan.FromDays(90),
             // A Qlik access token outlives its secret by up to six hours: half an hour more, and nobody still holds one.
             Soak: TimeSpan.FromHours(6.5),
-            ProofInterval: TimeSpan.FromHours(12),
+            ProofInterval: TimeSpan.FromHours(1),
             RetireGate.Health,
             StartGate.None,
             Window: null,

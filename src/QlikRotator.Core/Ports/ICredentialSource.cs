@@ -28,13 +28,23 @@ public interface ICredentialSource
 }
 
 /// <param name="Current">A value that works at this moment, for sources that act as the credential's owner. Lives only in this step.</param>
-public sealed record SourceCall(ManagedSecret Secret, PolicySettings Policy, string RotationId, SecretValue? Current);
+public sealed record SourceCall(ManagedSecret Secret, PolicySettings Policy, string RotationId, SecretValue? Current)
+{
+    /// <summary>What a created credential is to carry, where its kind has a field for it.</summary>
+    public string Marker { get; init; } = RotationId;
+
+    /// <summary>Markers of attempts whose answer was lost: credentials that carry one are to be listed.</summary>
+    public IReadOnlyList<string> LostMarkers { get; init; } = [];
+
+    /// <summary>Credentials to be listed where they are alive, even by a kind that otherwise lists only what belongs to the value.</summary>
+    public IReadOnlyList<string> KnownIds { get; init; } = [];
+}
 
 /// <param name="Credentials">Everything alive that belongs to the resource.</param>
 /// <param name="OldCredentialId">The one the current value belongs to; null when that cannot be known.</param>
 /// <param name="OwnIdentity">How the tenant writes us into <c>createdBy</c>.</param>
 /// <param name="Provable">Whether <see cref="ICredentialSource.ProveAsync"/> can say yes or no without a person.</param>
-/// <param name="Marks">Whether every credential we create carries its rotation id; then one without it is not ours.</param>
+/// <param name="Marks">Whether every credential we create carries its marker; then one without it is not ours.</param>
 /// <param name="Refusal">Why no credential can be created; null when one can.</param>
 /// <param name="Issues">False where somebody else issues the value: then nothing is created, retired or discarded here.</param>
 public sealed record SourceState(
@@ -45,10 +55,14 @@ public sealed record SourceState(
     bool Marks,
     Reason? Refusal,
     bool Issues = true
-);
+)
+{
+    /// <summary>The credential that the current value itself names, or the tenant by what it says of one; null where nothing does.</summary>
+    public string? MatchedId { get; init; }
+}
 
 /// <param name="Id">Hint, key id or automation id.</param>
-/// <param name="Marker">The rotation id in a free-text field, where the kind has one.</param>
+/// <param name="Marker">What stands for a rotation in a free-text field, where the kind has one. Anybody can write it: alone it proves nothing.</param>
 public sealed record CredentialInfo(
     string Id,
     DateTimeOffset? CreatedAt,
@@ -66,8 +80,9 @@ public sealed record MintedCredential(
     string? ResourceId = null
 );
 
-/// <summary>Either a credential or the tenant's no. With a refusal nothing was created.</summary>
-public sealed record MintResult(MintedCredential? Credential, Reason? Refusal);
+/// <summary>Either a credential or the tenant's no. With a refusal nothing was created, or something that is of no use.</summary>
+/// <param name="UselessId">With a refusal: what was created all the same, for the caller to delete.</param>
+public sealed record MintResult(MintedCredential? Credential, Reason? Refusal, string? UselessId = null);
 
 public enum Proof
 {

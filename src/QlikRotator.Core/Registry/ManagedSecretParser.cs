@@ -12,6 +12,7 @@ public static class ManagedSecretParser
                 .Select(tag => $"tag {FreeText.OneLine(tag.Key)} holds control characters")
         );
         var slots = Slots(version.Tags, problems);
+        problems.AddRange(TagLimits.WhyNot(version.Tags));
         var secret = new ManagedSecret(
             version.Reference,
             Required(version.Tags, ManagedTags.Source, problems),

@@ -22,7 +22,12 @@ internal static class EvidenceOf
             request.RequestedBy,
             deadline,
             request.Policy.OnTimeout
-        );
+        )
+        {
+            Mapping = found.Mapping,
+            Candidates = found.Candidates,
+            Left = found.Left,
+        };
 
     public static Evidence Retire(
         StagedRotation rotation,
@@ -48,5 +53,10 @@ internal static class EvidenceOf
             rotation.Request.RequestedBy,
             deadline,
             rotation.Request.Policy.OnTimeout
-        );
+        )
+        {
+            Mapping = rotation.Mapping,
+            Candidates = rotation.Candidates,
+            Left = rotation.Left,
+        };
 }

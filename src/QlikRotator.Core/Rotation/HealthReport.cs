@@ -7,6 +7,12 @@ public sealed record HealthCheck(string Subject, bool Healthy, bool Provable, Re
 /// <summary>All checks of one moment (UTC), and whether somebody asked to cancel meanwhile.</summary>
 public sealed record HealthReport(DateTimeOffset At, IReadOnlyList<HealthCheck> Checks, Reason? CancelRequested)
 {
+    /// <summary>Set once somebody has declared a leak while this rotation runs.</summary>
+    public LeakDeclaration? Leak { get; init; }
+
+    /// <summary>Why there is nothing left to do: a newer value came from elsewhere, which a rotation of its own delivers.</summary>
+    public Reason? Superseded { get; init; }
+
     public bool Healthy => Checks.All(check => check.Healthy);
 
     public bool Proved => Checks.All(check => check is { Healthy: true, Provable: true });

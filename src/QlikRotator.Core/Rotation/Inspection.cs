@@ -10,5 +10,17 @@ namespace QlikRotator.Core.Rotation;
 /// <param name="Refusal">Why the rotation must not start; null when it may.</param>
 public sealed record Inspection(ManagedSecret? Secret, string? OldCredentialId, bool Provable, bool Issues, Reason? Refusal)
 {
+    /// <summary>How it is known that the current value belongs to <see cref="OldCredentialId"/>.</summary>
+    public CredentialMapping? Mapping { get; init; }
+
+    /// <summary>Everything alive at the resource, where <see cref="Mapping"/> is only claimed and a person must be shown it.</summary>
+    public IReadOnlyList<CandidateCredential>? Candidates { get; init; }
+
+    /// <summary>Set once somebody has declared a leak while this rotation runs.</summary>
+    public LeakDeclaration? Leak { get; init; }
+
+    /// <summary>Credentials that earlier rotations of this secret left alive.</summary>
+    public IReadOnlyList<string>? Left { get; init; }
+
     public static Inspection Refused(Reason reason, ManagedSecret? secret = null) => new(secret, null, false, false, reason);
 }

@@ -9,4 +9,7 @@ public sealed record RetireResult(bool Retired, Reason Reason, bool? OldRefused,
 {
     /// <summary>The last proof before the deletion failed, or somebody cancelled: the old one is to be given back.</summary>
     public bool Unhealthy { get; init; }
+
+    /// <summary>What earlier rotations left and that is still alive, each with why; null where nothing is.</summary>
+    public IReadOnlyList<string>? Left { get; init; }
 }

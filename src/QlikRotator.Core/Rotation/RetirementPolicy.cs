@@ -1,10 +1,14 @@
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Core.Rotation;
 
 /// <summary>Decides when the old credential may die, and what a rotation came to. Pure: facts in, reason out.</summary>
 public static class RetirementPolicy
 {
+    /// <summary>Code of the reason of a rotation that a newer value from elsewhere has made needless.</summary>
+    public const string Superseded = "Superseded";
+
     /// <summary>With no soak and no gate (leak mode, or a policy that asks for it) the delivery's own proofs are the last word.</summary>
     public static bool DeliveryIsProofEnough(StagedRotation rotation) =>
         rotation.Request.Policy is { Gate: RetireGate.None } policy && policy.Soak <= TimeSpan.Zero;
@@ -14,12 +18,28 @@ public static class RetirementPolicy
 
     /// <summary>People are asked about a deletion; a value whose own writer retires the old one brings none.</summary>
     public static bool AsksPerson(StagedRotation rotation) =>
-        rotation is { Issues: true, Request.Policy.Gate: RetireGate.Approval or RetireGate.HealthAndApproval };
+        rotation is { Issues: true, Request.Policy.Gate: RetireGate.Approval or RetireGate.HealthAndApproval }
+        || MustAskPerson(rotation);
+
+    /// <summary>
+    /// Where only a tag says which credential is the old one, nobody but a person may say that it may die, whatever the gate. With no
+    /// approver to be asked it is kept.
+    /// </summary>
+    public static bool MustAskPerson(StagedRotation rotation) =>
+        rotation
+            is {
+                Issues: true,
+                Mapping: CredentialMapping.Claimed,
+                OldCredentialId: not null,
+                Request.Policy.Approvers.Count: > 0
+            };
 
     /// <summary>The verdict where no person is asked; null where one is.</summary>
     public static Verdict? VerdictWithoutPerson(StagedRotation rotation, HealthReport health) =>
         health switch
         {
+            { Leak: not null } => new Verdict(VerdictKind.Approved, new("LeakDeclared", "Somebody declared a leak."), health.At),
+            { Superseded: { } newer } => new Verdict(VerdictKind.Rejected, newer, health.At),
             { CancelRequested: { } cancelled } => new Verdict(VerdictKind.Cancelled, cancelled, health.At),
             { Healthy: false } => new Verdict(VerdictKind.Rejected, health.FirstProblem(), health.At),
             _ when AsksPerson(rotation) => null,
@@ -32,7 +52,7 @@ public static class RetirementPolicy
 
     /// <summary>Why the old value is given back after all, by the last proof before the deletion; null where it has none against it.</summary>
     public static Reason? WhyGiveBack(HealthReport? last) =>
-        last is null or { Healthy: true, CancelRequested: null } ? null : last.FirstProblem();
+        last?.Superseded ?? (last is null or { Healthy: true, CancelRequested: null } ? null : last.FirstProblem());
 
     /// <summary>A gate of health opens on proof only: that nothing speaks against the new value is not enough.</summary>
     public static Reason? WhyUnproved(StagedRotation rotation, HealthReport? last) =>
@@ -68,7 +88,26 @@ public static class RetirementPolicy
         {
             OldRefused = retired.OldRefused,
             NewAccepted = retired.NewAccepted,
+            Left = retired.Left,
         };
+    }
+
+    /// <summary>A leaked credential that lives, or a slot without the new value, is a person's to settle; both are named.</summary>
+    public static RotationOutcome LeakOutcome(StagedRotation rotation, DeliverResult delivered, RetireResult retired)
+    {
+        var outcome = Outcome(rotation, delivered, retired);
+        var alive = retired.Retired ? null : $"Credential {rotation.OldCredentialId} is still alive: {retired.Reason.Message}";
+        var missed = delivered.Failure is { } failure ? $"Not every slot has the new value: {failure.Message}" : null;
+        return alive is null && missed is null
+            ? outcome
+            : outcome with
+            {
+                Kind = OutcomeKind.PersonNeeded,
+                Reason = new(
+                    (retired.Retired ? delivered.Failure : retired.Reason)!.Code,
+                    string.Join(" ", new[] { alive, missed }.OfType<string>())
+                ),
+            };
     }
 
     public static RotationOutcome Outcome(
@@ -79,6 +118,12 @@ public static class RetirementPolicy
     ) =>
         (restored.Restored, discarded?.Discarded ?? true) switch
         {
+            (false, _) when restored.Reason.Code == Superseded => RotationOutcome.Of(
+                OutcomeKind.Superseded,
+                restored.Reason,
+                rotation,
+                restored.Slots
+            ),
             (true, true) => RotationOutcome.Of(OutcomeKind.Restored, why, rotation, restored.Slots),
             (true, false) => RotationOutcome.Of(OutcomeKind.PersonNeeded, discarded!.Reason, rotation, restored.Slots),
             (false, _) => RotationOutcome.Of(OutcomeKind.PersonNeeded, restored.Reason, rotation, restored.Slots),

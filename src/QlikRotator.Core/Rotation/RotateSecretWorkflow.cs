@@ -13,43 +13,42 @@ public static class RotateSecretWorkflow
         var run = new RotationRun(context, request);
         try
         {
-            // Look at everything, change nothing.
-            var found = await run.DoAsync(RotationSteps.Inspect, request);
+            // Look at everything, change nothing. A date, a window or a person may have to come first.
+            var found = await run.BeginAsync();
             if (found.Refusal is { } refusal)
             {
                 return await run.RefuseAsync(refusal);
             }
 
-            // A window or a person may have to come first.
-            if (await run.WhyNotStartAsync(found) is { } closed)
-            {
-                return await run.RefuseAsync(closed);
-            }
-
             // Create, prove, store: one step, because only a reference may leave it.
-            var issued = await run.DoAsync(RotationSteps.Issue, new(request, found.Secret!, found.OldCredentialId));
+            var issued = await run.DoAsync(RotationSteps.Issue, new(run.Request, found.Secret!, found.OldCredentialId));
             if (issued.Staged is null)
             {
                 return await run.RefuseAsync(issued.Refusal!);
             }
 
+            // A value that others know dies first; everything else can wait.
+            var rotation = StagedRotation.Of(run.Request, found, issued.Staged);
+            if (run.KillsAtOnce(rotation))
+            {
+                return await run.EndLeakAsync(rotation, delivered: null);
+            }
+
             // Hand the new value to every slot that keeps a copy.
-            var rotation = new StagedRotation(request, found.Secret!, found.OldCredentialId, issued.Staged, found.Issues);
             var delivered = await run.DeliverAsync(rotation);
             if (delivered.Failure is { } failure)
             {
                 return await run.UndoAsync(rotation, failure);
             }
 
-            // Old and new live side by side.
+            // Old and new live side by side. Where the policy asks people, they must agree before the old one dies.
             var health = await run.SoakAsync(rotation, delivered);
-            if (health.CancelRequested is not null || !health.Healthy)
+            var verdict = await run.RetireGateAsync(rotation, delivered, health);
+            if (run.KillsAtOnce(rotation))
             {
-                return await run.UndoAsync(rotation, health.FirstProblem());
+                return await run.EndLeakAsync(rotation, delivered);
             }
 
-            // Where the policy asks people, they must agree before the old one dies.
-            var verdict = await run.RetireGateAsync(rotation, delivered, health);
             if (verdict.Kind != VerdictKind.Approved)
             {
                 return await run.EndWithoutRetiringAsync(rotation, delivered, verdict);

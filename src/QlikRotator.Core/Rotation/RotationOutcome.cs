@@ -17,6 +17,9 @@ public enum OutcomeKind
     /// <summary>New and old both work; the old one was not deleted because something spoke against it.</summary>
     KeptBoth,
 
+    /// <summary>A newer value came from elsewhere while this one was being delivered: a rotation of its own delivers that.</summary>
+    Superseded,
+
     /// <summary>An outcome is unknown: nothing was deleted, and a person must look.</summary>
     PersonNeeded,
 }
@@ -32,6 +35,9 @@ public sealed record RotationOutcome(
     IReadOnlyList<SlotState> Slots
 )
 {
+    /// <summary>Credentials that this secret's rotations left alive at the tenant; null where there are none.</summary>
+    public IReadOnlyList<string>? Left { get; init; }
+
     public static RotationOutcome Without(OutcomeKind kind, Reason reason) => new(kind, reason, null, null, null, null, []);
 
     public static RotationOutcome Of(OutcomeKind kind, Reason reason, StagedRotation rotation, IReadOnlyList<SlotState> slots) =>

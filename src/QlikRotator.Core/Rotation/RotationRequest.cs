@@ -7,7 +7,7 @@ public enum RotationMode
 {
     Routine,
 
-    /// <summary>The value is known to others: no gates, no soak, the old credential dies right after delivery.</summary>
+    /// <summary>The value is known to others: no gates, no soak, the old credential dies as soon as the new value is in the vault.</summary>
     Leak,
 }
 
@@ -37,4 +37,21 @@ public sealed record RotationRequest(
 {
     /// <summary>Where the rotation's trace began, as W3C writes it (<c>traceparent</c>). For telemetry only: no decision reads it.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>Nothing begins before (UTC), unless somebody declares a leak; null for now.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>In leak mode: an older credential that a person has named and that dies with the old one.</summary>
+    public string? LeakedCredentialId { get; init; }
+
+    /// <summary>The same rotation once a leak is declared: nothing is waited for any more but what the policy's leak rule asks.</summary>
+    public RotationRequest Leaking(LeakDeclaration leak) =>
+        this with
+        {
+            Mode = RotationMode.Leak,
+            Policy = Policy.ForDeclaredLeak(),
+            RequestedBy = leak.By,
+            LeakedCredentialId = leak.CredentialId,
+            NotBefore = null,
+        };
 }

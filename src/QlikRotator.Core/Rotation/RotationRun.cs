@@ -8,26 +8,38 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
 {
     private StagedRotation? _staged;
 
+    /// <summary>As it was asked for, until somebody declares a leak.</summary>
+    public RotationRequest Request { get; private set; } = request;
+
     public Task<TOutput> DoAsync<TInput, TOutput>(Step<TInput, TOutput> step, TInput input) =>
         context.UntilDoneAsync(step, input, StepRetry.Default);
 
-    public async Task<Reason?> WhyNotStartAsync(Inspection found)
+    /// <summary>Waits for whatever must come before anything changes, and looks again after each wait: hours may have passed.</summary>
+    public async Task<Inspection> BeginAsync()
     {
-        if (request.Policy.StartGate == StartGate.Window && request.Policy.Window is { } window)
+        var found = Request.NotBefore is { } date ? await WaitUntilAsync(RotationSteps.Scheduled, date) : null;
+        found ??= await InspectAsync();
+        if (found.Refusal is null && Request.Policy is { StartGate: StartGate.Window, Window: { } window })
         {
-            context.Report("Waiting for the window");
-            await context.SleepUntilAsync(window.NextOpening(context.UtcNow));
+            found = await WaitUntilAsync(RotationSteps.WaitingForWindow, window.NextOpening(context.UtcNow)) ?? found;
         }
 
-        if (request.Policy.StartGate != StartGate.Approval)
+        while (found.Refusal is null && Request.Policy.StartGate == StartGate.Approval)
         {
-            return null;
+            var verdict = await AskAsync(EvidenceOf.Start(Request, found, Deadline()));
+            if (verdict.Kind != VerdictKind.Void)
+            {
+                return verdict.Kind == VerdictKind.Approved ? found : found with { Refusal = verdict.Reason };
+            }
+
+            found = await InspectAsync();
         }
 
-        var deadline = context.UtcNow + request.Policy.ApprovalTimeout;
-        var verdict = await AskAsync(EvidenceOf.Start(request, found, deadline));
-        return verdict.Kind == VerdictKind.Approved ? null : verdict.Reason;
+        return found;
     }
+
+    /// <summary>In leak mode the old credential dies before anything else happens, where there is one to kill.</summary>
+    public bool KillsAtOnce(StagedRotation rotation) => Request.Mode == RotationMode.Leak && rotation.Issues;
 
     public async Task<DeliverResult> DeliverAsync(StagedRotation rotation)
     {
@@ -41,19 +53,20 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
     /// </summary>
     public async Task<HealthReport> SoakAsync(StagedRotation rotation, DeliverResult delivered)
     {
-        var end = context.UtcNow + request.Policy.Soak;
-        var health = RetirementPolicy.HealthOf(delivered, context.UtcNow);
+        var began = context.UtcNow;
+        var end = began + Request.Policy.Soak;
+        var health = RetirementPolicy.HealthOf(delivered, began);
         while (true)
         {
-            context.Report("Soaking");
-            await WaitOnceAsync(Earlier(context.UtcNow + request.Policy.ProofInterval, end));
+            context.Report(RotationSteps.Soaking);
+            await WaitOnceAsync(Earlier(ProofTimes.Next(began, context.UtcNow, Request.Policy.ProofInterval), end));
             if (context.UtcNow >= end && !RetirementPolicy.AsksPerson(rotation))
             {
                 return health;
             }
 
-            health = await DoAsync(RotationSteps.Prove, rotation);
-            if (health.CancelRequested is not null || !health.Healthy || context.UtcNow >= end)
+            health = await ProveAsync(rotation);
+            if (health.Leak is not null || RetirementPolicy.WhyGiveBack(health) is not null || context.UtcNow >= end)
             {
                 return health;
             }
@@ -70,28 +83,42 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
                 return decided;
             }
 
-            var deadline = context.UtcNow + request.Policy.ApprovalTimeout;
-            var verdict = await AskAsync(EvidenceOf.Retire(rotation, delivered, health, deadline));
+            var verdict = await AskAsync(EvidenceOf.Retire(rotation, delivered, health, Deadline()));
             if (verdict.Kind != VerdictKind.Void)
             {
                 return verdict;
             }
 
-            health = await DoAsync(RotationSteps.Prove, rotation);
+            health = await ProveAsync(rotation);
         }
     }
 
+    /// <summary>
+    /// The value that others know dies as soon as its successor is in the vault; then the successor goes to the slots. A person is asked
+    /// only where the policy or the register says that it takes one.
+    /// </summary>
+    public async Task<RotationOutcome> EndLeakAsync(StagedRotation rotation, DeliverResult? delivered)
+    {
+        var leak = _staged = rotation with { Request = Request };
+        var verdict = await LeakGateAsync(leak, delivered);
+        var retired = verdict is { Kind: not VerdictKind.Approved }
+            ? new RetireResult(false, verdict.Reason, null, null, context.UtcNow)
+            : await DoAsync(RotationSteps.Retire, leak);
+        delivered ??= await DeliverAsync(leak);
+        return await ConcludeAsync(RetirementPolicy.LeakOutcome(leak, delivered, retired));
+    }
+
     public Task<RotationOutcome> EndWithoutRetiringAsync(StagedRotation rotation, DeliverResult delivered, Verdict verdict) =>
-        RetirementPolicy.KeepsBoth(request.Policy, verdict)
+        RetirementPolicy.KeepsBoth(Request.Policy, verdict)
             ? ConcludeAsync(RotationOutcome.Of(OutcomeKind.KeptBoth, verdict.Reason, rotation, delivered.Slots))
             : UndoAsync(rotation, verdict.Reason);
 
     /// <summary>The old value goes back everywhere first; only then is the new credential deleted.</summary>
     public async Task<RotationOutcome> UndoAsync(StagedRotation rotation, Reason why)
     {
-        if (request.Mode == RotationMode.Leak)
+        if (why.Code == RetirementPolicy.Superseded)
         {
-            return await ConcludeAsync(RotationOutcome.Of(OutcomeKind.PersonNeeded, why, rotation, []));
+            return await ConcludeAsync(RotationOutcome.Of(OutcomeKind.Superseded, why, rotation, []));
         }
 
         var restored = await DoAsync(RotationSteps.Restore, new(rotation, why));
@@ -114,11 +141,58 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
         return ConcludeAsync(outcome);
     }
 
-    public Task<RotationOutcome> ConcludeAsync(RotationOutcome outcome) => DoAsync(RotationSteps.Conclude, new(request, outcome));
+    public Task<RotationOutcome> ConcludeAsync(RotationOutcome outcome) => DoAsync(RotationSteps.Conclude, new(Request, outcome));
+
+    private async Task<Inspection> InspectAsync()
+    {
+        var found = await DoAsync(RotationSteps.Inspect, Request);
+        Hear(found.Leak);
+        return found;
+    }
+
+    private async Task<HealthReport> ProveAsync(StagedRotation rotation)
+    {
+        var health = await DoAsync(RotationSteps.Prove, rotation);
+        Hear(health.Leak);
+        return health;
+    }
+
+    private void Hear(LeakDeclaration? leak) =>
+        Request = leak is null || Request.Mode == RotationMode.Leak ? Request : Request.Leaking(leak);
+
+    /// <summary>A nudge brings the next look forward; what it finds decides whether waiting goes on.</summary>
+    /// <returns>What the last look found; null where nothing had to be waited for.</returns>
+    private async Task<Inspection?> WaitUntilAsync(string stage, DateTimeOffset due)
+    {
+        Inspection? found = null;
+        while (context.UtcNow < due && found?.Refusal is null && Request.Mode != RotationMode.Leak)
+        {
+            context.Report(stage);
+            await context.WaitAsync(due);
+            found = await InspectAsync();
+        }
+
+        return found;
+    }
+
+    /// <summary>Null where nobody has to be asked: one who was asked before anything began has answered.</summary>
+    private async Task<Verdict?> LeakGateAsync(StagedRotation rotation, DeliverResult? delivered) =>
+        RetirementPolicy.MustAskPerson(rotation) || (delivered is not null && Request.Policy.StartGate == StartGate.Approval)
+            ? await AskAsync(
+                EvidenceOf.Retire(
+                    rotation,
+                    delivered ?? DeliverResult.Nothing,
+                    RetirementPolicy.HealthOf(delivered ?? DeliverResult.Nothing, context.UtcNow),
+                    Deadline()
+                )
+            )
+            : null;
+
+    private DateTimeOffset Deadline() => context.UtcNow + Request.Policy.ApprovalTimeout;
 
     private async Task<Verdict> AskAsync(Evidence evidence)
     {
-        var ticket = await DoAsync(RotationSteps.Ask, new(request, evidence));
+        var ticket = await DoAsync(RotationSteps.Ask, new(Request, evidence));
         while (true)
         {
             var verdict = await DoAsync(RotationSteps.ReadVerdict, ticket);

@@ -8,6 +8,15 @@ public static class RotationSteps
     /// <summary>The stage of a rotation that a person has been asked about and has not answered.</summary>
     public const string WaitingForApproval = "Waiting for approval";
 
+    /// <summary>The stage of a rotation that may change things only in a window.</summary>
+    public const string WaitingForWindow = "Waiting for the window";
+
+    /// <summary>The stage of a rotation whose time has not come.</summary>
+    public const string Scheduled = "Scheduled";
+
+    /// <summary>Old and new live side by side, and the new one is proved again and again.</summary>
+    public const string Soaking = "Soaking";
+
     public static Step<RotationRequest, Inspection> Inspect { get; } = new("Inspect");
 
     public static Step<IssueInput, IssueResult> Issue { get; } = new("Issue");

@@ -8,5 +8,8 @@ public sealed record DeliverResult(IReadOnlyList<SlotState> Slots)
 {
     public static DeliverResult Nothing { get; } = new([]);
 
-    public Reason? Failure => Slots.FirstOrDefault(slot => !slot.Good)?.Reason;
+    /// <summary>Somebody cancelled before anything was delivered.</summary>
+    public Reason? Cancelled { get; init; }
+
+    public Reason? Failure => Cancelled ?? Slots.FirstOrDefault(slot => !slot.Good)?.Reason;
 }

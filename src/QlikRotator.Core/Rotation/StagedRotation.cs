@@ -20,7 +20,25 @@ public sealed record StagedRotation(
     string? OldCredentialId,
     StagedCredential New,
     bool Issues
-);
+)
+{
+    /// <inheritdoc cref="Inspection.Mapping"/>
+    public CredentialMapping? Mapping { get; init; }
+
+    /// <inheritdoc cref="Inspection.Candidates"/>
+    public IReadOnlyList<CandidateCredential>? Candidates { get; init; }
+
+    /// <inheritdoc cref="Inspection.Left"/>
+    public IReadOnlyList<string>? Left { get; init; }
+
+    public static StagedRotation Of(RotationRequest request, Inspection found, StagedCredential issued) =>
+        new(request, found.Secret!, found.OldCredentialId, issued, found.Issues)
+        {
+            Mapping = found.Mapping,
+            Candidates = found.Candidates,
+            Left = found.Left,
+        };
+}
 
 public sealed record IssueInput(RotationRequest Request, ManagedSecret Secret, string? OldCredentialId);
 

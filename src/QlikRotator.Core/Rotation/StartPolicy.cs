@@ -10,9 +10,12 @@ public static class StartPolicy
     /// <summary>The value that would have to act for its owner is dead.</summary>
     public const string CurrentKeyRefused = "CurrentKeyRefused";
 
+    /// <summary>Somebody else wrote a version while this rotation was about to.</summary>
+    public const string ForeignVersion = "ForeignVersion";
+
     /// <summary>Trying again later does not help where the value that was to make its successor is dead already.</summary>
     public static OutcomeKind OutcomeOf(Reason refusal) =>
-        refusal.Code == CurrentKeyRefused ? OutcomeKind.PersonNeeded : OutcomeKind.Refused;
+        refusal.Code is CurrentKeyRefused or ForeignVersion ? OutcomeKind.PersonNeeded : OutcomeKind.Refused;
 
     /// <summary>Two triggers about one version are one rotation; one about an older version is stale and does nothing.</summary>
     public static Reason? WhyStale(RotationRequest request, ManagedSecret found) =>

@@ -21,7 +21,7 @@ internal sealed class DurableRotationHost(DurableTaskClient client) : IRotationH
     ];
 
     /// <summary>Looks first: a second start under the id of a running instance is not refused by every backend.</summary>
-    public async Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct)
+    public async Task<StartAnswer> StartAsync(RotationRequest request, CancellationToken ct)
     {
         var found = await client.GetInstanceAsync(request.RotationId, ct);
         if (found is not null && UnderWay.Contains(found.RuntimeStatus))
@@ -31,7 +31,7 @@ internal sealed class DurableRotationHost(DurableTaskClient client) : IRotationH
 
         try
         {
-            var options = new StartOrchestrationOptions(request.RotationId, startAt).WithDedupeStatuses(UnderWay);
+            var options = new StartOrchestrationOptions(request.RotationId).WithDedupeStatuses(UnderWay);
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(RotateSecret), request, options, ct);
             return StartAnswer.Started;
         }

@@ -19,7 +19,7 @@ internal static class DiscoverCommand
         };
         var command = new Command(
             "discover",
-            "List what the tenants hold: managed, unmanaged (nobody rotates it) or orphaned (a rotation made it and no vault version knows it). "
+            "List what the tenants hold: managed, unmanaged (nobody rotates it) or left (a rotation left it alive and nothing uses it). "
                 + "Reports each tenant's encryption. Changes nothing."
         )
         {

@@ -16,17 +16,32 @@ internal static class RotateCommand
         {
             Description = "The value is known to others: no gates, no soak, the old one dies first.",
         };
+        var credential = new Option<string?>("--credential")
+        {
+            Description = "With --leak: an older credential that has leaked, too, and dies with the current one.",
+        };
         var command = new Command("rotate", "Rotate one secret now and follow it to its end. Killed, it goes on when run again.")
         {
             secret,
             leak,
+            credential,
         };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(credential) is not null && !parsed.GetValue(leak))
+            {
+                parsed.AddError("--credential goes with --leak.");
+            }
+        });
         command.Rotates(
             common,
             async (session, services, ct) =>
             {
                 var mode = session.Parsed.GetValue(leak) ? RotationMode.Leak : RotationMode.Routine;
-                var order = new StartOrder(session.Parsed.GetValue(secret)!, RotationTrigger.Person, Person.Here, mode);
+                var order = new StartOrder(session.Parsed.GetValue(secret)!, RotationTrigger.Person, Person.Here, mode)
+                {
+                    CredentialId = session.Parsed.GetValue(credential),
+                };
                 var started = await services
                     .GetRequiredService<RotationStarter>()
                     .StartAsync(order, services.GetRequiredService<IRotationHost>(), ct);

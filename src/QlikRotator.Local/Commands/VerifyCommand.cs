@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QlikRotator.Application.Scanning;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -21,7 +22,7 @@ internal static class VerifyCommand
                 var scan = services.GetRequiredService<CredentialScan>();
                 var report = await scan.RunAsync(ct);
                 Show(session.Terminal, report);
-                session.Terminal.Answer(new VerifyAnswer(report.IsClean, report.Findings, report.Problems));
+                session.Terminal.Answer(new VerifyAnswer(report.IsClean, report.Findings, report.Problems, report.Left));
                 return report.IsClean ? ExitCode.Done
                     : report.NeedsPerson ? ExitCode.PersonNeeded
                     : ExitCode.Failed;
@@ -51,10 +52,18 @@ internal static class VerifyCommand
             terminal.Error.WriteLine($"{problem.Secret}: {problem.Reason}");
         }
 
-        terminal.Say(
-            $"{report.Findings.Count} credentials, {report.Problems.Count} problems, {report.Orphans.Count} orphans left."
-        );
+        foreach (var left in report.Left)
+        {
+            terminal.Error.WriteLine($"{left.Secret}: {left.CredentialId} is alive and nothing uses it. {left.Why?.Message}");
+        }
+
+        terminal.Say($"{report.Findings.Count} credentials, {report.Problems.Count} problems, {report.Left.Count} left alive.");
     }
 }
 
-internal sealed record VerifyAnswer(bool Clean, IReadOnlyList<ScanFinding> Findings, IReadOnlyList<ScanProblem> Problems);
+internal sealed record VerifyAnswer(
+    bool Clean,
+    IReadOnlyList<ScanFinding> Findings,
+    IReadOnlyList<ScanProblem> Problems,
+    IReadOnlyList<CredentialRecord> Left
+);

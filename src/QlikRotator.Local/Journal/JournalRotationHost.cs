@@ -8,13 +8,9 @@ namespace QlikRotator.Local.Journal;
 /// <summary>Starts rotations by opening their journal; the <see cref="JournalService"/> of this or another process runs them.</summary>
 internal sealed class JournalRotationHost(JournalStore store, Nudges nudges, TimeProvider time) : IRotationHost
 {
-    public Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct)
+    public Task<StartAnswer> StartAsync(RotationRequest request, CancellationToken ct)
     {
-        var opened = store.TryOpen(
-            request.RotationId,
-            JsonSerializer.Serialize(request, RotatorJson.Options),
-            startAt ?? time.GetUtcNow()
-        );
+        var opened = store.TryOpen(request.RotationId, JsonSerializer.Serialize(request, RotatorJson.Options), time.GetUtcNow());
         nudges.Signal(JournalService.NewWork);
         return Task.FromResult(opened is null ? StartAnswer.AlreadyRunning : StartAnswer.Started);
     }

@@ -70,6 +70,11 @@ internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INot
                 ApplicationCodes.MailRefused,
                 $"{channel.Host} answered {(int)status} ({at})."
             ),
+            AuthenticationException { InnerException: SmtpCommandException { StatusCode: var status } }
+                when (int)status is >= 400 and < 500 => SendResult.Later(
+                "MailDeferred",
+                $"{channel.Host} answered {(int)status}."
+            ),
             AuthenticationException => SendResult.Never(
                 NotificationCodes.MailSignIn,
                 $"{channel.Host} refuses the password of {channel.UserName}."

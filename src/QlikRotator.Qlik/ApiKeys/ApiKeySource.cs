@@ -1,7 +1,6 @@
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Secrets;
-using QlikRotator.Core.Workflow;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.Tenants;
 using QlikRotator.Qlik.Users;
@@ -50,7 +49,10 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
             Provable: true,
             Marks: true,
             limits.Value?.WhyNot(known.Count(key => key.Sub == me.Value.Id), call.Policy.Validity)
-        );
+        )
+        {
+            MatchedId = IdOfCurrent(call, known),
+        };
     }
 
     public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
@@ -61,7 +63,7 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
             return new MintResult(null, found.Problem);
         }
 
-        var description = ApiKeyMarker.Describe(await OldDescriptionAsync(client, call, ct), call.RotationId);
+        var description = ApiKeyMarker.Describe(await OldDescriptionAsync(client, call, ct), call.Marker);
         var request = QlikRequest.Post(ApiKey.Path, NewApiKey.Living(call.Policy.Validity, description));
         var answer = await client.ReadAsync<ApiKey>(request, key => key is { Id: not null, Token: not null }, ct);
         if (answer.Value is not { Id: { } id, Token: { } token } made)
@@ -71,7 +73,7 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
 
         var owner = call.Policy.Allows(ApiKeyOwner.Change) ? made.Sub : call.Secret.ResourceId;
         return NewApiKey.WhyUseless(made, owner, call.Policy.Validity, time.GetUtcNow()) is { } useless
-            ? await WithdrawAsync(client, id, useless, ct)
+            ? new MintResult(null, useless, id)
             : new MintResult(new MintedCredential(id, token, made.Expiry, ContentType: null, owner), null);
     }
 
@@ -105,13 +107,6 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
             : new DeleteResult(false, owner.Problem!);
     }
 
-    // A key that is of no use must be gone before anybody says that nothing was created; its marker finds it the next time.
-    private static async Task<MintResult> WithdrawAsync(QlikClient client, string id, Reason useless, CancellationToken ct)
-    {
-        var deleted = Deletion.Of(await client.SendAsync(QlikRequest.Delete(ApiKey.PathOf(id)), ct), $"API key '{id}'");
-        return deleted.Gone ? new MintResult(null, useless) : throw new TryAgainException(deleted.Reason);
-    }
-
     private static async Task<string> OldDescriptionAsync(QlikClient client, SourceCall call, CancellationToken ct)
     {
         var id = call.Secret.CredentialId ?? (call.Current is null ? null : ApiKeyToken.KeyIdIn(call.Current));
@@ -126,7 +121,7 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
     }
 
     private static CredentialInfo ToInfo(ApiKey key) =>
-        new(key.Id!, key.Created, key.CreatedByUser, ApiKeyMarker.RotationIdIn(key.Description), key.Expiry);
+        new(key.Id!, key.Created, key.CreatedByUser, ApiKeyMarker.MarkerIn(key.Description), key.Expiry);
 
     private static SourceState Refused(Reason refusal) => new([], null, null, Provable: true, Marks: true, refusal);
 }

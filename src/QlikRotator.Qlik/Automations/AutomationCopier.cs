@@ -1,19 +1,18 @@
 using QlikRotator.Application;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
-using QlikRotator.Core.Workflow;
 using QlikRotator.Qlik.Http;
 
 namespace QlikRotator.Qlik.Automations;
 
-/// <summary>Makes a copy that is like its original in everything but id, name and token; or leaves none.</summary>
+/// <summary>Makes a copy that is like its original in everything but id, name and token; or says of what use the copy is not.</summary>
 internal sealed class AutomationCopier(AutomationApi api, Automation original)
 {
     private readonly QlikClient _owner = api.As(original.OwnerId!);
 
-    public async Task<MintResult> CopyAsync(string rotationId, CancellationToken ct)
+    public async Task<MintResult> CopyAsync(string marker, CancellationToken ct)
     {
-        var name = AutomationMarker.Name(original.Name ?? original.Id!, rotationId);
+        var name = AutomationMarker.Name(original.Name ?? original.Id!, marker);
         var made = await api.CopyAsync(_owner, original.Id!, name, ct);
         if (made.Value?.Id is not { } id)
         {
@@ -22,14 +21,14 @@ internal sealed class AutomationCopier(AutomationApi api, Automation original)
 
         if (await WhyNotFixedAsync(id, name, ct) is { } problem)
         {
-            return await WithdrawAsync(id, problem, ct);
+            return new MintResult(null, problem, id);
         }
 
         // Enabling may have changed the token: it is read last.
         var copy = await api.ReadAsync(_owner, id, ct);
         return copy.Value is { ExecutionToken: { } token } last && CopyComparison.All(original, last) is []
             ? new MintResult(Mint(id, token), null)
-            : await WithdrawAsync(id, copy.Refusal ?? Differs(CopyComparison.All(original, copy.Value!)), ct);
+            : new MintResult(null, copy.Refusal ?? Differs(CopyComparison.All(original, copy.Value!)), id);
     }
 
     private async Task<Reason?> WhyNotFixedAsync(string id, string name, CancellationToken ct)
@@ -58,13 +57,6 @@ internal sealed class AutomationCopier(AutomationApi api, Automation original)
     {
         var url = TriggerUrl.Of(api.Tenant.Settings, id);
         return new MintedCredential(id, new TriggerValue(id, token, url).ToSecret(), null, TriggerValue.ContentType);
-    }
-
-    // Nobody may say that nothing was created while the copy is there; its name finds it the next time.
-    private async Task<MintResult> WithdrawAsync(string id, Reason why, CancellationToken ct)
-    {
-        var deleted = Deletion.Of(await api.DeleteAsync(_owner, id, ct), $"Automation '{id}'");
-        return deleted.Gone ? new MintResult(null, why) : throw new TryAgainException(deleted.Reason);
     }
 
     private static Reason Differs(IReadOnlyList<string> differences) =>

@@ -29,9 +29,14 @@ internal sealed class AutomationRetirement(AutomationApi api, TimeProvider time)
         if (answer.Value is { OwnerId: { } ownerId })
         {
             var owner = api.As(ownerId);
-            if (isOriginal && await WhyInUseAsync(owner, id, call, ct) is { } inUse)
+            if (!IsOwnCopy(answer.Value, call) && await WhyInUseAsync(owner, id, call, ct) is { } inUse)
             {
                 return new DeleteResult(false, inUse);
+            }
+
+            if (isOriginal && await WhyEditedAsync(answer.Value, call, ct) is { } edited)
+            {
+                return new DeleteResult(false, edited);
             }
 
             if (isOriginal && call.Policy.Allows(Rename))
@@ -43,6 +48,29 @@ internal sealed class AutomationRetirement(AutomationApi api, TimeProvider time)
         }
 
         return new DeleteResult(true, new Reason(ApplicationCodes.AlreadyGone, $"Automation '{id}' was not there any more."));
+    }
+
+    /// <summary>A copy that this very rotation made is used by whoever has the new value: taking it back asks nobody.</summary>
+    private static bool IsOwnCopy(Automation automation, SourceCall call) =>
+        AutomationMarker.MarkerIn(automation.Name)?.StartsWith(call.RotationId, StringComparison.Ordinal) == true;
+
+    /// <summary>Whoever edits the original after it was copied would lose the edit with it.</summary>
+    private async Task<Reason?> WhyEditedAsync(Automation original, SourceCall call, CancellationToken ct)
+    {
+        var copyId = TriggerValue.Parse(call.Current)?.AutomationId;
+        if (copyId is null || copyId == original.Id)
+        {
+            return null;
+        }
+
+        var copy = await api.ReadAsync(api.As(original.OwnerId!), copyId, ct);
+        return copy.Value is not { } found ? copy.Refusal
+            : CopyComparison.All(original, found) is { Count: > 0 } differences
+                ? new Reason(
+                    QlikCodes.EditedMeanwhile,
+                    $"The original and its copy differ in: {string.Join(", ", differences)}. Both are kept: make the copy like the original, then rotate again."
+                )
+            : null;
     }
 
     private async Task<Reason?> WhyInUseAsync(QlikClient owner, string id, SourceCall call, CancellationToken ct)

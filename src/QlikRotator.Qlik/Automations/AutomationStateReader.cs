@@ -35,20 +35,35 @@ internal sealed class AutomationStateReader(AutomationApi api)
             return Refused(original.Refusal!);
         }
 
-        var alive = new Dictionary<string, CredentialInfo>(StringComparer.Ordinal);
-        Add(alive, original.Value, call);
         var current = await ReadCurrentAsync(call, originalId, ct);
-        Add(alive, current, call);
-        var copies = await CopiesAsync((original.Value ?? current)?.Name, call, ct);
-        copies.ForEach(copy => Add(alive, copy, call));
+        var copies = await CopiesAsync(call, ct);
+        if (copies.Refusal is { } unreadable)
+        {
+            return Refused(unreadable);
+        }
+
+        var known = await KnownAsync(call, ct);
+        if (known.Refusal is { } unknown)
+        {
+            return Refused(unknown);
+        }
+
+        var alive = new[] { original.Value, current }
+            .OfType<Automation>()
+            .Concat(copies.Found)
+            .Concat(known.Found)
+            .DistinctBy(one => one.Id);
         return new SourceState(
-            [.. alive.Values],
+            [.. alive.Select(ToInfo)],
             originalId,
             original.Value?.OwnerId,
             Provable: true,
             Marks: true,
             original.Value is null ? NotFound(originalId, call) : await WhyNotNowAsync(original.Value, call, ct)
-        );
+        )
+        {
+            MatchedId = MatchedIn(call, original.Value) ?? MatchedIn(call, current),
+        };
     }
 
     private async Task<Reason?> WhyNotNowAsync(Automation original, SourceCall call, CancellationToken ct) =>
@@ -59,21 +74,56 @@ internal sealed class AutomationStateReader(AutomationApi api)
             ? (await api.ReadAsync(api.Tenant.AsRotator, id, ct)).Value
             : null;
 
-    private async Task<List<Automation>> CopiesAsync(string? name, SourceCall call, CancellationToken ct)
+    /// <summary>The original may have been renamed since: a copy is known by the marker in its name, whatever stands before it.</summary>
+    private async Task<Copies> CopiesAsync(SourceCall call, CancellationToken ct)
     {
-        var found = name is null ? null : await api.FindAsync(AutomationMarker.Name(name, call.RotationId), ct);
-        return [.. found?.Value?.Items ?? []];
+        if (call.LostMarkers.Count == 0)
+        {
+            return new Copies([], null);
+        }
+
+        var all = await api.ListTriggeredAsync(ct);
+        return new Copies(
+            [
+                .. all.Value?.Items.Where(one =>
+                    AutomationMarker.MarkerIn(one.Name) is { } marker && call.LostMarkers.Contains(marker)
+                )
+                    ?? [],
+            ],
+            all.Refusal
+        );
     }
 
-    private static void Add(Dictionary<string, CredentialInfo> alive, Automation? automation, SourceCall call)
+    private async Task<Copies> KnownAsync(SourceCall call, CancellationToken ct)
     {
-        if (automation?.Id is { } id)
+        var found = new List<Automation>();
+        foreach (var id in call.KnownIds)
         {
-            var isCopy = automation.Name == AutomationMarker.Name(automation.Name ?? "", call.RotationId);
-            alive[id] = new CredentialInfo(id, automation.CreatedAt, automation.OwnerId, isCopy ? call.RotationId : null, null);
+            var answer = await api.ReadAsync(api.Tenant.AsRotator, id, ct);
+            if (answer is { Value: null, IsNotFound: false })
+            {
+                return new Copies([], answer.Refusal);
+            }
+
+            found.AddRange(answer.Value is { } one ? [one] : []);
         }
+
+        return new Copies(found, null);
     }
+
+    /// <summary>The automation that the value names and whose token it has.</summary>
+    private static string? MatchedIn(SourceCall call, Automation? automation) =>
+        TriggerValue.Parse(call.Current) is { ExecutionToken: { } token } trigger
+        && trigger.AutomationId == automation?.Id
+        && automation?.ExecutionToken?.Matches(token) == true
+            ? automation.Id
+            : null;
+
+    private static CredentialInfo ToInfo(Automation automation) =>
+        new(automation.Id, automation.CreatedAt, automation.OwnerId, AutomationMarker.MarkerIn(automation.Name), null);
 
     private static Reason NotFound(string id, SourceCall call) =>
         new(QlikCodes.AutomationNotFound, $"{call.Secret.Tenant} has no automation '{id}', or does not show it to the rotator.");
+
+    private sealed record Copies(IReadOnlyList<Automation> Found, Reason? Refusal);
 }

@@ -32,7 +32,7 @@ internal sealed class ExecutionTokenSource(IQlikTenants tenants, QlikTimings tim
         return original.Value is { } automation
             ? AutomationStateReader.WhyNot(automation, call) is { } refusal
                 ? new MintResult(null, refusal)
-                : await new AutomationCopier(api, automation).CopyAsync(call.RotationId, ct)
+                : await new AutomationCopier(api, automation).CopyAsync(call.Marker, ct)
             : new MintResult(null, original.Refusal);
     }
 

@@ -16,6 +16,8 @@ internal sealed class InertRun(AutomationApi api, QlikTimings timings, TimeProvi
 
     public async Task<ProofResult> RunAsync(Automation automation, SecretValue token, JsonNode payload, CancellationToken ct)
     {
+        var owner = api.As(automation.OwnerId!);
+        var before = await NewestAsync(owner, automation, ct);
         var path = TriggerUrl.PathOf(api.Tenant.Settings, automation.Id!);
         var answer = await api.Tenant.TriggerAsync(path, token, payload, ct);
         if (answer.Refusal is not null)
@@ -23,11 +25,10 @@ internal sealed class InertRun(AutomationApi api, QlikTimings timings, TimeProvi
             return Proofs.OfNo(answer);
         }
 
-        var owner = api.As(automation.OwnerId!);
         for (var look = 1; look <= MostLooks; look++)
         {
-            var runs = await api.ReadNewestRunAsync(owner, automation.Id!, ct);
-            if (Verdict(runs.Value?.Data?.FirstOrDefault()?.Status) is { } verdict)
+            var newest = await NewestAsync(owner, automation, ct);
+            if (newest?.Id != before?.Id && Verdict(newest?.Status) is { } verdict)
             {
                 return verdict;
             }
@@ -40,6 +41,10 @@ internal sealed class InertRun(AutomationApi api, QlikTimings timings, TimeProvi
             new Reason(QlikCodes.RunUnderWay, "The tenant took the token; its run has not ended yet.")
         );
     }
+
+    /// <summary>A run that was there before the trigger says nothing of the token.</summary>
+    private async Task<AutomationRun?> NewestAsync(QlikClient owner, Automation automation, CancellationToken ct) =>
+        (await api.ReadNewestRunAsync(owner, automation.Id!, ct)).Value?.Data?.FirstOrDefault();
 
     private static ProofResult? Verdict(string? status) =>
         status switch

@@ -27,7 +27,7 @@ internal static class FoundResources
         );
 
     public static ApiKeyFound Of(ApiKey key) =>
-        new(key.Id!, key.Description, key.Status, key.Sub, key.Created, key.Expiry, ApiKeyMarker.RotationIdIn(key.Description));
+        new(key.Id!, key.Description, key.Status, key.Sub, key.Created, key.Expiry, ApiKeyMarker.MarkerIn(key.Description));
 
     public static AutomationFound Of(Automation one) =>
         new(
@@ -38,7 +38,7 @@ internal static class FoundResources
             one.SpaceId,
             one.CreatedAt,
             one.LastRunAt,
-            AutomationMarker.RotationIdIn(one.Name)
+            AutomationMarker.MarkerIn(one.Name)
         );
 
     public static DataConnectionFound Of(DataConnection one) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Qlik.Http;
@@ -5,9 +6,9 @@ namespace QlikRotator.Qlik.Http;
 internal static class Proofs
 {
     /// <summary>
-    /// A no to the value itself. Whatever it is about (unknown, disabled user, right taken away), the value does not work; only what
-    /// kept the question from being asked proves nothing.
+    /// Only a 401 is about the value itself. An address that may not call, a right taken away, a disabled client or user, something that is
+    /// not there: such a no would come with any value, so it proves nothing, and its own words say what is wrong.
     /// </summary>
     public static ProofResult OfNo(QlikAnswer answer) =>
-        new((int)answer.Status is >= 400 and < 500 ? Proof.Refused : Proof.Unprovable, answer.Refusal!);
+        new(answer.Status == HttpStatusCode.Unauthorized ? Proof.Refused : Proof.Unprovable, answer.Refusal!);
 }

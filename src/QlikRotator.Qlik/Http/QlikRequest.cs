@@ -17,7 +17,10 @@ internal sealed class QlikRequest
     /// <summary>Path and query below the tenant's host, ids escaped; or a whole address that the tenant gave.</summary>
     public string Path { get; }
 
-    public object? Body { get; }
+    public object? Body { get; private init; }
+
+    /// <summary>Makes the body anew for each time it is sent; null where one body serves.</summary>
+    public Func<CancellationToken, Task<object>>? FreshBody { get; private init; }
 
     /// <summary>Whether sending it twice does no harm. A write is never sent again by the client.</summary>
     public bool Repeatable { get; private init; }
@@ -31,6 +34,16 @@ internal sealed class QlikRequest
 
     /// <summary>A POST that only asks something, such as a token or a check.</summary>
     public static QlikRequest Ask(string path, object? body = null) => new(HttpMethod.Post, path, body) { Repeatable = true };
+
+    /// <summary>The same with a body that is good for one time only, such as a signed statement.</summary>
+    public static QlikRequest Ask(string path, Func<CancellationToken, Task<object>> freshBody) =>
+        new(HttpMethod.Post, path, null) { Repeatable = true, FreshBody = freshBody };
+
+    /// <summary>As it is sent this time.</summary>
+    public async Task<QlikRequest> OnceAsync(CancellationToken ct) =>
+        FreshBody is null
+            ? this
+            : new QlikRequest(Method, Path, await FreshBody(ct)) { Repeatable = Repeatable, ExecutionToken = ExecutionToken };
 
     public static QlikRequest Trigger(string path, SecretValue token, object payload) =>
         new(HttpMethod.Post, path, payload) { ExecutionToken = token };

@@ -30,7 +30,7 @@ internal sealed partial class TenantHttp(
     public async Task<Reply> SendAsync(QlikRequest request, SecretValue? bearer, CancellationToken ct)
     {
         var exchange = request.Repeatable
-            ? await _reads.ExecuteAsync(async token => await SendOnceAsync(request, bearer, token), ct)
+            ? await _reads.ExecuteAsync(async token => await SendOnceAsync(await request.OnceAsync(token), bearer, token), ct)
             : await SendOnceAsync(request, bearer, ct);
         return _verdict.Judge(request, exchange);
     }

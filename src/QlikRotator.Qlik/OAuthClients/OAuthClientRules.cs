@@ -1,4 +1,5 @@
 using QlikRotator.Core;
+using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Qlik.OAuthClients;
 
@@ -34,6 +35,25 @@ internal static class OAuthClientRules
 
     /// <summary>Trying a secret is only harmless where the grant is in use: a first token would create a privileged bot user.</summary>
     public static bool IsProvable(OAuthClient client) => client.AllowedGrantTypes?.Contains(ClientCredentials) == true;
+
+    /// <summary>
+    /// The hint that the value begins or ends with. Qlik does not say whether its hints are part of their secrets; where one is, that is no
+    /// chance: of 62⁵ possible hints one fits. Null where none does, or more than one.
+    /// </summary>
+    public static string? HintIn(SecretValue? value, IReadOnlyList<ClientSecretInfo> secrets)
+    {
+        var text = value?.Reveal();
+        var found = secrets
+            .Select(secret => secret.Hint!)
+            .Where(hint => text is not null && hint.Length >= WholeHint && IsPart(hint, text))
+            .ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    private const int WholeHint = 5;
+
+    private static bool IsPart(string hint, string value) =>
+        value.StartsWith(hint, StringComparison.Ordinal) || value.EndsWith(hint, StringComparison.Ordinal);
 
     /// <summary>The scope that allows least among the client's own; null where it has none and a token inherits nothing.</summary>
     public static string? NarrowestScope(OAuthClient client) =>

@@ -36,7 +36,10 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
             OAuthClientRules.IsProvable(client),
             Marks: false,
             OAuthClientRules.WhyNot(client)
-        );
+        )
+        {
+            MatchedId = OAuthClientRules.HintIn(call.Current, secrets),
+        };
     }
 
     public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)

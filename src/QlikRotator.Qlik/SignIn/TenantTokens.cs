@@ -52,7 +52,17 @@ internal sealed class TenantTokens(TokenEndpoint endpoint, IClientAuthentication
             return new BearerToken(null, proof.Problem);
         }
 
-        var answer = await endpoint.RequestAsync(request.For(identity, authentication.Scope), ct);
+        ClientProof? unused = proof;
+        var answer = await endpoint.RequestAsync(
+            async token =>
+            {
+                // Each time it is sent it carries a statement of its own: a tenant may have taken the one whose answer was lost.
+                var fresh = unused ?? await authentication.ProveAsync(token);
+                unused = null;
+                return (fresh.Request ?? request).For(identity, authentication.Scope);
+            },
+            ct
+        );
         if (answer.Value is not { AccessToken: { } token } granted)
         {
             return new BearerToken(null, Refused(identity, answer.Refusal!));

@@ -13,9 +13,15 @@ internal sealed class TokenEndpoint(TenantHttp http, TimeProvider time)
     private static readonly TimeSpan QuotaWait = TimeSpan.FromMinutes(30);
 
     /// <exception cref="TryAgainException">No answer, throttled, or code <c>TokenQuota</c>: the client has too many live tokens.</exception>
-    public async Task<QlikAnswer<TokenAnswer>> RequestAsync(TokenRequest body, CancellationToken ct)
+    public Task<QlikAnswer<TokenAnswer>> RequestAsync(TokenRequest body, CancellationToken ct) =>
+        RequestAsync(QlikRequest.Ask("/oauth/token", body), ct);
+
+    /// <summary>The same with a body made for each time it is sent: a tenant takes a signed statement once.</summary>
+    public Task<QlikAnswer<TokenAnswer>> RequestAsync(Func<CancellationToken, Task<TokenRequest>> body, CancellationToken ct) =>
+        RequestAsync(QlikRequest.Ask("/oauth/token", async token => await body(token)), ct);
+
+    private async Task<QlikAnswer<TokenAnswer>> RequestAsync(QlikRequest request, CancellationToken ct)
     {
-        var request = QlikRequest.Ask("/oauth/token", body);
         var reply = await http.SendAsync(request, bearer: null, ct);
         if (!reply.TryRead<TokenAnswer>(out var answer) || (answer.Refusal is null && answer.Value?.AccessToken is null))
         {

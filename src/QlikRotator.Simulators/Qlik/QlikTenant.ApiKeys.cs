@@ -27,6 +27,15 @@ public sealed partial class QlikTenant
         }
     }
 
+    /// <summary>An administrator takes a key away: it stays listed as revoked.</summary>
+    public void RevokeApiKey(string id)
+    {
+        lock (Gate)
+        {
+            ApiKeys.End(ApiKeys.All.First(key => key.Id == id), forGood: false);
+        }
+    }
+
     /// <summary>Every key that is listed, in the order they were made.</summary>
     public IReadOnlyList<LiveApiKey> ListApiKeys()
     {

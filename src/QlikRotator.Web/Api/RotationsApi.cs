@@ -43,6 +43,7 @@ public sealed class RotationsApi(RotationStarter starter, Cancellation cancellat
                 var order = new StartOrder(body.Secret, RotationTrigger.Person, caller.Name, body.Mode ?? RotationMode.Routine)
                 {
                     RequesterIsKnown = caller.IsKnown,
+                    CredentialId = body.Credential,
                 };
                 return Answer(request, await starter.StartAsync(order, host, ct));
             }

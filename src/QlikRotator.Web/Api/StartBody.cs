@@ -4,7 +4,8 @@ namespace QlikRotator.Web.Api;
 
 /// <param name="Secret">Name of the managed secret, or <c>vault/name</c>.</param>
 /// <param name="Mode">Routine where left out.</param>
-internal sealed record StartBody(string? Secret, RotationMode? Mode);
+/// <param name="Credential">In leak mode: an older credential that has leaked, too.</param>
+internal sealed record StartBody(string? Secret, RotationMode? Mode, string? Credential = null);
 
 /// <param name="Reason">Recorded; shown to whoever looks at the rotation later.</param>
 internal sealed record CancelBody(string? Reason);

@@ -108,8 +108,7 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
     public Task<List<LedgerEvent>> EventsAsync(ApprovalRecord approval) =>
         Ledger.EventsAsync(approval.Request.RotationId, Ct).ToListAsync(Ct).AsTask();
 
-    public Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public Task<StartAnswer> StartAsync(RotationRequest request, CancellationToken ct) => throw new NotSupportedException();
 
     public Task NudgeAsync(string rotationId, CancellationToken ct)
     {

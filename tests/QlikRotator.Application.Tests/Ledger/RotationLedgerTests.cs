@@ -122,20 +122,6 @@ public sealed class RotationLedgerTests : IDisposable
         answers.Count(holder => holder is null).ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Intents_OpenedAgain_KeepTheListBeforeTheFirstAttempt()
-    {
-        var intents = new IntentLog(_file.Store, _time);
-        await intents.OpenAsync("rotation", ["old1"], Ct);
-        (await intents.OpenAsync("rotation", ["old1", "lost"], Ct)).Before.ShouldBe(["old1"]);
-
-        await intents.SettleAsync("rotation", "new", Ct);
-        (await intents.FindAsync("rotation", Ct))!.CredentialId.ShouldBe("new");
-
-        await intents.CloseAsync("rotation", Ct);
-        (await intents.FindAsync("rotation", Ct)).ShouldBeNull();
-    }
-
     public void Dispose() => _file.Dispose();
 
     private async Task<IReadOnlyList<LedgerEvent>> EventsAsync() =>

@@ -10,8 +10,10 @@ namespace QlikRotator.Application.Tests.Rotating;
 /// </summary>
 public sealed class RandomScheduleTests
 {
-    private const int Schedules = 3_000;
-    private const int CallsOfARotation = 140;
+    private static readonly int Schedules = int.TryParse(Environment.GetEnvironmentVariable("ROTATOR_SCHEDULES"), out var asked)
+        ? asked
+        : 3_000;
+    private const int CallsOfARotation = 160;
 
     private static readonly Gen<Fault> Faults = Gen.Select(
         Gen.Int[0, CallsOfARotation],
@@ -25,21 +27,22 @@ public sealed class RandomScheduleTests
     private static readonly Gen<Schedule> Shapes = Gen.Select(
         Gen.Enum<SourceShape>(),
         Gen.Int[1, 5],
-        Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false))),
+        Gen.Frequency((8, Gen.Const(TagOfOld.Right)), (1, Gen.Const(TagOfOld.Gone)), (2, Gen.Const(TagOfOld.SomebodyElses))),
         Gen.Frequency((6, Gen.Const(0)), (2, Gen.Int[1, 3]), (1, Gen.Const(1000))),
         Gen.Int[0, 2],
         Gen.Frequency((3, Gen.Const((int?)null)), (1, Gen.Int[0, 1].Select(slot => (int?)slot))),
         Gen.Bool,
         Seldom,
-        (source, old, rightTag, refusals, slots, broken, told, inUse) =>
-            new Schedule(source, old, rightTag, refusals, slots, broken, told, inUse, Leak: false, [])
+        (source, old, tag, refusals, slots, broken, told, inUse) =>
+            new Schedule(source, old, tag, refusals, slots, broken, told, inUse, Leak: false, [])
     );
 
     private static readonly Gen<Schedule> AnySchedule = Gen.Select(
         Shapes,
         Seldom,
+        Seldom,
         Faults.Array[0, 8],
-        (shape, leak, faults) => shape with { Leak = leak, Faults = faults }
+        (shape, leak, nameless, faults) => shape with { Leak = leak, ValuesNameTheirs = !nameless, Faults = faults }
     );
 
     [Fact]
@@ -67,7 +70,7 @@ public sealed class RandomScheduleTests
         endings.ShouldBe(Enum.GetValues<OutcomeKind>(), ignoreOrder: true);
     }
 
-    private static readonly Schedule Quiet = new(SourceShape.Unmarked, 2, true, 0, 2, null, false, false, false, []);
+    private static readonly Schedule Quiet = new(SourceShape.Unmarked, 2, TagOfOld.Right, 0, 2, null, false, false, false, []);
 
     private static readonly Schedule[] Endings =
     [
@@ -94,6 +97,9 @@ public sealed class RandomScheduleTests
             Source = SourceShape.Named,
             InUse = true,
         },
+        .. Enumerable
+            .Range(20, 40)
+            .Select(call => Quiet with { Source = SourceShape.External, Faults = [new(call, FaultKind.SomebodyWritesVault)] }),
         .. Enumerable.Range(40, 60).Select(call => Quiet with { Faults = [new(call, FaultKind.SomebodyWritesVault)] }),
     ];
 
@@ -109,7 +115,7 @@ public sealed class RandomScheduleTests
         run.Outcome.OldRefused.ShouldBe(true);
         run.Outcome.NewAccepted.ShouldBe(true);
         run.World.Credentials.Keys.ShouldBe(["old1", "new0"]);
-        run.Steps.ShouldBe(["Inspect", "Issue", "Deliver", "Retire", "Conclude"]);
+        run.Steps.ShouldBe(["Inspect", "Issue", "Deliver", "Prove", "Prove", "Prove", "Retire", "Conclude"]);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class PolicyResolverTests
         policy.RotateBeforeExpiry.ShouldBe(TimeSpan.FromDays(30));
         policy.Validity.ShouldBe(TimeSpan.FromDays(90));
         policy.Soak.ShouldBe(TimeSpan.FromHours(6.5));
-        policy.ProofInterval.ShouldBe(TimeSpan.FromHours(12));
+        policy.ProofInterval.ShouldBe(TimeSpan.FromHours(1));
         policy.Gate.ShouldBe(RetireGate.Health);
         policy.StartGate.ShouldBe(StartGate.None);
         policy.ApprovalsNeeded.ShouldBe(1);

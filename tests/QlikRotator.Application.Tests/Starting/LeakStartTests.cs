@@ -68,6 +68,25 @@ public sealed class LeakStartTests : IDisposable
         _rig.Host.Started.ShouldBeEmpty();
     }
 
+    /// <summary>Soaking, waiting for a person or a window, or only scheduled: the leak takes the rotation over.</summary>
+    [Theory]
+    [InlineData(RotationSteps.Soaking)]
+    [InlineData(RotationSteps.WaitingForApproval)]
+    [InlineData("Started")]
+    public async Task StartAsync_LeakWhileARotationRuns_TakesItOver(string stage)
+    {
+        _rig.Put();
+        var running = (await _rig.StartAsync()).RotationId!;
+        await _rig.Ledger.ReportAsync(running, stage, TestContext.Current.CancellationToken);
+
+        var result = await _rig.StartAsync(mode: RotationMode.Leak);
+
+        (result.Kind, result.RotationId, result.Reason.Code).ShouldBe((StartResultKind.Started, running, "LeakPromoted"));
+        var record = await _rig.Ledger.FindAsync(running, TestContext.Current.CancellationToken);
+        record!.Leak.ShouldNotBeNull();
+        _rig.Host.Nudged.ShouldBe([running]);
+    }
+
     [Fact]
     public async Task StartAsync_EveryLeak_IsToldToPeople()
     {

@@ -43,6 +43,21 @@ public sealed class LostTagsTests : VaultTests
         World.First.Vault.Latest("reporting")!.Tags.ShouldBeEmpty();
     }
 
+    /// <summary>Somebody let it go: an older version's tags do not bring it back.</summary>
+    [Fact]
+    public async Task Recover_OfASecretThatWasLetGo_LeavesItAlone()
+    {
+        World.First.Vault.SetSecret("reporting", "old", Managed("external"));
+        World.Clock.Advance(TimeSpan.FromDays(1));
+        World.First.Vault.SetSecret("reporting", "let go", new Dictionary<string, string> { ["qlik-source"] = "none" });
+        World.Clock.Advance(TimeSpan.FromDays(1));
+        World.First.Vault.SetSecret("reporting", "new");
+
+        (await RecoverAsync()).Problem!.Code.ShouldBe("NotManaged");
+
+        World.First.Vault.Latest("reporting")!.Tags.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Recover_OfASecretThatNeverWasManaged_SaysSo()
     {

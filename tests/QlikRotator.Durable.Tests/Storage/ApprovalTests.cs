@@ -70,8 +70,7 @@ public sealed class ApprovalTests(SharedStorage storage)
 
     private sealed class Silence : IRotationHost
     {
-        public Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct) =>
-            throw new NotSupportedException();
+        public Task<StartAnswer> StartAsync(RotationRequest request, CancellationToken ct) => throw new NotSupportedException();
 
         public Task NudgeAsync(string rotationId, CancellationToken ct) => Task.CompletedTask;
     }

@@ -20,6 +20,8 @@ public sealed class TransactionTests(SharedStorage storage)
         var ct = TestContext.Current.CancellationToken;
         await using var world = await HubWorld.StartAsync(storage, ct, Lone);
         var hub = await world.OpenAsync(ct);
+        // The first rotation of a process also learns the installation's name.
+        await hub.Engine.Client.WaitForInstanceCompletionAsync((await hub.RotateAsync("reporting-client", ct)).RotationId!, ct);
         var before = (await world.TransactionsAsync(ct)).Count;
 
         var id = (await hub.RotateAsync("billing-client", ct)).RotationId!;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Azure.Tables;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Durable.Engine;
 using QlikRotator.Durable.Engine.Storage;
 using QlikRotator.EndToEnd.Tests.World;
@@ -38,15 +39,16 @@ internal sealed class HubWorld : IAsyncDisposable
             .Select(one => one.Last())
             .Where(one => one.Value is not null)
             .ToDictionary();
-        Ledger = new RotationLedger(
-            new TablesLedgerStore(new TableClient(storage.ConnectionString, TablesLedgerStore.TableName)),
-            TimeProvider.System
-        );
+        var store = new TablesLedgerStore(new TableClient(storage.ConnectionString, TablesLedgerStore.TableName));
+        Ledger = new RotationLedger(store, TimeProvider.System);
+        Register = new CredentialRegister(store, new Installation(store), TimeProvider.System);
     }
 
     public DemoEstate Estate { get; }
 
     public RotationLedger Ledger { get; }
+
+    public CredentialRegister Register { get; }
 
     public static async Task<HubWorld> StartAsync(
         SharedStorage storage,

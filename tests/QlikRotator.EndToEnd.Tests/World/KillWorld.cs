@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Registry;
 using QlikRotator.Local.Demo;
 using QlikRotator.Local.Journal;
@@ -53,6 +54,13 @@ internal sealed class KillWorld : IAsyncDisposable
 
     public IReadOnlyList<string> Hints =>
         [.. Estate.Qlik.Tenant(Secret.Tenant).ClientSecrets(Secret.ClientId).Select(secret => secret.Hint)];
+
+    /// <summary>What the register lists as left alive.</summary>
+    public async Task<IReadOnlyList<CredentialRecord>> LeftAsync(CancellationToken ct)
+    {
+        var store = new SqliteLedgerStore(new SqliteFile(_folder.Path));
+        return await new CredentialRegister(store, new Installation(store), TimeProvider.System).ListLeftAsync(ct);
+    }
 
     public string NewestValue => Watched.NewestValue;
 

@@ -41,8 +41,8 @@ public sealed class CopyConnectionTests : IAsyncLifetime
 
         (await RotateAsync()).ShouldEndAs(OutcomeKind.Rotated);
 
-        // In Issue, at the end of the soak, and just before and after the deletion.
-        checks.ShouldBe(2 * 4);
+        // In Issue, three times in the soak, at its end, and just before and after the deletion.
+        checks.ShouldBe(2 * 7);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class FamilyRotationTests : IAsyncLifetime
 
         story.ShouldEndAs(OutcomeKind.Rotated);
         var left = _world.Tenant.ListApiKeys().ShouldHaveSingleItem();
-        left.Description.ShouldBe($"Nightly export [rot:{story.Request.RotationId}]");
+        left.Description.ShouldStartWith($"Nightly export [rot:{story.Request.RotationId}-");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class FamilyRotationTests : IAsyncLifetime
         second.ShouldEndAs(OutcomeKind.Rotated);
         second.Outcome.OldRefused.ShouldBe(true);
         var left = _world.Tenant.ListAutomations().ShouldHaveSingleItem();
-        left.Name.ShouldBe($"Refresh (rot {second.Request.RotationId})");
+        left.Name.ShouldStartWith($"Refresh (rot {second.Request.RotationId}-");
         left.OwnerId.ShouldBe(_owner);
         var trigger = TriggerValue.Parse(new SecretValue(second.Newest.Value))!;
         trigger.AutomationId.ShouldBe(left.Id);

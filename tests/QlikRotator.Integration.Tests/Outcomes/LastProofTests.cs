@@ -34,17 +34,19 @@ public sealed class LastProofTests : IAsyncLifetime
         story.ShouldEndAs(OutcomeKind.Restored);
         story.ShouldHaveLeftTheOldOne(_client);
         _world.Tenant.AutomationConnectionValue(_connection, "client_secret").ShouldBe(_client.Secret);
-        (await story.EventsAsync()).ShouldBe([
-            "Started",
-            "Inspected",
-            "Issued",
-            "Delivered",
-            "Unhealthy",
-            "Unhealthy",
-            "Restored",
-            "Discarded",
-            "Restored",
-        ]);
+        (await story.EventsAsync())
+            .Where(what => what != "Proved")
+            .ShouldBe([
+                "Started",
+                "Inspected",
+                "Issued",
+                "Delivered",
+                "Unhealthy",
+                "Unhealthy",
+                "Restored",
+                "Discarded",
+                "Restored",
+            ]);
     }
 
     [Fact]

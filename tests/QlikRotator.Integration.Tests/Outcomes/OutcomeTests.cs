@@ -1,3 +1,4 @@
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.Qlik;
@@ -26,8 +27,8 @@ public sealed class OutcomeTests : IAsyncLifetime
         var story = await _world.RotateAsync(_world.Manage(_client));
 
         story.ShouldHaveReplaced(_client);
-        story.Context.Steps.ShouldBe(["Inspect", "Issue", "Retire", "Conclude"]);
-        (await story.EventsAsync()).ShouldBe(["Started", "Inspected", "Issued", "Proved", "Retired", "Rotated"]);
+        story.Context.Steps.Distinct().ShouldBe(["Inspect", "Issue", "Prove", "Retire", "Conclude"]);
+        (await story.EventsAsync()).Distinct().ShouldBe(["Started", "Inspected", "Issued", "Proved", "Retired", "Rotated"]);
         _world.Told.Outcomes.ShouldHaveSingleItem();
     }
 
@@ -38,15 +39,30 @@ public sealed class OutcomeTests : IAsyncLifetime
     [InlineData(FaultKind.Reset, false)]
     [InlineData(FaultKind.Status, true)]
     [InlineData(FaultKind.Status, false)]
-    public async Task Rotate_AnswerToTheCreationIsLost_OneNewSecretInTheEnd(FaultKind kind, bool afterWork)
+    public async Task Rotate_AnswerToTheCreationIsLost_WhatMayBeOursIsListedAndLeftAlone(FaultKind kind, bool afterWork)
     {
         Fail("POST", Secrets, kind, afterWork);
 
         var story = await _world.RotateAsync(_world.Manage(_client));
 
-        story.ShouldHaveReplaced(_client);
-        var stray = kind == FaultKind.LoseResponse || afterWork;
-        (await story.EventsAsync()).Contains("StrayDeleted").ShouldBe(stray);
+        // Nothing in the tenant's answer says whose a secret is: another installation may use the same bot.
+        var lost = kind == FaultKind.LoseResponse || afterWork ? 1 : 0;
+        story.ShouldHaveReplaced(_client, secrets: 1 + lost);
+        story.Left.Count.ShouldBe(lost);
+        story.Left.ShouldAllBe(one => one.Why!.Code == ResourceRegister.AnswerLost);
+    }
+
+    /// <summary>A tenant that loses every answer would be filled up with secrets that nobody can be sure of.</summary>
+    [Fact]
+    public async Task Rotate_AnswersToCreationsAreLostAgainAndAgain_StopsAtTwo()
+    {
+        Fail("POST", Secrets, FaultKind.LoseResponse, afterWork: true, times: 5);
+
+        var story = await _world.RotateAsync(_world.Manage(_client));
+
+        story.ShouldEndAs(OutcomeKind.PersonNeeded, "StrayCredential");
+        story.Left.Count.ShouldBe(2);
+        story.ShouldHaveLeftTheOldOne(_client, secrets: 3);
     }
 
     [Theory]
@@ -165,7 +181,7 @@ public sealed class OutcomeTests : IAsyncLifetime
         (await world.RotateAsync(world.Manage(client))).ShouldHaveReplaced(client);
     }
 
-    private void Fail(string method, string path, FaultKind kind, bool afterWork) =>
+    private void Fail(string method, string path, FaultKind kind, bool afterWork, int times = 1) =>
         _world.Qlik.Faults.Add(
             new Fault
             {
@@ -173,6 +189,7 @@ public sealed class OutcomeTests : IAsyncLifetime
                 PathPattern = path,
                 Kind = kind,
                 AfterWork = afterWork,
+                Times = times,
             }
         );
 }

@@ -42,10 +42,11 @@ public sealed class RefusalTests : IAsyncLifetime
 
         var story = await _world.RotateAsync(_world.Manage(client, credential: client.Secrets[1].Hint));
 
-        // Nothing but the deletion shows which value a hint belongs to; the proof after it then says that the wrong one died.
-        story.Outcome.OldRefused.ShouldNotBe(true);
-        story.Outcome.Kind.ShouldNotBe(OutcomeKind.Rotated);
+        // Nothing shows which value a hint belongs to: what only a tag says is left to a person, whatever the gate.
+        story.ShouldEndAs(OutcomeKind.KeptBoth, "MappingClaimed");
+        client.Secrets.ShouldAllBe(secret => _world.Tenant.AcceptsClientSecret(client.ClientId, secret.Value));
         _world.Tenant.AcceptsClientSecret(client.ClientId, story.Newest.Value).ShouldBeTrue();
+        story.Left.ShouldHaveSingleItem().CredentialId.ShouldBe(client.Secrets[1].Hint);
     }
 
     [Theory]
@@ -99,7 +100,8 @@ public sealed class RefusalTests : IAsyncLifetime
             }
         );
 
-        story.ShouldHaveReplaced(client, secrets: 2);
+        story.ShouldHaveReplaced(client, secrets: 3);
+        story.Left.ShouldHaveSingleItem("theirs is no suspect: somebody else made it");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.Qlik;
@@ -7,6 +8,9 @@ namespace QlikRotator.Integration.Tests.Outcomes;
 /// <summary>A rotation that was played, with the questions a test asks about it.</summary>
 internal sealed record RotationStory(RotationWorld World, RotationRequest Request, RotationOutcome Outcome, DirectContext Context)
 {
+    /// <summary>What the register lists as left alive.</summary>
+    public required IReadOnlyList<CredentialRecord> Left { get; init; }
+
     public IReadOnlyList<SimulatedSecretVersion> Versions => World.KeyVault.Vault.Versions(Request.Subject.Name);
 
     public SimulatedSecretVersion Newest => Versions[^1];

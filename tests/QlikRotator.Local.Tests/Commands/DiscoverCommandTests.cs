@@ -25,7 +25,7 @@ public sealed class DiscoverCommandTests : IAsyncLifetime
     public async Task Discover_OneOfEach_IsJudgedAgainstWhatIsManaged()
     {
         var forgotten = _tenant.AddApiKey(new NewApiKey(_owner) { Description = "Made by hand" });
-        var orphan = _tenant.AddApiKey(new NewApiKey(_owner) { Description = "Nightly [rot:0123456789abcdef01234567]" });
+        var marked = _tenant.AddApiKey(new NewApiKey(_owner) { Description = "Nightly [rot:0123456789abcdef01234567]" });
         var copy = _tenant.AddAutomation(new NewAutomation(_owner) { Name = "Refresh (rot 0123456789abcdef01234567)" });
         var connection = _tenant.AddDataConnection(NewDataConnection.Rest(_owner, "https://api.example", "Bearer seeded-header"));
         var fingerprint = _tenant.AddKeyProvider("arn:aws:kms:eu-west-1:111122223333:key/mrk-1", "own key", current: true);
@@ -36,8 +36,8 @@ public sealed class DiscoverCommandTests : IAsyncLifetime
         var tenant = result.LastLine.GetProperty("tenants").EnumerateArray().ShouldHaveSingleItem();
         StateOf(tenant, _rig.Estate.Secrets[0].ClientId).ShouldBe("Managed");
         StateOf(tenant, forgotten.Id).ShouldBe("Unmanaged");
-        StateOf(tenant, orphan.Id).ShouldBe("Orphaned");
-        StateOf(tenant, copy.Id).ShouldBe("Orphaned");
+        StateOf(tenant, marked.Id).ShouldBe("Unmanaged", "anybody can write a marker");
+        StateOf(tenant, copy.Id).ShouldBe("Unmanaged");
         StateOf(tenant, connection).ShouldBe("Unmanaged");
         tenant.GetProperty("encryption").ToString().ShouldContain(fingerprint);
         _tenant.WriteCount.ShouldBe(0);
@@ -45,16 +45,18 @@ public sealed class DiscoverCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Discover_SecretOfOursThatNoVersionKnows_IsOrphaned()
+    public async Task Discover_CredentialThatARotationLeft_IsLeft()
     {
-        var client = _rig.Estate.Secrets[0].ClientId;
-        var lost = _tenant.AddClientSecret(client, _tenant.BotUserOf(_rig.RotatorOf(DemoEstate.Globex)));
+        var secret = _rig.Estate.Secrets.First(one => one.Tenant == DemoEstate.Globex);
+        var old = _tenant.ClientSecrets(secret.ClientId)[0].Hint;
+        _tenant.AddClientSecret(secret.ClientId);
+        (await _rig.RunAsync("rotate", secret.Name)).ExitCode.ShouldBe(ExitCode.PersonNeeded);
 
         var result = await _rig.RunAsync("discover", "--json");
 
         var found = result.LastLine.GetProperty("tenants").EnumerateArray().SelectMany(Found);
-        var thing = found.Single(one => one.TryGetProperty("credential", out var hint) && hint.GetString() == lost.Hint);
-        thing.GetProperty("state").GetString().ShouldBe("Orphaned");
+        var thing = found.Single(one => one.TryGetProperty("credential", out var hint) && hint.GetString() == old);
+        thing.GetProperty("state").GetString().ShouldBe("Left");
     }
 
     [Fact]
@@ -62,7 +64,7 @@ public sealed class DiscoverCommandTests : IAsyncLifetime
     {
         var result = await _rig.RunAsync("discover");
 
-        result.Out.ShouldContain($"{DemoEstate.Acme}: 1 managed, 0 unmanaged, 0 orphaned");
+        result.Out.ShouldContain($"{DemoEstate.Acme}: 1 managed, 0 unmanaged, 0 left");
         result.Out.ShouldContain("Encryption: Qlik's own key");
     }
 

@@ -21,7 +21,7 @@ public sealed class JournalRunnerTests : IDisposable
         var outcome = await rig.RunAsync(head);
 
         outcome.Kind.ShouldBe(OutcomeKind.Rotated);
-        world.Runs.ShouldBe(["Inspect", "Issue", "Deliver", "Retire", "Conclude"]);
+        world.Runs.Distinct().ShouldBe(["Inspect", "Issue", "Deliver", "Prove", "Retire", "Conclude"]);
         Steps(rig.Store.Read(head.Key)).ShouldBe(world.Runs);
         rig.Store.Latest(head.Key.RotationId)!.Outcome.ShouldNotBeNull().ShouldContain("Rotated");
     }
@@ -44,7 +44,8 @@ public sealed class JournalRunnerTests : IDisposable
             var outcome = await rig.RunAsync(head);
 
             outcome.Kind.ShouldBe(OutcomeKind.Rotated);
-            world.Runs.ShouldBe(Steps(complete.Skip(length)), $"killed after entry {length}");
+            // How often a value is proved while it soaks depends on when the process was dead.
+            world.Runs.Distinct().ShouldBe(Steps(complete.Skip(length)).Distinct(), $"killed after entry {length}");
         }
     }
 
@@ -69,7 +70,7 @@ public sealed class JournalRunnerTests : IDisposable
         var outcome = await rig.RunAsync(head);
 
         outcome.Kind.ShouldBe(OutcomeKind.Rotated);
-        world.Runs.ShouldBe(["Inspect", "Issue", "Issue", "Retire", "Conclude"]);
+        world.Runs.Where(step => step != "Prove").ShouldBe(["Inspect", "Issue", "Issue", "Retire", "Conclude"]);
     }
 
     [Fact]

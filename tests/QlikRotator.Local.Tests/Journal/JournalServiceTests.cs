@@ -24,7 +24,7 @@ public sealed class JournalServiceTests : IDisposable
         var request = Story.Request();
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => Task.Run(() => _rig.Host.StartAsync(request, null, Ct), Ct))
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => _rig.Host.StartAsync(request, Ct), Ct))
         );
         await EndedAsync(request);
 
@@ -37,10 +37,10 @@ public sealed class JournalServiceTests : IDisposable
     {
         using var service = await StartedAsync();
         var request = Story.Request();
-        await _rig.Host.StartAsync(request, null, Ct);
+        await _rig.Host.StartAsync(request, Ct);
         await EndedAsync(request);
 
-        var again = await _rig.Host.StartAsync(request, null, Ct);
+        var again = await _rig.Host.StartAsync(request, Ct);
         await EndedAsync(request);
 
         again.ShouldBe(StartAnswer.Started);
@@ -55,10 +55,11 @@ public sealed class JournalServiceTests : IDisposable
         var request = Story.Request();
         var at = Story.Begin + TimeSpan.FromHours(5);
 
-        await _rig.Host.StartAsync(request, at, Ct);
+        await _rig.Host.StartAsync(request with { NotBefore = at }, Ct);
         await EndedAsync(request);
 
-        _rig.Store.Read(new(request.RotationId, 1))[0].At.ShouldBeGreaterThanOrEqualTo(at);
+        var entries = _rig.Store.Read(new(request.RotationId, 1));
+        entries.First(entry => entry.Kind == JournalEntryKind.Step).At.ShouldBeGreaterThanOrEqualTo(at);
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class JournalServiceTests : IDisposable
         using var service = await StartedAsync();
         await EndedAsync(request);
 
-        _world.Runs.ShouldBe(["Inspect", "Issue", "Retire", "Conclude"]);
+        _world.Runs.Distinct().ShouldBe(["Inspect", "Issue", "Prove", "Retire", "Conclude"]);
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class JournalServiceTests : IDisposable
         var requests = Enumerable.Range(0, 10).Select(number => Story.Request(name: $"secret-{number}")).ToList();
         foreach (var request in requests)
         {
-            await _rig.Host.StartAsync(request, null, Ct);
+            await _rig.Host.StartAsync(request, Ct);
         }
 
         using var first = await StartedAsync();
@@ -116,9 +117,9 @@ public sealed class JournalServiceTests : IDisposable
         );
         using var service = rig.Service();
         await service.StartAsync(Ct);
-        await rig.Host.StartAsync(Story.Request(name: "bad"), null, Ct);
+        await rig.Host.StartAsync(Story.Request(name: "bad"), Ct);
         var good = Story.Request();
-        await rig.Host.StartAsync(good, null, Ct);
+        await rig.Host.StartAsync(good, Ct);
 
         await rig.PassTimeUntilAsync(WatchAsync(rig, good));
 
@@ -131,7 +132,7 @@ public sealed class JournalServiceTests : IDisposable
         using var service = await StartedAsync();
         var request = Story.Request(Story.Policy with { Soak = TimeSpan.FromDays(400), ProofInterval = TimeSpan.FromDays(400) });
         _world.On(RotationSteps.Prove, _ => Core.Workflow.StepAnswer.Done(Story.Health(cancelled: new("Cancelled", "By hand."))));
-        await _rig.Host.StartAsync(request, null, Ct);
+        await _rig.Host.StartAsync(request, Ct);
 
         new JournalStore(_folder.State).Nudge(request.RotationId);
         await EndedAsync(request);

@@ -104,7 +104,9 @@ public sealed class ExecutionTokenSourceTests : IAsyncLifetime
 
         (await Should.ThrowAsync<TryAgainException>(CreateAsync())).Reason.Code.ShouldBe("OutcomeUnknown");
 
-        var stray = (await InspectAsync(Call())).Credentials.Single(one => one.Id != _original.Id);
+        (await InspectAsync(Call())).Credentials.ShouldHaveSingleItem("nobody asked for lost ones");
+        var looking = Call() with { LostMarkers = [Calls.RotationId] };
+        var stray = (await InspectAsync(looking)).Credentials.Single(one => one.Id != _original.Id);
         stray.Marker.ShouldBe(Calls.RotationId);
         (await DeleteAsync(Call(), stray.Id)).Gone.ShouldBeTrue();
         _world.Tenant.ListAutomations().ShouldHaveSingleItem();
@@ -113,13 +115,26 @@ public sealed class ExecutionTokenSourceTests : IAsyncLifetime
     [Theory]
     [InlineData("change-space")]
     [InlineData("enable")]
-    public async Task Create_CopyThatCannotBePutRight_IsDeletedAgain(string action)
+    public async Task Create_CopyThatCannotBePutRight_IsNamedToBeDeleted(string action)
     {
         _world.Fail("POST", $"*/actions/{action}", FaultKind.Status, status: 403);
 
-        (await CreateAsync()).Refusal?.Code.ShouldBe("Qlik403");
+        var made = await CreateAsync();
 
-        _world.Tenant.ListAutomations().ShouldHaveSingleItem().Id.ShouldBe(_original.Id);
+        made.Refusal?.Code.ShouldBe("Qlik403");
+        _world.Tenant.ListAutomations().Select(one => one.Id).ShouldBe([_original.Id, made.UselessId!], ignoreOrder: true);
+    }
+
+    /// <summary>No list of automations, no word on what a lost answer made.</summary>
+    [Fact]
+    public async Task Inspect_SearchForCopiesIsRefused_IsRefused()
+    {
+        _world.Fail("GET", "*/automations", FaultKind.Status, status: 403);
+
+        var found = await InspectAsync(Call() with { LostMarkers = [Calls.RotationId] });
+
+        found.Refusal.ShouldNotBeNull();
+        found.Credentials.ShouldBeEmpty();
     }
 
     [Fact]

@@ -14,14 +14,14 @@ internal sealed class RememberingHost : IRotationHost
 
     public bool Fails { get; set; }
 
-    public Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct)
+    public Task<StartAnswer> StartAsync(RotationRequest request, CancellationToken ct)
     {
         if (Fails)
         {
             throw new IOException("The host's store is gone.");
         }
 
-        StartAt = startAt;
+        StartAt = request.NotBefore;
         lock (Started)
         {
             return Task.FromResult(

@@ -16,7 +16,7 @@ internal sealed class StartLog : IRotationHost
     /// <summary>Names of secrets whose start breaks the host.</summary>
     public HashSet<string> Breaks { get; } = new(StringComparer.Ordinal);
 
-    public Task<StartAnswer> StartAsync(RotationRequest request, DateTimeOffset? startAt, CancellationToken ct)
+    public Task<StartAnswer> StartAsync(RotationRequest request, CancellationToken ct)
     {
         if (Breaks.Contains(request.Subject.Name))
         {
@@ -25,7 +25,7 @@ internal sealed class StartLog : IRotationHost
 
         lock (Running)
         {
-            var begun = Running.TryAdd(request.RotationId, new(request, startAt));
+            var begun = Running.TryAdd(request.RotationId, new(request, request.NotBefore));
             return Task.FromResult(begun ? StartAnswer.Started : StartAnswer.AlreadyRunning);
         }
     }

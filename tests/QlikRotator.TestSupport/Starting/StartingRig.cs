@@ -5,12 +5,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Application.Permissions;
+using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -53,6 +55,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             this,
             History,
             Ledger,
+            new CredentialClaims(new CredentialRegister(store, new Installation(store), Time), History),
             Time,
             new LoggerFactory().CreateLogger<DriftWatch>()
         );

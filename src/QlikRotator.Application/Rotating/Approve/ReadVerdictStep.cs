@@ -1,6 +1,7 @@
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Telemetry;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 
@@ -15,8 +16,6 @@ internal sealed class ReadVerdictStep(
     TimeProvider time
 ) : IStepHandler<ApprovalTicket, Verdict>
 {
-    private const string Waiting = "Waiting for approval";
-
     public async Task<Verdict> RunAsync(ApprovalTicket input, CancellationToken ct)
     {
         if (await book.FindAsync(input.ApprovalId, ct) is not { } approval)
@@ -26,10 +25,12 @@ internal sealed class ReadVerdictStep(
 
         RotationTrace.IsAbout(approval.Evidence.Tenant);
         var id = input.Request.RotationId;
-        await ledger.ReportAsync(id, Waiting, ct);
-        var cancelled = (await ledger.FindAsync(id, ct))?.CancelRequested;
-        var changed = approval.Closed is null ? await evidence.WhatChangedAsync(approval.Evidence, ct) : null;
-        var verdict = await book.SettleAsync(input.ApprovalId, cancelled, changed, ct);
+        await ledger.ReportAsync(id, RotationSteps.WaitingForApproval, ct);
+        var record = await ledger.FindAsync(id, ct);
+        var changed = approval.Closed is null
+            ? WhyLeaking(input, record) ?? await evidence.WhatChangedAsync(approval.Evidence, ct)
+            : null;
+        var verdict = await book.SettleAsync(input.ApprovalId, record?.CancelRequested, changed, ct);
         await NoteAsync(input, verdict!, ct);
         if (verdict!.Kind != VerdictKind.Pending)
         {
@@ -39,6 +40,12 @@ internal sealed class ReadVerdictStep(
         await EscalateIfDueAsync(approval, ct);
         return await RemindAsync(input, approval, verdict, ct);
     }
+
+    /// <summary>A question about a rotation in peace is over when somebody declares a leak.</summary>
+    private static Reason? WhyLeaking(ApprovalTicket input, RotationRecord? record) =>
+        record?.Leak is { } leak && input.Request.Mode == RotationMode.Routine
+            ? new("LeakDeclared", $"{leak.By} says that the value has leaked.")
+            : null;
 
     /// <summary>Answers are noted here again: whoever took them may have died between the book and the chain.</summary>
     private async Task NoteAsync(ApprovalTicket input, Verdict verdict, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace QlikRotator.Application.Rotating.Conclude;
 internal sealed class ConcludeStep(
     RotationLedger ledger,
     LeaseBook leases,
-    IntentLog intents,
+    LeftBehind left,
     INotifier notifier,
     RotatorTelemetry telemetry
 ) : IStepHandler<ConcludeInput, RotationOutcome>
@@ -23,11 +23,7 @@ internal sealed class ConcludeStep(
             new("Conclude", "rotator", input.Outcome.Kind.ToString(), input.Outcome.Reason.ToString()),
             ct
         );
-        if (input.Outcome.Kind is OutcomeKind.Rotated or OutcomeKind.Restored or OutcomeKind.Delivered)
-        {
-            await intents.CloseAsync(id, ct);
-        }
-
+        await left.RecordAsync(input, ct);
         var known = (await ledger.RecallAsync(id, ct))?.Leases;
         await leases.ReleaseAllAsync(known, id, ct);
         var ended = await ledger.ConcludeAsync(id, input.Outcome, ct);

@@ -1,3 +1,4 @@
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -13,12 +14,18 @@ internal sealed class Issuer(ICredentialSource source, SourceCall call, TimeProv
 
     public Task<SourceState> InspectAsync(CancellationToken ct) => source.InspectAsync(call, ct);
 
-    public Task<MintResult> CreateAsync(CancellationToken ct) => source.CreateAsync(call, ct);
+    /// <summary>Looks for what lost attempts may have made, too.</summary>
+    public Task<SourceState> InspectAsync(IReadOnlyList<string> lostMarkers, CancellationToken ct) =>
+        source.InspectAsync(call with { LostMarkers = lostMarkers }, ct);
+
+    /// <param name="attempt">As it is recorded: nothing is created that the register does not expect.</param>
+    public Task<MintResult> CreateAsync(CredentialRecord attempt, CancellationToken ct) =>
+        source.CreateAsync(call with { Marker = attempt.Maker!.Marker }, ct);
 
     public Task<ProofResult> ProveAsync(SecretValue value, CancellationToken ct) => source.ProveAsync(call, value, ct);
 
-    public Task<DeleteResult> DeleteAsync(string credentialId, CancellationToken ct) =>
-        source.DeleteAsync(call, credentialId, ct);
+    public Task<DeleteResult> DeleteAsync(DeletionRight right, CancellationToken ct) =>
+        source.DeleteAsync(call, right.CredentialId, ct);
 
     /// <summary>Proves until the answer is the expected one or half a minute has passed: a change takes its time to be known everywhere.</summary>
     public async Task<ProofResult> ProveUntilAsync(SecretValue value, Proof expected, CancellationToken ct)
@@ -27,12 +34,13 @@ internal sealed class Issuer(ICredentialSource source, SourceCall call, TimeProv
         for (var pause = TimeSpan.FromSeconds(1); ; pause *= 2)
         {
             var proof = await source.ProveAsync(call, value, ct);
-            if (proof.Proof == expected || proof.Proof == Proof.Unprovable || time.GetElapsedTime(start) + pause > Propagation)
+            var left = Propagation - time.GetElapsedTime(start);
+            if (proof.Proof == expected || proof.Proof == Proof.Unprovable || left <= TimeSpan.Zero)
             {
                 return proof;
             }
 
-            await Task.Delay(pause, time, ct);
+            await Task.Delay(pause < left ? pause : left, time, ct);
         }
     }
 }

@@ -12,10 +12,11 @@ internal sealed class DeliverStep(StagedValues values, SlotInspector slots, Rota
 {
     public async Task<DeliverResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
-        await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Deliver.Name, ct);
-        await turns.ToDeliverAsync(input, ct);
-        var value = await values.NewAsync(input, ct);
-        var result = new DeliverResult(await slots.DeliverAsync(input, input.New.Version, value, ct));
+        var record = await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Deliver.Name, ct);
+        var result =
+            record is { CancelRequested: { } cancelled } && input.Request.Mode == RotationMode.Routine
+                ? new DeliverResult([]) { Cancelled = cancelled }
+                : await DeliverAsync(input, ct);
         var why = string.Join("; ", result.Slots.Select(slot => $"{slot.Slot}: {slot.Reason.Code}"));
         await ledger.NoteAsync(
             input.Request.RotationId,
@@ -23,5 +24,12 @@ internal sealed class DeliverStep(StagedValues values, SlotInspector slots, Rota
             ct
         );
         return result;
+    }
+
+    private async Task<DeliverResult> DeliverAsync(StagedRotation input, CancellationToken ct)
+    {
+        await turns.ToDeliverAsync(input, ct);
+        var value = await values.NewAsync(input, ct);
+        return new DeliverResult(await slots.DeliverAsync(input, input.New.Version, value, ct));
     }
 }

@@ -2,10 +2,13 @@ using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Slots;
 using QlikRotator.Application.Telemetry;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Rotating.Inspect;
 
@@ -17,21 +20,44 @@ internal sealed class InspectStep(
     SourceInspector source,
     TagPermissions permissions,
     RotationLedger ledger,
-    LeaseBook leases
+    LeaseBook leases,
+    TimeProvider time
 ) : IStepHandler<RotationRequest, Inspection>
 {
     public async Task<Inspection> RunAsync(RotationRequest input, CancellationToken ct)
     {
         var found = await ReadAsync(input, ct);
         RotationTrace.IsAbout(found.Secret?.Tenant);
-        await ledger.OpenAsync(input, found.Secret, ct);
-        var inspection = found.Secret is { } secret ? await InspectAsync(input, secret, ct) : Inspection.Refused(found.Problem!);
+        var record = await ledger.OpenAsync(input, found.Secret, ct);
+        var inspection = await InspectAsync(input, found, record, ct);
+        if (inspection.Refusal is null && WaitsForWindow(input))
+        {
+            await ledger.ReportAsync(input.RotationId, RotationSteps.WaitingForWindow, ct);
+        }
+
         var why =
             inspection.Refusal?.ToString()
             ?? $"Replaces version {input.Subject.Version}, credential {inspection.OldCredentialId}";
         await ledger.NoteAsync(input.RotationId, new("Inspect", "rotator", "Inspected", why), ct);
         return inspection;
     }
+
+    private async Task<Inspection> InspectAsync(
+        RotationRequest request,
+        ParsedSecret found,
+        RotationRecord record,
+        CancellationToken ct
+    ) =>
+        (found.Secret, record.CancelRequested) switch
+        {
+            (null, _) => Inspection.Refused(found.Problem!),
+            ({ } secret, { } cancelled) => Inspection.Refused(cancelled, secret),
+            ({ } secret, null) => await InspectAsync(request, secret, ct) with { Leak = record.Leak },
+        };
+
+    private bool WaitsForWindow(RotationRequest request) =>
+        request.Policy is { StartGate: StartGate.Window, Window: { } window }
+        && window.NextOpening(time.GetUtcNow()) > time.GetUtcNow();
 
     private async Task<Inspection> InspectAsync(RotationRequest request, ManagedSecret secret, CancellationToken ct)
     {
@@ -47,7 +73,9 @@ internal sealed class InspectStep(
 
         if (await leases.TakeAsync(LeaseBook.NamesFor(secret), request.RotationId, ct) is { } holder)
         {
-            return Inspection.Refused(new("AnotherRotationRuns", $"Rotation {holder} works on {secret.Secret}."), secret);
+            var busy = new Reason("AnotherRotationRuns", $"Rotation {holder} works on {secret.Secret}.");
+            // It ends as superseded at its next look: the value that came last is delivered right after it.
+            return secret.Source == ManagedTags.External ? throw new TryAgainException(busy) : Inspection.Refused(busy, secret);
         }
 
         var inspection = await source.InspectAsync(request, secret, ct);

@@ -1,6 +1,6 @@
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Core;
-using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -9,40 +9,80 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Rotating.Issue;
 
 /// <summary>Creates, proves, stores. Until the value is in the vault, every known failure deletes the credential again.</summary>
-internal sealed class CredentialMinter(ISecretVault vault, IntentLog intents, TimeProvider time)
+internal sealed class CredentialMinter(
+    ISecretVault vault,
+    ForeignVersions foreign,
+    CredentialRegister register,
+    TimeProvider time
+)
 {
+    /// <param name="attempt">Recorded before anything is asked for.</param>
     public async Task<IssueResult> MintAsync(
         Issuer issuer,
         IssueInput input,
+        CredentialRecord attempt,
         SecretVersionInfo replaced,
         bool provable,
         CancellationToken ct
     )
     {
-        var minted = await issuer.CreateAsync(ct);
-        if (minted.Credential is not { } credential)
+        var minted = await issuer.CreateAsync(attempt, ct);
+        if ((minted.Credential?.Id ?? minted.UselessId) is not { } id)
         {
+            await register.MoveAsync(attempt, CredentialState.Dead, minted.Refusal, ct);
             return new IssueResult(null, minted.Refusal);
         }
 
-        var proof = await ProveAsync(issuer, credential, ct);
+        var made = await register.ChangeAsync(attempt, found => found.Made(id, createdAt: null), ct);
+        return minted.Credential is { } credential
+            ? await StoreAsync(issuer, input, made, credential, replaced, provable, ct)
+            : await WithdrawAsync(issuer, made, minted.Refusal!, ct);
+    }
+
+    private async Task<IssueResult> StoreAsync(
+        Issuer issuer,
+        IssueInput input,
+        CredentialRecord made,
+        MintedCredential credential,
+        SecretVersionInfo replaced,
+        bool provable,
+        CancellationToken ct
+    )
+    {
+        var proof = await ProveAsync(issuer, made, credential, ct);
         if (proof.Proof == Proof.Refused || (provable && proof.Proof == Proof.Unprovable))
         {
-            return await WithdrawAsync(issuer, credential, proof.Reason, ct);
+            return await WithdrawAsync(issuer, made, proof.Reason, ct);
+        }
+
+        var before = await vault.ListVersionsAsync(input.Secret.Secret, ct);
+        if (await foreign.WhyNotAsync(input.Secret.Newest, ct) is { } overtaken)
+        {
+            return await WithdrawAsync(issuer, made, overtaken, ct);
         }
 
         var written = await vault.WriteAsync(input.Secret.Secret, credential.Value, Next(input, replaced, credential), ct);
         if (written.Written is not { } version)
         {
-            return await WithdrawAsync(issuer, credential, written.Problem!, ct);
+            return await WithdrawAsync(issuer, made, written.Problem!, ct);
         }
 
-        await intents.SettleAsync(input.Request.RotationId, credential.Id, ct);
+        if (await foreign.GiveWayAsync(before, version, credential.Value, input.Request.Policy.MaxAge, ct) is { } slippedIn)
+        {
+            return await WithdrawAsync(issuer, made, slippedIn, ct);
+        }
+
+        await register.ChangeAsync(made, found => found with { Version = version.Reference.Version }, ct);
         return new IssueResult(new(version.Reference, credential.Id, version.CreatedOn, version.ExpiresOn), null);
     }
 
     /// <summary>A proof that could not be had is no proof: the credential goes before the step is tried again.</summary>
-    private static async Task<ProofResult> ProveAsync(Issuer issuer, MintedCredential credential, CancellationToken ct)
+    private async Task<ProofResult> ProveAsync(
+        Issuer issuer,
+        CredentialRecord made,
+        MintedCredential credential,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -50,25 +90,32 @@ internal sealed class CredentialMinter(ISecretVault vault, IntentLog intents, Ti
         }
         catch (TryAgainException)
         {
-            await issuer.DeleteAsync(credential.Id, ct);
+            // Where this is refused, too, the next run finds it by its record.
+            await TryDeleteAsync(issuer, made, ct);
             throw;
         }
     }
 
-    private static async Task<IssueResult> WithdrawAsync(
-        Issuer issuer,
-        MintedCredential credential,
-        Reason why,
-        CancellationToken ct
-    )
+    private async Task<IssueResult> WithdrawAsync(Issuer issuer, CredentialRecord made, Reason why, CancellationToken ct)
     {
-        var deleted = await issuer.DeleteAsync(credential.Id, ct);
+        var deleted = await TryDeleteAsync(issuer, made, ct);
         return deleted.Gone
             ? new IssueResult(null, why)
             : throw new StepFailedException(
                 RotationSteps.Issue.Name,
                 new(deleted.Reason.Code, $"{why.Message} {deleted.Reason.Message}")
             );
+    }
+
+    private async Task<DeleteResult> TryDeleteAsync(Issuer issuer, CredentialRecord made, CancellationToken ct)
+    {
+        var deleted = await issuer.DeleteAsync(ResourceRegister.RightToOwn(made), ct);
+        if (deleted.Gone)
+        {
+            await register.MoveAsync(made, CredentialState.Dead, deleted.Reason, ct);
+        }
+
+        return deleted;
     }
 
     private NewVersion Next(IssueInput input, SecretVersionInfo replaced, MintedCredential credential) =>

@@ -2,6 +2,7 @@ using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -18,23 +19,30 @@ internal sealed class IssueStep(
     Issuers issuers,
     StrayCollector strays,
     CredentialMinter minter,
+    ForeignVersions foreign,
     RotationLedger ledger,
-    IntentLog intents,
+    CredentialRegister register,
     LeaseBook leases,
     RotationTurns turns
 ) : IStepHandler<IssueInput, IssueResult>
 {
+    /// <summary>Each lost answer may have left a credential that nobody can be sure of: a tenant that loses them all is left alone.</summary>
+    private const int MostUnproven = 2;
+
     public async Task<IssueResult> RunAsync(IssueInput input, CancellationToken ct)
     {
         var id = input.Request.RotationId;
-        await ledger.ReportAsync(id, RotationSteps.Issue.Name, ct);
+        var record = await ledger.ReportAsync(id, RotationSteps.Issue.Name, ct);
         await turns.ToIssueAsync(input.Request, input.Secret, ct);
         if (!await leases.HoldsAsync(LeaseBook.NamesFor(input.Secret), id, ct))
         {
             throw new StepFailedException(RotationSteps.Issue.Name, new("LeaseLost", "Another rotation holds this secret."));
         }
 
-        var result = await FindOwnAsync(input, ct) is { } done ? new IssueResult(done, null) : await IssueAsync(input, ct);
+        var versions = await vault.ListVersionsAsync(input.Secret.Secret, ct);
+        var result = await FindOwnAsync(input, versions, ct) is { } done
+            ? new IssueResult(done, null)
+            : await IssueAsync(input, record?.CancelRequested ?? await foreign.WhyNotAsync(input.Secret.Newest, ct), ct);
         var what = result.Staged is null ? "Refused" : "Issued";
         var why =
             result.Refusal?.ToString() ?? $"Credential {result.Staged!.CredentialId} is version {result.Staged.Version.Version}";
@@ -42,9 +50,12 @@ internal sealed class IssueStep(
         return result;
     }
 
-    private async Task<StagedCredential?> FindOwnAsync(IssueInput input, CancellationToken ct)
+    private async Task<StagedCredential?> FindOwnAsync(
+        IssueInput input,
+        IReadOnlyList<SecretVersionInfo> versions,
+        CancellationToken ct
+    )
     {
-        var versions = await vault.ListVersionsAsync(input.Secret.Secret, ct);
         var own = versions.FirstOrDefault(one => one.Tags.GetValueOrDefault(ManagedTags.Rotation) == input.Request.RotationId);
         if (own is null)
         {
@@ -54,13 +65,14 @@ internal sealed class IssueStep(
         var credential = own.Tags.GetValueOrDefault(ManagedTags.Credential);
         if (credential is not null)
         {
-            await intents.SettleAsync(input.Request.RotationId, credential, ct);
+            await RecordAsync(input, credential, own.Reference.Version, ct);
         }
 
         return new StagedCredential(own.Reference, credential, own.CreatedOn, own.ExpiresOn);
     }
 
-    private async Task<IssueResult> IssueAsync(IssueInput input, CancellationToken ct)
+    /// <param name="stop">Why nothing more is to be created; what an earlier run made and lost is cleared away all the same.</param>
+    private async Task<IssueResult> IssueAsync(IssueInput input, Reason? stop, CancellationToken ct)
     {
         var current = await vault.ReadAsync(input.Secret.Secret, input.Secret.Newest.Version, ct);
         if (current.Value is null)
@@ -69,26 +81,64 @@ internal sealed class IssueStep(
         }
 
         var issuer = issuers.For(input.Request, input.Secret, current.Value);
-        var state = await strays.CollectAsync(issuer, input.Request.RotationId, ct);
-        if (!state.Issues)
+        if (input.Secret.Source == ManagedTags.External)
         {
-            return new IssueResult(AsDelivered(current.Info!), null);
+            return stop is null ? new IssueResult(AsDelivered(current.Info!), null) : new IssueResult(null, stop);
         }
 
-        if (state.Refusal is { } refusal)
+        var (state, known) = await strays.CollectAsync(issuer, input.Secret, input.Request.RotationId, keep: null, ct);
+        if ((stop ?? state.Refusal) is { } refusal)
         {
-            return await RefuseAsync(input, refusal, ct);
+            return new IssueResult(null, refusal);
         }
 
-        await intents.OpenAsync(input.Request.RotationId, [.. state.Credentials.Select(one => one.Id)], ct);
-        var minted = await minter.MintAsync(issuer, input, current.Info!, state.Provable, ct);
-        return minted.Staged is null ? await RefuseAsync(input, minted.Refusal!, ct) : minted;
+        var attempt = await IntendAsync(input, state, known, ct);
+        return await minter.MintAsync(issuer, input, attempt, current.Info!, state.Provable, ct);
     }
 
-    private async Task<IssueResult> RefuseAsync(IssueInput input, Reason refusal, CancellationToken ct)
+    /// <summary>An attempt of which nothing came is tried again as it was written down.</summary>
+    private async Task<CredentialRecord> IntendAsync(
+        IssueInput input,
+        SourceState state,
+        ResourceRegister known,
+        CancellationToken ct
+    )
     {
-        await intents.CloseAsync(input.Request.RotationId, ct);
-        return new IssueResult(null, refusal);
+        var id = input.Request.RotationId;
+        if (known.LostAttemptsOf(id) is [var open, ..])
+        {
+            return open;
+        }
+
+        if (known.UnprovenOf(id) >= MostUnproven)
+        {
+            throw new StepFailedException(
+                RotationSteps.Issue.Name,
+                new(
+                    "StrayCredential",
+                    $"The answers to {MostUnproven} creations were lost. Delete the credentials that nobody uses, then try again."
+                )
+            );
+        }
+
+        return await register.IntendAsync(
+            input.Secret,
+            id,
+            known.AttemptsOf(id).Count + 1,
+            [.. state.Credentials.Select(one => one.Id)],
+            ct
+        );
+    }
+
+    /// <summary>The process may have died between vault and register.</summary>
+    private async Task RecordAsync(IssueInput input, string credentialId, string version, CancellationToken ct)
+    {
+        var known = await register.ReadAsync(ResourceKey.Of(input.Secret), ct);
+        var attempt = known.AttemptsOf(input.Request.RotationId).FirstOrDefault(one => one.CredentialId == credentialId);
+        if (attempt is not null && attempt.Version != version)
+        {
+            await register.ChangeAsync(attempt, found => found with { Version = version }, ct);
+        }
     }
 
     private static StagedCredential AsDelivered(SecretVersionInfo info) =>

@@ -1,5 +1,6 @@
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Slots;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
@@ -19,13 +20,22 @@ internal sealed class HealthProver(
     TimeProvider time
 )
 {
-    public async Task<HealthReport> ProveAsync(StagedRotation rotation, SecretValue value, CancellationToken ct)
+    /// <param name="record">The rotation's row, read in the same step.</param>
+    public async Task<HealthReport> ProveAsync(
+        StagedRotation rotation,
+        SecretValue value,
+        RotationRecord? record,
+        CancellationToken ct
+    )
     {
         var id = rotation.Request.RotationId;
-        var cancel = (await ledger.FindAsync(id, ct))?.CancelRequested;
         List<HealthCheck> checks = [await VaultAsync(rotation, ct), await TenantAsync(rotation, value, ct)];
         checks.AddRange(await slots.VerifyAsync(rotation, value, ct));
-        var report = new HealthReport(time.GetUtcNow(), checks, cancel);
+        var report = new HealthReport(time.GetUtcNow(), checks, record?.CancelRequested)
+        {
+            Leak = record?.Leak,
+            Superseded = rotation.Issues || checks[0].Healthy ? null : Newer(rotation),
+        };
         await ledger.NoteAsync(id, Entry(report), ct);
         return report;
     }
@@ -37,6 +47,13 @@ internal sealed class HealthProver(
             ? new("Key Vault", true, true, new("Newest", $"Version {rotation.New.Version.Version} is the newest."))
             : new("Key Vault", false, true, new("VaultDrift", "Somebody wrote another version after this rotation's."));
     }
+
+    /// <summary>Whoever writes a value from elsewhere means the last one: there is nothing to give back.</summary>
+    internal static Reason Newer(StagedRotation rotation) =>
+        new(
+            RetirementPolicy.Superseded,
+            $"A newer value than version {rotation.New.Version.Version} came: its own rotation delivers it, and nothing is given back."
+        );
 
     private async Task<HealthCheck> TenantAsync(StagedRotation rotation, SecretValue value, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ internal sealed class ProveStep(StagedValues values, HealthProver health, Rotati
 {
     public async Task<HealthReport> RunAsync(StagedRotation input, CancellationToken ct)
     {
-        await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Prove.Name, ct);
-        return await health.ProveAsync(input, await values.NewAsync(input, ct), ct);
+        var record = await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Soaking, ct);
+        return await health.ProveAsync(input, await values.NewAsync(input, ct), record, ct);
     }
 }

@@ -1,5 +1,6 @@
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Core;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Secrets;
@@ -7,7 +8,7 @@ using QlikRotator.Core.Secrets;
 namespace QlikRotator.Application.Rotating.Retire;
 
 /// <summary>The old credential's last checks, and what follows its deletion.</summary>
-internal sealed class OldCredential(ISecretVault vault, TimeProvider time)
+internal sealed class OldCredential(ISecretVault vault, CredentialRegister register, TimeProvider time)
 {
     /// <summary>Nothing but a try proves that the recorded id and the old value belong together.</summary>
     public static async Task<Reason?> WhyNotSureAsync(Issuer issuer, SecretValue? oldValue, CancellationToken ct)
@@ -30,6 +31,7 @@ internal sealed class OldCredential(ISecretVault vault, TimeProvider time)
     public async Task<RetireResult> ConfirmDeletedAsync(
         StagedRotation input,
         Issuer issuer,
+        ResourceRegister known,
         SecretValue? oldValue,
         SecretValue newValue,
         Reason reason,
@@ -38,6 +40,12 @@ internal sealed class OldCredential(ISecretVault vault, TimeProvider time)
     {
         var oldRefused = oldValue is null ? null : await IsAsync(issuer, oldValue, Proof.Refused, ct);
         var newAccepted = await IsAsync(issuer, newValue, Proof.Accepted, ct);
+        if (known.Find(input.OldCredentialId) is { } record)
+        {
+            var dead = new Reason(reason.Code, $"{reason.Message} Old value refused: {Word(oldRefused)}.");
+            await register.MoveAsync(record, CredentialState.Dead, dead, ct);
+        }
+
         if (oldRefused != false && newAccepted != false)
         {
             await DisableOlderAsync(input, ct);
@@ -46,10 +54,20 @@ internal sealed class OldCredential(ISecretVault vault, TimeProvider time)
         return new RetireResult(true, Verdict(reason, oldRefused, newAccepted), oldRefused, newAccepted, time.GetUtcNow());
     }
 
-    public async Task<RetireResult> LeaveToExpireAsync(StagedRotation input, Issuer issuer, CancellationToken ct)
+    public async Task<RetireResult> LeaveToExpireAsync(
+        StagedRotation input,
+        Issuer issuer,
+        ResourceRegister known,
+        CancellationToken ct
+    )
     {
         var state = await issuer.InspectAsync(ct);
         var expiry = state.Credentials.FirstOrDefault(one => one.Id == input.OldCredentialId)?.ExpiresAt;
+        if (expiry is { } ends && known.Find(input.OldCredentialId) is { } record)
+        {
+            await register.MoveAsync(record, CredentialState.Retiring, new("LeftToExpire", $"It expires on {ends:u}."), ct);
+        }
+
         return expiry is { } at
             ? new(true, new("LeftToExpire", $"The policy leaves the old credential to expire on {at:u}."), null, true, at)
             : new(
@@ -66,6 +84,8 @@ internal sealed class OldCredential(ISecretVault vault, TimeProvider time)
         var proof = await issuer.ProveUntilAsync(value, expected, ct);
         return proof.Proof == Proof.Unprovable ? null : proof.Proof == expected;
     }
+
+    private static string Word(bool? proved) => proved is { } known ? (known ? "yes" : "no") : "not tried";
 
     private async Task DisableOlderAsync(StagedRotation input, CancellationToken ct)
     {

@@ -11,8 +11,14 @@ namespace QlikRotator.Application.Rotating.Retire;
 internal sealed class RetireFactsGatherer(StagedValues values, LeaseBook leases)
 {
     /// <summary>Whether an earlier run has come as far as the deletion.</summary>
-    public static async Task<bool> OldIsGoneAsync(StagedRotation input, Issuer issuer, CancellationToken ct) =>
-        RetireFacts.IsGone(input.OldCredentialId, input.New.CredentialId, await ListAsync(issuer, ct));
+    /// <returns>Null where the list cannot be had.</returns>
+    public static async Task<bool?> OldIsGoneAsync(StagedRotation input, Issuer issuer, CancellationToken ct)
+    {
+        var found = await issuer.InspectAsync(ct);
+        return found is { Refusal: not null, Credentials.Count: 0 }
+            ? null
+            : RetireFacts.IsGone(input.OldCredentialId, input.New.CredentialId, [.. found.Credentials.Select(one => one.Id)]);
+    }
 
     public async Task<RetireFacts> GatherAsync(StagedRotation input, Issuer issuer, SecretValue newValue, CancellationToken ct)
     {

@@ -3,7 +3,9 @@ using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Prove;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Secrets;
 
@@ -20,6 +22,7 @@ internal sealed class RetireStep(
     RetireFactsGatherer facts,
     StrayCollector strays,
     OldCredential old,
+    LeftCredentials left,
     RotationLedger ledger,
     RotationTurns turns,
     TimeProvider time
@@ -27,10 +30,12 @@ internal sealed class RetireStep(
 {
     public async Task<RetireResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
-        await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Retire.Name, ct);
+        var record = await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Retire.Name, ct);
         await turns.ToRetireAsync(input, ct);
         var newValue = await values.NewAsync(input, ct);
-        var result = input.Issues ? await RetireAsync(input, newValue, ct) : await LeaveToItsWriterAsync(input, newValue, ct);
+        var result = input.Issues
+            ? await RetireAsync(input, newValue, record, ct)
+            : await LeaveToItsWriterAsync(input, newValue, record, ct);
         var what =
             result.Retired ? "Retired"
             : result.Unhealthy ? "Unhealthy"
@@ -39,40 +44,48 @@ internal sealed class RetireStep(
         return result;
     }
 
-    private async Task<RetireResult> RetireAsync(StagedRotation input, SecretValue newValue, CancellationToken ct)
+    private async Task<RetireResult> RetireAsync(
+        StagedRotation input,
+        SecretValue newValue,
+        RotationRecord? record,
+        CancellationToken ct
+    )
     {
         var oldValue = (await values.PreviousAsync(input, ct))?.Value;
         var issuer = issuers.For(input, newValue);
         var gone = await RetireFactsGatherer.OldIsGoneAsync(input, issuer, ct);
-        var last = gone ? null : await LastProofAsync(input, newValue, ct);
-        if (RetirementPolicy.WhyGiveBack(last) is { } problem)
+        var last = gone == true ? null : await LastProofAsync(input, newValue, record, ct);
+        if (RetirementPolicy.WhyGiveBack(last) is { } problem && (gone == false || await WorksAsync(issuer, oldValue, ct)))
         {
+            // Where a dead new value keeps the list from being read, the old one is given back on its own proof.
             return Kept(problem) with { Unhealthy = true };
         }
 
-        await strays.CollectAsync(issuer, input.Request.RotationId, ct);
+        var (_, known) = await strays.CollectAsync(issuer, input.Before, input.Request.RotationId, input.New.CredentialId, ct);
         var found = await facts.GatherAsync(input, issuer, newValue, ct);
         if (found is { LeaseHeld: true, OldIsGone: true })
         {
-            return await old.ConfirmDeletedAsync(
-                input,
-                issuer,
-                oldValue,
-                newValue,
-                new("AlreadyGone", "The old credential was gone."),
-                ct
-            );
+            var reason = new Reason("AlreadyGone", "The old credential was gone.");
+            return await ConfirmAsync(input, issuer, known, oldValue, newValue, reason, ct);
         }
 
         return (RetirementPolicy.WhyKeep(found) ?? RetirementPolicy.WhyUnproved(input, last)) is { } keep
             ? Kept(keep)
-            : await EndAsync(input, issuer, oldValue, newValue, ct);
+            : await EndAsync(input, issuer, known, oldValue, newValue, ct);
     }
 
-    private async Task<RetireResult> LeaveToItsWriterAsync(StagedRotation input, SecretValue newValue, CancellationToken ct)
+    private static async Task<bool> WorksAsync(Issuer issuer, SecretValue? value, CancellationToken ct) =>
+        value is not null && (await issuer.ProveAsync(value, ct)).Proof == Proof.Accepted;
+
+    private async Task<RetireResult> LeaveToItsWriterAsync(
+        StagedRotation input,
+        SecretValue newValue,
+        RotationRecord? record,
+        CancellationToken ct
+    )
     {
         var delivered = new Reason("Delivered", "Every slot has the value; its own writer retires the old one.");
-        return RetirementPolicy.WhyGiveBack(await LastProofAsync(input, newValue, ct)) is { } problem
+        return RetirementPolicy.WhyGiveBack(await LastProofAsync(input, newValue, record, ct)) is { } problem
             ? Kept(problem) with
             {
                 Unhealthy = true,
@@ -84,17 +97,28 @@ internal sealed class RetireStep(
     }
 
     /// <summary>Null where nothing is waited for: the delivery's own proofs were the last word a moment ago.</summary>
-    private async Task<HealthReport?> LastProofAsync(StagedRotation input, SecretValue newValue, CancellationToken ct) =>
-        RetirementPolicy.DeliveryIsProofEnough(input) ? null : await health.ProveAsync(input, newValue, ct);
+    private async Task<HealthReport?> LastProofAsync(
+        StagedRotation input,
+        SecretValue newValue,
+        RotationRecord? record,
+        CancellationToken ct
+    ) => RetirementPolicy.DeliveryIsProofEnough(input) ? null : await health.ProveAsync(input, newValue, record, ct);
 
     private async Task<RetireResult> EndAsync(
         StagedRotation input,
         Issuer issuer,
+        ResourceRegister known,
         SecretValue? oldValue,
         SecretValue newValue,
         CancellationToken ct
     )
     {
+        var answer = known.RightTo(input.OldCredentialId, RetirementPolicy.AsksPerson(input));
+        if (answer.Right is not { } right)
+        {
+            return Kept(answer.Refusal!);
+        }
+
         if (await OldCredential.WhyNotSureAsync(issuer, oldValue, ct) is { } unsure)
         {
             return Kept(unsure);
@@ -102,13 +126,28 @@ internal sealed class RetireStep(
 
         if (input.Request.Policy.RetireBy == RetireBy.Expiry)
         {
-            return await old.LeaveToExpireAsync(input, issuer, ct);
+            return await old.LeaveToExpireAsync(input, issuer, known, ct);
         }
 
-        var deleted = await issuer.DeleteAsync(input.OldCredentialId!, ct);
+        var deleted = await issuer.DeleteAsync(right, ct);
         return deleted.Gone
-            ? await old.ConfirmDeletedAsync(input, issuer, oldValue, newValue, deleted.Reason, ct)
+            ? await ConfirmAsync(input, issuer, known, oldValue, newValue, deleted.Reason, ct)
             : Kept(deleted.Reason);
+    }
+
+    /// <summary>The old one's death is proved and recorded; then what earlier rotations left follows it.</summary>
+    private async Task<RetireResult> ConfirmAsync(
+        StagedRotation input,
+        Issuer issuer,
+        ResourceRegister known,
+        SecretValue? oldValue,
+        SecretValue newValue,
+        Reason reason,
+        CancellationToken ct
+    )
+    {
+        var retired = await old.ConfirmDeletedAsync(input, issuer, known, oldValue, newValue, reason, ct);
+        return retired.NewAccepted == false ? retired : retired with { Left = await left.RetireAsync(input, issuer, known, ct) };
     }
 
     private RetireResult Kept(Reason reason) => new(false, reason, null, null, time.GetUtcNow());

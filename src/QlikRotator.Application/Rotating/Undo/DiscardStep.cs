@@ -1,6 +1,8 @@
 using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 
@@ -13,7 +15,7 @@ internal sealed class DiscardStep(
     Issuers issuers,
     StrayCollector strays,
     RotationLedger ledger,
-    IntentLog intents,
+    CredentialRegister register,
     RotationTurns turns
 ) : IStepHandler<StagedRotation, DiscardResult>
 {
@@ -37,15 +39,23 @@ internal sealed class DiscardStep(
         }
 
         var issuer = issuers.For(input, newest.Value);
-        await strays.CollectAsync(issuer, input.Request.RotationId, ct);
-        var deleted = await issuer.DeleteAsync(input.New.CredentialId!, ct);
+        var (_, known) = await strays.CollectAsync(issuer, input.Before, input.Request.RotationId, input.New.CredentialId, ct);
+        if (
+            known.AttemptsOf(input.Request.RotationId).LastOrDefault(one => one.CredentialId == input.New.CredentialId)
+            is not { } made
+        )
+        {
+            return new(false, new(CoreCodes.NotRecorded, "Nothing is recorded of the new credential: it stays."));
+        }
+
+        var deleted = await issuer.DeleteAsync(ResourceRegister.RightToOwn(made), ct);
         if (!deleted.Gone)
         {
             return new(false, deleted.Reason);
         }
 
+        await register.MoveAsync(made, CredentialState.Dead, deleted.Reason, ct);
         await vault.DisableAsync(input.New.Version, ct);
-        await intents.CloseAsync(input.Request.RotationId, ct);
         return new(true, deleted.Reason);
     }
 }

@@ -1,8 +1,10 @@
 using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Rotating.Prove;
 using QlikRotator.Application.Rotating.Slots;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -21,7 +23,8 @@ internal sealed class RestoreStep(
     Issuers issuers,
     SlotInspector slots,
     RotationLedger ledger,
-    RotationTurns turns
+    RotationTurns turns,
+    CredentialRegister register
 ) : IStepHandler<UndoInput, RestoreResult>
 {
     public async Task<RestoreResult> RunAsync(UndoInput input, CancellationToken ct)
@@ -62,6 +65,11 @@ internal sealed class RestoreStep(
         CancellationToken ct
     )
     {
+        if (!rotation.Issues && newest?.Reference != rotation.New.Version)
+        {
+            return HealthProver.Newer(rotation);
+        }
+
         if (rotation.Issues && newest?.Reference != rotation.New.Version && !IsRestored(rotation, newest))
         {
             return new("VaultDrift", "Somebody wrote another version: it is left alone, and both credentials stay.");
@@ -82,7 +90,7 @@ internal sealed class RestoreStep(
     {
         if (IsRestored(rotation, newest))
         {
-            return newest.Reference;
+            return await RecordAsync(rotation, newest.Reference, ct);
         }
 
         var tags = ManagedTags.Next(
@@ -94,7 +102,29 @@ internal sealed class RestoreStep(
         );
         var expires = rotation.Before.ExpiresOn ?? rotation.Before.CreatedOn + rotation.Request.Policy.MaxAge;
         var written = await vault.WriteAsync(rotation.Before.Secret, value, new(tags, expires, newest.ContentType), ct);
-        return written.Written?.Reference ?? throw new StepFailedException(RotationSteps.Restore.Name, written.Problem!);
+        return written.Written is { } version
+            ? await RecordAsync(rotation, version.Reference, ct)
+            : throw new StepFailedException(RotationSteps.Restore.Name, written.Problem!);
+    }
+
+    /// <summary>From now on this version holds the old credential's value.</summary>
+    private async Task<SecretVersionReference> RecordAsync(
+        StagedRotation rotation,
+        SecretVersionReference restored,
+        CancellationToken ct
+    )
+    {
+        var known = await register.ReadAsync(ResourceKey.Of(rotation.Before), ct);
+        if (known.Find(rotation.OldCredentialId) is { } old)
+        {
+            await register.ChangeAsync(
+                old,
+                found => found.Version == restored.Version ? found : found with { Version = restored.Version },
+                ct
+            );
+        }
+
+        return restored;
     }
 
     internal static bool IsRestored(StagedRotation rotation, SecretVersionInfo? newest) =>

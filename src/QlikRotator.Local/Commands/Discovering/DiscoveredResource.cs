@@ -8,8 +8,8 @@ internal enum DiscoveryState
     /// <summary>Nobody rotates it.</summary>
     Unmanaged,
 
-    /// <summary>A rotation made it, and no vault version knows it.</summary>
-    Orphaned,
+    /// <summary>A rotation left it alive, and nothing uses it.</summary>
+    Left,
 }
 
 /// <summary>Something at a tenant that is a secret or holds one. By reference only.</summary>

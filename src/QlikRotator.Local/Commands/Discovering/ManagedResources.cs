@@ -8,8 +8,7 @@ namespace QlikRotator.Local.Commands.Discovering;
 internal sealed class ManagedResources(IReadOnlyList<ManagedSecret> secrets, IReadOnlyList<ScanFinding> findings)
 {
     /// <param name="resource">The tag <c>qlik-id</c> it would have; null where any will do.</param>
-    /// <param name="made">Whether it carries a rotation's marker.</param>
-    public DiscoveredResource Judge(DiscoveredResource thing, string tenant, string? resource, string credential, bool made)
+    public DiscoveredResource Judge(DiscoveredResource thing, string tenant, string? resource, string credential)
     {
         var holder = secrets.FirstOrDefault(secret =>
             secret.Source == thing.Kind
@@ -24,7 +23,7 @@ internal sealed class ManagedResources(IReadOnlyList<ManagedSecret> secrets, IRe
             State =
                 holder is not null || finding?.Verdict is CredentialVerdict.OursCurrent or CredentialVerdict.OursRetiring
                     ? DiscoveryState.Managed
-                : made || finding?.Verdict == CredentialVerdict.OursOrphaned ? DiscoveryState.Orphaned
+                : finding?.Verdict == CredentialVerdict.OursLeft ? DiscoveryState.Left
                 : DiscoveryState.Unmanaged,
         };
     }

@@ -24,14 +24,10 @@ internal sealed record TenantDiscovery(
     private static IEnumerable<DiscoveredResource> Credentials(TenantContents contents, ManagedResources managed) =>
         [
             .. contents.OAuthClients.SelectMany(client =>
-                client.Secrets.Select(one => managed.Judge(Thing(client, one), contents.Tenant, client.Id, one.Hint, made: false))
+                client.Secrets.Select(one => managed.Judge(Thing(client, one), contents.Tenant, client.Id, one.Hint))
             ),
-            .. contents.ApiKeys.Select(one =>
-                managed.Judge(Thing(one), contents.Tenant, one.Owner, one.Id, made: one.RotationId is not null)
-            ),
-            .. contents.Automations.Select(one =>
-                managed.Judge(Thing(one), contents.Tenant, resource: null, one.Id, made: one.RotationId is not null)
-            ),
+            .. contents.ApiKeys.Select(one => managed.Judge(Thing(one), contents.Tenant, one.Owner, one.Id)),
+            .. contents.Automations.Select(one => managed.Judge(Thing(one), contents.Tenant, resource: null, one.Id)),
         ];
 
     private static IEnumerable<DiscoveredResource> Places(TenantContents contents) =>

@@ -26,6 +26,21 @@ internal enum FaultKind
 
     /// <summary>Just before the call, an operator asks to cancel.</summary>
     SomebodyCancels,
+
+    /// <summary>Just before the call, an operator says that the value has leaked.</summary>
+    SomebodyDeclaresLeak,
+
+    /// <summary>Just before the call, the same bot adds a credential on somebody else's behalf.</summary>
+    SameBotAddsCredential,
+
+    /// <summary>Just before the call, somebody deletes a credential of their own.</summary>
+    SomebodyDeletesTheirs,
+
+    /// <summary>Just before the call, a second managed secret of the same resource is rotated from beginning to end.</summary>
+    AnotherSecretRotates,
+
+    /// <summary>Just before the call, another installation with the same bot rotates a secret of its own vault.</summary>
+    AnotherInstallationRotates,
 }
 
 /// <param name="Call">Number of the call it strikes at, from 0.</param>
@@ -47,6 +62,18 @@ internal enum SourceShape
     External,
 }
 
+/// <summary>What the tag of the managed secret names.</summary>
+internal enum TagOfOld
+{
+    Right,
+
+    /// <summary>Something that is not there.</summary>
+    Gone,
+
+    /// <summary>A credential of somebody else's that is alive.</summary>
+    SomebodyElses,
+}
+
 /// <summary>One world and everything that goes wrong in it: printed when it breaks a promise.</summary>
 /// <param name="Told">Slots hold nothing themselves: they are told of a version and read it.</param>
 /// <param name="InUse">A <see cref="SourceShape.Named"/> old one never comes to rest.</param>
@@ -54,7 +81,7 @@ internal enum SourceShape
 internal sealed record Schedule(
     SourceShape Source,
     int OldCredentials,
-    bool RightTag,
+    TagOfOld Tag,
     int RefusalsOfNew,
     int Slots,
     int? BrokenSlot,
@@ -64,8 +91,11 @@ internal sealed record Schedule(
     Fault[] Faults
 )
 {
+    /// <summary>Whether an <see cref="SourceShape.Unmarked"/> value tells which credential it belongs to.</summary>
+    public bool ValuesNameTheirs { get; init; } = true;
+
     public override string ToString() =>
-        $"{Source} old={OldCredentials} rightTag={RightTag} refusals={RefusalsOfNew} slots={Slots} broken={BrokenSlot} told={Told} "
-        + $"inUse={InUse} leak={Leak} "
+        $"{Source} old={OldCredentials} tag={Tag} refusals={RefusalsOfNew} slots={Slots} broken={BrokenSlot} told={Told} "
+        + $"inUse={InUse} leak={Leak} named={ValuesNameTheirs} "
         + string.Join(", ", Faults.Select(fault => $"{fault.Call}:{fault.Kind}"));
 }

@@ -36,7 +36,7 @@ internal sealed class ModelHost(World world, StepTable steps, RotationLedger led
 
     private async Task<string> RunStepAsync(string step, string input, string rotationId)
     {
-        await CancelIfAskedAsync(rotationId);
+        await TellAsync(rotationId);
         StepsRun.Add(step);
         var output = await steps.InvokeAsync(step, input, World.Process.Token);
         World.Process.Token.ThrowIfCancellationRequested();
@@ -44,16 +44,20 @@ internal sealed class ModelHost(World world, StepTable steps, RotationLedger led
     }
 
     /// <summary>The operator's own call: where it fails, the operator calls again.</summary>
-    private async Task CancelIfAskedAsync(string rotationId)
+    private async Task TellAsync(string rotationId)
     {
         try
         {
             var asked = World.CancelRequested ? new Reason("Cancelled", "An operator cancelled.") : null;
             await (asked is null ? Task.CompletedTask : ledger.RequestCancelAsync(rotationId, asked, World.Process.Token));
+            if (World.LeakDeclared)
+            {
+                await ledger.DeclareLeakAsync(rotationId, new("ops", null, World.Time.GetUtcNow()), World.Process.Token);
+            }
         }
         catch (TryAgainException)
         {
-            StepsRun.Add("(cancel failed)");
+            StepsRun.Add("(telling failed)");
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Rotating;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
@@ -11,9 +12,22 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Application.Tests.Rotating.Model;
 
 /// <summary>One rotation played to its end, with all that is needed to judge it.</summary>
-internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyList<string> Steps, IReadOnlyList<string> Written)
+internal sealed record ModelRun(
+    World World,
+    RotationOutcome Outcome,
+    IReadOnlyList<string> Steps,
+    IReadOnlyList<string> Written,
+    IReadOnlyList<string> Left
+)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 1, 3, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Another installation: a ledger and a vault of its own, and the same bot.</summary>
+    public const string There = "there";
+
+    public static SecretReference Second { get; } = World.Secret with { Name = "second" };
+
+    public static SecretReference Theirs { get; } = new(new Uri("https://theirs.vault.azure.net"), "theirs");
 
     public static PolicySettings Policy { get; } =
         new(
@@ -40,20 +54,53 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
     {
         var world = Seed(schedule);
         var store = new ModelStore(world);
-        await using var services = Services(world, store);
-        var host = new ModelHost(world, services.GetRequiredService<StepTable>(), services.GetRequiredService<RotationLedger>());
-        var subject = World.Secret.At(world.Newest.Name);
-        var request = new RotationRequest(
+        await using var here = Services(world, store, ModelTenant.Here);
+        await using var there = Services(world, new ModelStore(world), There);
+        world.Others = kind => PlayOther(world, kind == FaultKind.AnotherSecretRotates ? here : there, kind);
+        var host = HostOf(world, here);
+        var outcome = await host.RunAsync(RequestFor(World.Secret, world.Newest.Name, schedule.Leak));
+        world.EndFaults();
+        return new ModelRun(
+            world,
+            outcome,
+            host.StepsRun,
+            [.. store.Everything, .. host.Journal],
+            [.. await LeftAsync(here), .. await LeftAsync(there)]
+        );
+    }
+
+    private static ModelHost HostOf(World world, ServiceProvider services) =>
+        new(world, services.GetRequiredService<StepTable>(), services.GetRequiredService<RotationLedger>());
+
+    /// <summary>Nothing goes wrong in it; that the resource is taken may end it at once.</summary>
+    private static void PlayOther(World world, ServiceProvider services, FaultKind kind)
+    {
+        var secret = kind == FaultKind.AnotherSecretRotates ? Second : Theirs;
+        if (world.OtherVersions.TryGetValue(secret, out var versions))
+        {
+            var request = RequestFor(secret, versions[^1].Name, leak: false);
+            Task.Run(() => HostOf(world, services).RunAsync(request)).GetAwaiter().GetResult();
+        }
+    }
+
+    private static async Task<IEnumerable<string>> LeftAsync(ServiceProvider services)
+    {
+        var left = await services.GetRequiredService<CredentialRegister>().ListLeftAsync(CancellationToken.None);
+        return left.Select(one => one.CredentialId!);
+    }
+
+    private static RotationRequest RequestFor(SecretReference secret, string version, bool leak)
+    {
+        var subject = secret.At(version);
+        return new RotationRequest(
             RotationId.For(subject),
             subject,
-            schedule.Leak ? Policy.ForLeak() : Policy,
-            schedule.Leak ? RotationMode.Leak : RotationMode.Routine,
+            leak ? Policy.ForLeak() : Policy,
+            leak ? RotationMode.Leak : RotationMode.Routine,
             RotationTrigger.NearExpiry,
             "event-grid",
             Start
         );
-        var outcome = await host.RunAsync(request);
-        return new ModelRun(world, outcome, host.StepsRun, [.. store.Everything, .. host.Journal]);
     }
 
     private static World Seed(Schedule schedule)
@@ -69,7 +116,12 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
             [ManagedTags.Source] = SourceWord(schedule),
             [ManagedTags.Tenant] = "acme.eu.qlikcloud.com",
             [ManagedTags.ResourceId] = "client",
-            [ManagedTags.Credential] = schedule.RightTag ? "old0" : "gone",
+            [ManagedTags.Credential] = schedule.Tag switch
+            {
+                TagOfOld.Right => "old0",
+                TagOfOld.SomebodyElses when schedule.OldCredentials > 1 => "old1",
+                _ => "gone",
+            },
         };
         for (var slot = 0; slot < schedule.Slots; slot++)
         {
@@ -84,15 +136,33 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
             world.Credentials["elsewhere"] = new(world.NewValue(), "somebody", Start);
             world.Versions.Add(new("v1", world.Credentials["elsewhere"].Value, tags, Start));
         }
+        else
+        {
+            SeedOthers(world, tags);
+        }
 
         return world;
+    }
+
+    /// <summary>Where there are more credentials, another secret of this installation and one of another installation hold them.</summary>
+    private static void SeedOthers(World world, Dictionary<string, string> tags)
+    {
+        foreach (var (secret, number) in new[] { (Second, 2), (Theirs, 3) })
+        {
+            if (world.Credentials.TryGetValue($"old{number}", out var held))
+            {
+                var own = tags.Where(tag => !tag.Key.StartsWith(ManagedTags.SlotPrefix, StringComparison.Ordinal)).ToDictionary();
+                own[ManagedTags.Credential] = $"old{number}";
+                world.OtherVersions[secret] = [new("v0", held.Value, own, Start.AddDays(-80))];
+            }
+        }
     }
 
     /// <summary>The registry itself treats what comes from elsewhere in its own way.</summary>
     private static string SourceWord(Schedule schedule) =>
         schedule.Source == SourceShape.External ? ManagedTags.External : "model";
 
-    private static ServiceProvider Services(World world, ModelStore store) =>
+    private static ServiceProvider Services(World world, ModelStore store, string installation) =>
         new ServiceCollection()
             .AddLogging()
             .AddMetrics()
@@ -101,7 +171,7 @@ internal sealed record ModelRun(World World, RotationOutcome Outcome, IReadOnlyL
             .AddSingleton<ILedgerStore>(store)
             .AddSingleton<ISecretVault>(new ModelVault(world))
             .AddSingleton<INotifier, SilentNotifier>()
-            .AddKeyedSingleton<ICredentialSource>(SourceWord(world.Schedule), new ModelTenant(world))
+            .AddKeyedSingleton<ICredentialSource>(SourceWord(world.Schedule), new ModelTenant(world, installation))
             .AddKeyedSingleton<ISlot>(ModelSlot.Kind, new ModelSlot(world))
             .BuildServiceProvider();
 

@@ -4,11 +4,16 @@ using QlikRotator.Core.Secrets;
 namespace QlikRotator.Application.Tests.Rotating.Model;
 
 /// <summary>A resource with at most five credentials whose values are shown once; how they can be told apart is the schedule's.</summary>
-internal sealed class ModelTenant(World world) : ICredentialSource
+/// <param name="installation">Which installation calls: all use the same bot.</param>
+internal sealed class ModelTenant(World world, string installation) : ICredentialSource
 {
+    /// <summary>The bot that every installation signs in as.</summary>
     public const string Us = "rotator";
+
+    /// <summary>The installation whose rotation is played.</summary>
+    public const string Here = "here";
+
     private const int MaxCredentials = 5;
-    private int _created;
 
     private SourceShape Shape => world.Schedule.Source;
 
@@ -23,11 +28,12 @@ internal sealed class ModelTenant(World world) : ICredentialSource
                 return Task.FromResult(new MintResult(null, new("TooMany", "The client has five secrets.")));
             }
 
-            var id = $"new{_created++}";
+            var id = $"new{world.Created++}";
             world.Credentials[id] = new(world.NewValue(), Us, world.Time.GetUtcNow())
             {
                 RefusalsLeft = world.Schedule.RefusalsOfNew,
-                Marker = Shape == SourceShape.Unmarked ? null : call.RotationId,
+                Marker = Shape == SourceShape.Unmarked ? null : call.Marker,
+                Maker = installation,
             };
             return Task.FromResult(new MintResult(new(id, new SecretValue(world.Credentials[id].Value), null, null), null));
         });
@@ -55,8 +61,9 @@ internal sealed class ModelTenant(World world) : ICredentialSource
                 return Task.FromResult(new DeleteResult(false, new("StillInUse", "Somebody used it just now.")));
             }
 
+            CheckNobodyElses(call, credentialId);
             var value = world.Credentials.GetValueOrDefault(credentialId)?.Value;
-            if (value is not null && world.Versions.Last(version => version.Enabled).Value == value)
+            if (value is not null && installation == Here && world.Versions.Last(version => version.Enabled).Value == value)
             {
                 world.Broken.Add($"P4: {credentialId} is deleted while the vault hands it out");
             }
@@ -64,6 +71,19 @@ internal sealed class ModelTenant(World world) : ICredentialSource
             world.Credentials.Remove(credentialId);
             return Task.FromResult(new DeleteResult(true, new("Deleted", $"{credentialId} is gone.")));
         });
+
+    /// <summary>P8: one dies only if this installation made it, or if its value is one that this very secret held.</summary>
+    private void CheckNobodyElses(SourceCall call, string credentialId)
+    {
+        if (
+            world.Credentials.GetValueOrDefault(credentialId) is { } found
+            && found.Maker != installation
+            && world.VersionsOf(call.Secret.Secret).All(version => version.Value != found.Value)
+        )
+        {
+            world.Broken.Add($"P8: {credentialId} is somebody else's, and {installation} deletes it");
+        }
+    }
 
     private static SourceState Unreadable { get; } =
         new([], null, null, Provable: false, Marks: false, new("Forbidden", "The rotator may not look."));
@@ -80,15 +100,27 @@ internal sealed class ModelTenant(World world) : ICredentialSource
                 Provable: true,
                 Shape == SourceShape.Marked,
                 world.Credentials.Count >= MaxCredentials ? new("TooMany", "The client has five secrets.") : null
-            ),
+            )
+            {
+                MatchedId = MatchedBy(call),
+            },
         };
 
-    /// <summary>The old one, the one that the value at hand belongs to, and what carries this rotation in its name.</summary>
+    /// <summary>Values name their credentials, unless the schedule says that they do not.</summary>
+    private string? MatchedBy(SourceCall call) =>
+        world.Schedule.ValuesNameTheirs || Shape != SourceShape.Unmarked
+            ? world.Credentials.FirstOrDefault(one => one.Value.Value == call.Current?.Reveal()).Key
+            : null;
+
+    /// <summary>The old one, the one that the value at hand belongs to, what is asked for, and what carries a lost marker in its name.</summary>
     private SourceState Named(SourceCall call)
     {
         var old = call.Secret.CredentialId!;
         var known = world.Credentials.Where(one =>
-            one.Key == old || one.Value.Value == call.Current?.Reveal() || one.Value.Marker == call.RotationId
+            one.Key == old
+            || one.Value.Value == call.Current?.Reveal()
+            || call.KnownIds.Contains(one.Key)
+            || (one.Value.Marker is { } marker && call.LostMarkers.Contains(marker))
         );
         return new(
             [.. known.Select(one => Listed(one.Key, one.Value))],
@@ -97,7 +129,10 @@ internal sealed class ModelTenant(World world) : ICredentialSource
             Provable: true,
             Marks: true,
             world.Credentials.ContainsKey(old) ? null : new("AutomationNotFound", $"There is no '{old}'.")
-        );
+        )
+        {
+            MatchedId = MatchedBy(call),
+        };
     }
 
     /// <summary>A kind with markers says neither who created a credential nor when.</summary>

@@ -6,36 +6,29 @@ namespace QlikRotator.Application.Tests.Rotating.Model;
 internal static class Promises
 {
     public static IReadOnlyList<string> WhyBroken(ModelRun run) =>
-        [.. run.World.Broken, .. Forgotten(run), .. Deaths(run), .. Slots(run), .. Holders(run), .. Leaks(run)];
+        [.. run.World.Broken, .. Forgotten(run), .. Deaths(run), .. Foreign(run), .. Slots(run), .. Holders(run), .. Leaks(run)];
 
-    /// <summary>P2: with a clear ending, nothing of ours is alive at the tenant whose value is not the newest in the vault.</summary>
+    /// <summary>P9 (and P2): whatever an installation made is what a newest version hands out, dead, or listed as left.</summary>
     private static IEnumerable<string> Forgotten(ModelRun run)
     {
-        var ours = run.World.Credentials.Where(one => one.Value.CreatedBy == ModelTenant.Us).ToList();
-        var expected = run.Outcome.Kind switch
-        {
-            OutcomeKind.Rotated or OutcomeKind.KeptBoth => 1,
-            OutcomeKind.Refused or OutcomeKind.Restored or OutcomeKind.Delivered => 0,
-            _ => (int?)null,
-        };
-        if (expected is not null && ours.Count != expected)
-        {
-            yield return $"P2: {run.Outcome.Kind}, but {ours.Count} credentials of ours are alive";
-        }
-
-        foreach (
-            var one in ours.Where(one => expected == 1 && run.World.Versions.All(version => version.Value != one.Value.Value))
-        )
-        {
-            yield return $"P2: {one.Key} is in no vault version";
-        }
+        var handedOut = run
+            .World.OtherVersions.Values.Append(run.World.Versions)
+            .Select(versions => versions.Last(version => version.Enabled).Value)
+            .ToHashSet();
+        return run
+            .World.Credentials.Where(one =>
+                one.Value.Maker is ModelTenant.Here or ModelRun.There
+                && !handedOut.Contains(one.Value.Value)
+                && !run.Left.Contains(one.Key)
+            )
+            .Select(one => $"P9: {run.Outcome.Kind}, and {one.Key} of {one.Value.Maker} is alive and forgotten");
     }
 
-    /// <summary>P4: the old one is dead exactly when the rotation says so, and nobody else's ever is.</summary>
+    /// <summary>P4: the old one is dead exactly when the rotation says so.</summary>
     private static IEnumerable<string> Deaths(ModelRun run)
     {
         var oldLives = run.World.Credentials.ContainsKey("old0");
-        if (run.Outcome.Kind == OutcomeKind.Rotated && oldLives)
+        if (run.Outcome.Kind == OutcomeKind.Rotated && oldLives && run.World.Schedule.Tag == TagOfOld.Right)
         {
             yield return "P4: rotated, but the old credential lives";
         }
@@ -44,14 +37,15 @@ internal static class Promises
         {
             yield return $"P4: {run.Outcome.Kind}, but the old credential is dead";
         }
+    }
 
-        for (var number = 1; number < run.World.Schedule.OldCredentials; number++)
-        {
-            if (!run.World.Credentials.ContainsKey($"old{number}"))
-            {
-                yield return $"P4: old{number} is somebody else's and was deleted";
-            }
-        }
+    /// <summary>What somebody else wrote while the rotation ran is never covered by a version of the rotation's.</summary>
+    private static IEnumerable<string> Foreign(ModelRun run)
+    {
+        var ours = run.World.Versions.FindIndex(version => version.Name == run.Outcome.New?.Version.Version);
+        return run.World.Versions.Take(ours < 0 ? 0 : ours).Any(version => version.IsForeign)
+            ? ["a version of somebody else's was covered"]
+            : [];
     }
 
     /// <summary>P1 for copies: with a clear ending every slot holds a value that is accepted.</summary>
@@ -67,7 +61,7 @@ internal static class Promises
     {
         var value = run.Outcome.Kind switch
         {
-            OutcomeKind.PersonNeeded => null,
+            OutcomeKind.PersonNeeded or OutcomeKind.Superseded => null,
             OutcomeKind.Refused or OutcomeKind.Restored => run.World.Values[0],
             _ => run.World.Versions.Single(version => version.Name == run.Outcome.New!.Version.Version).Value,
         };

@@ -9,6 +9,7 @@ internal sealed class World(Schedule schedule, SkippingTime time)
     public static readonly SecretReference Secret = new(new Uri("https://model.vault.azure.net"), "reporting");
 
     private int _calls;
+    private bool _isNested;
 
     public SkippingTime Time { get; } = time;
 
@@ -25,7 +26,18 @@ internal sealed class World(Schedule schedule, SkippingTime time)
     /// <summary>Every value there ever was, to be looked for in what was written.</summary>
     public List<string> Values { get; } = [];
 
+    /// <summary>How many credentials were created by whichever installation.</summary>
+    public int Created { get; set; }
+
     public bool CancelRequested { get; private set; }
+
+    public bool LeakDeclared { get; private set; }
+
+    /// <summary>Plays another rotation from beginning to end: of this installation's second secret, or of another installation's.</summary>
+    public Action<FaultKind>? Others { get; set; }
+
+    /// <summary>Values that other managed secrets hand out, with whose they are.</summary>
+    public Dictionary<SecretReference, List<ModelVersion>> OtherVersions { get; } = [];
 
     /// <summary>Whether the call under way is one whose look is refused.</summary>
     public bool LookIsRefused { get; private set; }
@@ -44,8 +56,18 @@ internal sealed class World(Schedule schedule, SkippingTime time)
         return value;
     }
 
+    /// <summary>From now on everything goes well.</summary>
+    public void EndFaults() => _calls = int.MinValue;
+
+    public List<ModelVersion> VersionsOf(SecretReference secret) => secret == Secret ? Versions : OtherVersions[secret];
+
     public TResult Call<TResult>(Func<TResult> work)
     {
+        if (_isNested)
+        {
+            return work();
+        }
+
         var fault = Schedule.Faults.FirstOrDefault(one => one.Call == _calls)?.Kind;
         _calls++;
         Before(fault);
@@ -84,14 +106,37 @@ internal sealed class World(Schedule schedule, SkippingTime time)
                         Name = $"v{Versions.Count}",
                         Tags = new Dictionary<string, string>(),
                         At = Time.GetUtcNow(),
+                        IsForeign = true,
                     }
                 );
                 break;
             case FaultKind.SomebodyCancels:
                 CancelRequested = true;
                 break;
+            case FaultKind.SomebodyDeclaresLeak:
+                LeakDeclared = true;
+                break;
+            case FaultKind.SameBotAddsCredential:
+                Credentials[$"other{Credentials.Count}"] = new(NewValue(), ModelTenant.Us, Time.GetUtcNow())
+                {
+                    Maker = "elsewhere",
+                };
+                break;
+            case FaultKind.SomebodyDeletesTheirs:
+                Credentials.Remove(
+                    Credentials.FirstOrDefault(one => one.Value.CreatedBy == "somebody" && !IsHeld(one.Value.Value)).Key ?? ""
+                );
+                break;
+            case FaultKind.AnotherSecretRotates or FaultKind.AnotherInstallationRotates when Others is not null:
+                _isNested = true;
+                Others(fault.Value);
+                _isNested = false;
+                break;
         }
     }
+
+    private bool IsHeld(string value) =>
+        Versions.Concat(OtherVersions.Values.SelectMany(all => all)).Any(version => version.Value == value);
 
     /// <summary>P1: at every instant, the newest enabled version is accepted.</summary>
     private void CheckAlwaysWorks()
@@ -100,6 +145,14 @@ internal sealed class World(Schedule schedule, SkippingTime time)
         if (!Accepts(newest.Value))
         {
             Broken.Add($"P1 at call {_calls - 1}: version {newest.Name} is refused");
+        }
+
+        foreach (var (secret, versions) in OtherVersions)
+        {
+            if (!Accepts(versions.Last(version => version.Enabled).Value))
+            {
+                Broken.Add($"P1 at call {_calls - 1}: the newest value of {secret.Name} is refused");
+            }
         }
     }
 
@@ -115,9 +168,15 @@ internal sealed record ModelCredential(string Value, string CreatedBy, DateTimeO
     public int RefusalsLeft { get; set; }
 
     public string? Marker { get; init; }
+
+    /// <summary>The installation that made it; null where a person did.</summary>
+    public string? Maker { get; init; }
 }
 
 internal sealed record ModelVersion(string Name, string Value, IReadOnlyDictionary<string, string> Tags, DateTimeOffset At)
 {
     public bool Enabled { get; set; } = true;
+
+    /// <summary>Somebody else wrote it while the rotation ran.</summary>
+    public bool IsForeign { get; init; }
 }

@@ -1,3 +1,4 @@
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Simulators.Qlik;
@@ -59,7 +60,12 @@ internal sealed class FamilyRun : IAsyncDisposable
             .. _broken,
             .. If(story.Outcome.Kind != end, $"it ended as {story.Outcome.Kind}: {story.Outcome.Reason}"),
             .. If(!Source.Accepts(Newest), "P1: the newest value is refused"),
-            .. If(Source.Issues && Source.Alive() != 1, $"P2: {Source.Alive()} credentials are alive"),
+            .. If(
+                Source.Issues && Source.Alive() != 1 + story.Left.Count,
+                $"P9: {Source.Alive()} credentials are alive, {story.Left.Count} listed"
+            ),
+            .. If(story.Left.Count > 1, $"P2: {story.Left.Count} credentials are left"),
+            .. If(story.Left.Any(one => one.Why?.Code != ResourceRegister.AnswerLost), "P2: what is known to be ours is left"),
             .. If(Source.Issues && Newest == Source.Value, "the value is still the old one"),
             .. If(Source.Issues && Source.Accepts(Source.Value), "P4: the old value is accepted"),
             .. _places
@@ -76,7 +82,12 @@ internal sealed class FamilyRun : IAsyncDisposable
             .. If(story.Outcome.Kind != OutcomeKind.Restored, $"it ended as {story.Outcome.Kind}: {story.Outcome.Reason}"),
             .. If(Source.Issues && Newest != Source.Value, "the newest value is not the old one"),
             .. If(Source.Issues && !Source.Accepts(Source.Value), "P1: the old value is refused"),
-            .. If(Source.Issues && Source.Alive() != 1, $"P2: {Source.Alive()} credentials are alive"),
+            .. If(
+                Source.Issues && Source.Alive() != 1 + story.Left.Count,
+                $"P9: {Source.Alive()} credentials are alive, {story.Left.Count} listed"
+            ),
+            .. If(story.Left.Count > 1, $"P2: {story.Left.Count} credentials are left"),
+            .. If(story.Left.Any(one => one.Why?.Code != ResourceRegister.AnswerLost), "P2: what is known to be ours is left"),
             .. _places
                 .Where(place => !place.Works(Source.Value))
                 .Select(place => $"{place.Tag} does not work with the old value"),

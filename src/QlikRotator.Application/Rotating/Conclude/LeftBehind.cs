@@ -1,0 +1,33 @@
+using QlikRotator.Core.Ownership;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Rotation;
+
+namespace QlikRotator.Application.Rotating.Conclude;
+
+/// <summary>Writes down what a rotation that did not end as it should leaves alive, so that it is shown until it is dead.</summary>
+internal sealed class LeftBehind(CredentialRegister register, ISecretVault vault)
+{
+    public async Task RecordAsync(ConcludeInput input, CancellationToken ct)
+    {
+        if (input.Outcome.Kind is not (OutcomeKind.KeptBoth or OutcomeKind.PersonNeeded))
+        {
+            return;
+        }
+
+        var secret = input.Request.Subject.ToSecret();
+        var versions = await vault.ListVersionsAsync(secret, ct);
+        var subject = versions.FirstOrDefault(one => one.Reference == input.Request.Subject);
+        if (subject is null || ManagedSecretParser.Parse(subject).Secret is not { } managed)
+        {
+            return;
+        }
+
+        var current = versions[0].Tags.GetValueOrDefault(ManagedTags.Credential);
+        var known = await register.ReadAsync(ResourceKey.Of(managed), ct);
+        foreach (var one in known.Records.Where(one => one.IsAlive && one.Secret == secret && one.CredentialId != current))
+        {
+            await register.MoveAsync(one, CredentialState.Left, input.Outcome.Reason, ct);
+        }
+    }
+}
