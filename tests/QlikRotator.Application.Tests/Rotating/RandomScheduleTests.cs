@@ -149,6 +149,24 @@ public sealed class RandomScheduleTests
         }
     }
 
+    /// <summary>
+    /// An attempt of which nothing came, and the same bot adds a secret for somebody else: that it is new and the bot's proves nothing. Random
+    /// faults seldom meet like this.
+    /// </summary>
+    [Fact]
+    public async Task Rotation_AttemptIsLost_AndTheSameBotAddsOne_TheirsIsLeftAlone()
+    {
+        for (var lost = 15; lost < 50; lost++)
+        {
+            for (var added = lost + 1; added < lost + 10; added++)
+            {
+                Fault[] faults = [new(lost, FaultKind.Unavailable), new(added, FaultKind.SameBotAddsCredential)];
+                var run = await ModelRun.PlayAsync(Quiet with { Slots = 0, OldCredentials = 1, Faults = faults });
+                Promises.WhyBroken(run).ShouldBeEmpty($"{run.World.Schedule}");
+            }
+        }
+    }
+
     [Fact]
     public async Task Rotation_OldOneStaysInUse_KeepsBoth()
     {
