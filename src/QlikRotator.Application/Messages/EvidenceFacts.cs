@@ -1,4 +1,5 @@
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Messages;
@@ -21,12 +22,28 @@ public static class EvidenceFacts
             facts.Add(new("Health", Health(evidence.Health)));
         }
 
+        if (IsOnlyClaimed(evidence))
+        {
+            facts.Add(new("Only the tag says so", OnlyClaimed));
+            facts.AddRange((evidence.Candidates ?? []).Select(one => new NoticeFact("Alive", Candidate(one))));
+        }
+
+        facts.AddRange((evidence.Left ?? []).Select(id => new NoticeFact("Dies with it", $"{id}, left by an earlier rotation")));
         facts.AddRange(evidence.Slots.Select(slot => new NoticeFact("Slot", $"{slot.Slot}: {slot.Reason.Message}")));
         facts.Add(new("Asked for by", evidence.RequestedBy));
         facts.Add(new("Answer by", When.Text(evidence.Deadline)));
         facts.Add(new("Without an answer", WithoutAnswer(evidence)));
         return facts;
     }
+
+    /// <summary>What an approver must know before they say that the old credential may be deleted.</summary>
+    public const string OnlyClaimed =
+        "Nothing proves that the old value belongs to this credential. Compare it with all that were alive before you agree.";
+
+    public static bool IsOnlyClaimed(Evidence evidence) => evidence.Mapping == CredentialMapping.Claimed;
+
+    public static string Candidate(CandidateCredential one) =>
+        $"{one.Id}, created {(one.CreatedAt is { } at ? When.Text(at) : "at an unknown time")} by {one.CreatedBy ?? "somebody the tenant does not name"}";
 
     public static string WithoutAnswer(Evidence evidence) =>
         evidence switch

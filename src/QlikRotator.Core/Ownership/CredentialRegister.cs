@@ -64,6 +64,7 @@ public sealed class CredentialRegister(ILedgerStore store, Installation installa
     /// <summary>Writes down a credential that somebody else made, or nobody knows who.</summary>
     public async Task<CredentialRecord> MeetAsync(CredentialRecord met, CancellationToken ct)
     {
+        await PointIfAsync(met.State, met, ct);
         ExpectNothing(met);
         var known = await store.ChangeAsync<CredentialRecord>(
             KeyOf(met),
@@ -71,7 +72,6 @@ public sealed class CredentialRegister(ILedgerStore store, Installation installa
             _seen,
             ct
         );
-        await PointAsync(met, known!, ct);
         return known!;
     }
 
@@ -93,12 +93,24 @@ public sealed class CredentialRegister(ILedgerStore store, Installation installa
             _seen,
             ct
         );
-        await PointAsync(before, after!, ct);
+        if (before.State == CredentialState.Left && after!.State != CredentialState.Left)
+        {
+            await store.DeleteAsync(PointerTo(after), ct);
+        }
+
         return after!;
     }
 
-    public Task<CredentialRecord> MoveAsync(CredentialRecord record, CredentialState state, Reason? why, CancellationToken ct) =>
-        ChangeAsync(record, found => found.In(state, time.GetUtcNow(), why), ct);
+    public async Task<CredentialRecord> MoveAsync(
+        CredentialRecord record,
+        CredentialState state,
+        Reason? why,
+        CancellationToken ct
+    )
+    {
+        await PointIfAsync(state, record, ct);
+        return await ChangeAsync(record, found => found.In(state, time.GetUtcNow(), why), ct);
+    }
 
     /// <summary>Everything that is left alive anywhere, oldest first.</summary>
     public async Task<IReadOnlyList<CredentialRecord>> ListLeftAsync(CancellationToken ct)
@@ -144,20 +156,21 @@ public sealed class CredentialRegister(ILedgerStore store, Installation installa
         }
     }
 
-    /// <summary>What is left is found without reading every resource. A crash between the two is made good when the step runs again.</summary>
-    private async Task PointAsync(CredentialRecord before, CredentialRecord after, CancellationToken ct)
+    /// <summary>
+    /// What is left is found without reading every resource. The pointer is there before the state says so, and gone after: a crash in
+    /// between leaves one that points to nothing left, and never the other way round.
+    /// </summary>
+    private async Task PointIfAsync(CredentialState state, CredentialRecord record, CancellationToken ct)
     {
-        var key = new DocumentKey(LeftPartition, Hash($"{after.Resource} {after.Row}")[..40]);
-        if (after.State == CredentialState.Left)
+        if (state == CredentialState.Left)
         {
-            var pointer = new LeftPointer(PartitionOf(after.Resource), after.Row);
-            await store.ChangeAsync<LeftPointer>(key, found => found ?? pointer, ct);
-        }
-        else if (before.State == CredentialState.Left)
-        {
-            await store.DeleteAsync(key, ct);
+            var pointer = new LeftPointer(PartitionOf(record.Resource), record.Row);
+            await store.ChangeAsync<LeftPointer>(PointerTo(record), found => found ?? pointer, ct);
         }
     }
+
+    private static DocumentKey PointerTo(CredentialRecord record) =>
+        new(LeftPartition, Hash($"{record.Resource} {record.Row}")[..40]);
 
     private static string PartitionOf(ResourceKey resource) => $"credentials-{Hash(resource.ToString())[..40]}";
 

@@ -40,6 +40,7 @@ public sealed class LocalDoorTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         await _estate.DisposeAsync();
         await _output.DisposeAsync();

@@ -8,6 +8,9 @@ internal sealed record TriedWrites(int Writes, IReadOnlyList<string> Broken);
 /// <summary>Plays a story once to see its writes, and then once for each of them.</summary>
 internal static class EachWrite
 {
+    /// <summary>How many proofs fit into a soak depends on how long the bad moment took: none fits into this one.</summary>
+    private const string BeforeTheFirstProof = "00:00:50";
+
     public static async Task<TriedWrites> GoesWrongAsync(
         Family family,
         CallFault fault,
@@ -19,7 +22,7 @@ internal static class EachWrite
         var broken = new List<string>();
         foreach (var (call, skip) in writes)
         {
-            await using var run = await FamilyRun.StartAsync(family);
+            await using var run = await FamilyRun.StartAsync(family, soak: BeforeTheFirstProof);
             var armed = fault.At(call, skip);
             run.World.Qlik.Faults.Add(armed);
             var story = await play(run);
@@ -37,7 +40,7 @@ internal static class EachWrite
         Func<FamilyRun, RotationStory, IEnumerable<string>> whyBroken
     )
     {
-        await using var run = await FamilyRun.StartAsync(family);
+        await using var run = await FamilyRun.StartAsync(family, soak: BeforeTheFirstProof);
         whyBroken(run, await play(run)).ShouldBeEmpty("without any fault");
         var kinds = run.Calls.Where(call => call.IsWrite).GroupBy(call => call);
         return [.. kinds.SelectMany(kind => Ends(run, kind.Key, kind.Count()))];

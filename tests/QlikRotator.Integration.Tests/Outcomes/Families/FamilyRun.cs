@@ -42,9 +42,15 @@ internal sealed class FamilyRun : IAsyncDisposable
 
     private string Newest => World.KeyVault.Vault.Latest(RotationWorld.SecretName)!.Value;
 
-    public static async Task<FamilyRun> StartAsync(Family family, Func<RotationWorld, SeededSource, Place>? second = null)
+    /// <param name="soak">As the policy has it; null for the world's.</param>
+    public static async Task<FamilyRun> StartAsync(
+        Family family,
+        Func<RotationWorld, SeededSource, Place>? second = null,
+        string? soak = null
+    )
     {
-        var world = await RotationWorld.StartAsync([.. family.Settings]);
+        (string, string)[] soaks = soak is null ? [] : [("Rotator:Policies:default:Soak", soak)];
+        var world = await RotationWorld.StartAsync([.. family.Settings, .. soaks]);
         world.Consumer = family.HasConsumer ? await Consumer.StartAsync(RotationWorld.Ct) : null;
         return new FamilyRun(world, family, second);
     }
