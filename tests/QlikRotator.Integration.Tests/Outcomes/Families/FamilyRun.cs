@@ -42,15 +42,9 @@ internal sealed class FamilyRun : IAsyncDisposable
 
     private string Newest => World.KeyVault.Vault.Latest(RotationWorld.SecretName)!.Value;
 
-    /// <param name="soak">As the policy has it; null for the world's.</param>
-    public static async Task<FamilyRun> StartAsync(
-        Family family,
-        Func<RotationWorld, SeededSource, Place>? second = null,
-        string? soak = null
-    )
+    public static async Task<FamilyRun> StartAsync(Family family, Func<RotationWorld, SeededSource, Place>? second = null)
     {
-        (string, string)[] soaks = soak is null ? [] : [("Rotator:Policies:default:Soak", soak)];
-        var world = await RotationWorld.StartAsync([.. family.Settings, .. soaks]);
+        var world = await RotationWorld.StartAsync([.. family.Settings]);
         world.Consumer = family.HasConsumer ? await Consumer.StartAsync(RotationWorld.Ct) : null;
         return new FamilyRun(world, family, second);
     }
