@@ -114,9 +114,14 @@ public sealed partial class RotationStarter(
         var running = new[] { facts.Writer, facts.Same }.FirstOrDefault(one =>
             one is { Outcome: null, Mode: RotationMode.Routine }
         );
-        if (facts.Order is not { Mode: RotationMode.Leak } order || running is null || PersonalStart.WhyNot(facts) is not null)
+        if (facts.Order is not { Mode: RotationMode.Leak } order || running is null)
         {
             return null;
+        }
+
+        if (PersonalStart.WhyNot(facts) is { } refused)
+        {
+            return refused;
         }
 
         var by = people.NameOf(order.RequestedBy);

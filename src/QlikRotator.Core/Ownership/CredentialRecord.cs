@@ -58,4 +58,11 @@ public sealed record CredentialMaker(
     int Attempt,
     string Marker,
     IReadOnlyList<string> Before
-);
+)
+{
+    /// <summary>
+    /// The Key Vault versions that were there just before and are no older than the one being replaced: any other of that age came in
+    /// between, whoever asks and whenever.
+    /// </summary>
+    public IReadOnlyList<string> VersionsBefore { get; init; } = [];
+}

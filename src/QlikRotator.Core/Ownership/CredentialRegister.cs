@@ -35,11 +35,15 @@ public sealed class CredentialRegister(ILedgerStore store, Installation installa
         string rotationId,
         int attempt,
         IReadOnlyList<string> before,
+        IReadOnlyList<string> versionsBefore,
         CancellationToken ct
     )
     {
         var marker = $"{rotationId}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
-        var maker = new CredentialMaker(await installation.IdAsync(ct), rotationId, attempt, marker, before);
+        var maker = new CredentialMaker(await installation.IdAsync(ct), rotationId, attempt, marker, before)
+        {
+            VersionsBefore = versionsBefore,
+        };
         var row = $"made-{rotationId}-{attempt.ToString(CultureInfo.InvariantCulture)}";
         var now = time.GetUtcNow();
         var intended = new CredentialRecord(

@@ -167,6 +167,24 @@ public sealed class RandomScheduleTests
         }
     }
 
+    /// <summary>Somebody writes a version while this rotation's own write is lost: found again later, it gives way all the same.</summary>
+    [Theory]
+    [InlineData(nameof(FaultKind.AnswerLost))]
+    [InlineData(nameof(FaultKind.CrashBefore))]
+    [InlineData(nameof(FaultKind.CrashAfter))]
+    public async Task Rotation_SomebodyWritesAVersion_AndAnAnswerIsLost_TheirsIsNotCovered(string lost)
+    {
+        for (var written = 20; written < 45; written++)
+        {
+            for (var call = written + 1; call < written + 10; call++)
+            {
+                Fault[] faults = [new(written, FaultKind.SomebodyWritesVault), new(call, Enum.Parse<FaultKind>(lost))];
+                var run = await ModelRun.PlayAsync(Quiet with { Slots = 0, Faults = faults });
+                Promises.WhyBroken(run).ShouldBeEmpty($"{run.World.Schedule}");
+            }
+        }
+    }
+
     [Fact]
     public async Task Rotation_OldOneStaysInUse_KeepsBoth()
     {

@@ -88,6 +88,18 @@ public sealed class LeakStartTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_LeakWhileARotationRuns_UnderAPolicyThatDeniesIt_IsRefused()
+    {
+        _rig.Put(policy: "routine-only");
+        var running = (await _rig.StartAsync()).RotationId!;
+
+        var result = await _rig.StartAsync(mode: RotationMode.Leak);
+
+        result.Reason.Code.ShouldBe("LeakDenied");
+        (await _rig.Ledger.FindAsync(running, TestContext.Current.CancellationToken))!.Leak.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task StartAsync_EveryLeak_IsToldToPeople()
     {
         _rig.Put();

@@ -1,3 +1,4 @@
+using QlikRotator.Durable.Engine;
 using QlikRotator.Durable.Tests.World;
 
 namespace QlikRotator.Durable.Tests.Storage;
@@ -20,17 +21,16 @@ public sealed class TransactionTests(SharedStorage storage)
         var ct = TestContext.Current.CancellationToken;
         await using var world = await HubWorld.StartAsync(storage, ct, Lone);
         var hub = await world.OpenAsync(ct);
-        // The first rotation of a process also learns the installation's name.
-        await hub.Engine.Client.WaitForInstanceCompletionAsync((await hub.RotateAsync("reporting-client", ct)).RotationId!, ct);
+
+        // The first of all also gives the installation its name, which is read once and written once.
+        (await CountAsync(world, hub, "reporting-client", ct)).ShouldBeInRange(10, 32);
+        (await CountAsync(world, hub, "billing-client", ct)).ShouldBeInRange(10, 30);
+    }
+
+    private static async Task<int> CountAsync(HubWorld world, RotatorHub hub, string secret, CancellationToken ct)
+    {
         var before = (await world.TransactionsAsync(ct)).Count;
-
-        var id = (await hub.RotateAsync("billing-client", ct)).RotationId!;
-        await hub.Engine.Client.WaitForInstanceCompletionAsync(id, ct);
-
-        var ledger = (await world.TransactionsAsync(ct))
-            .Skip(before + 1)
-            .Where(one => one.Purpose == "table RotatorLedger")
-            .ToList();
-        ledger.Count.ShouldBeInRange(10, 30, string.Join('\n', ledger.Select(one => $"{one.Method} {one.Target}")));
+        await hub.Engine.Client.WaitForInstanceCompletionAsync((await hub.RotateAsync(secret, ct)).RotationId!, ct);
+        return (await world.TransactionsAsync(ct)).Skip(before + 1).Count(one => one.Purpose == "table RotatorLedger");
     }
 }

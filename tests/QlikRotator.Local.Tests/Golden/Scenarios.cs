@@ -1,6 +1,5 @@
 using QlikRotator.Core;
 using QlikRotator.Core.Policies;
-using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Tests.World;
@@ -9,7 +8,7 @@ using static QlikRotator.Local.Tests.World.Story;
 namespace QlikRotator.Local.Tests.Golden;
 
 /// <summary>The stories that have a golden journal: every way a rotation can take.</summary>
-internal static class Scenarios
+internal static partial class Scenarios
 {
     private static readonly PolicySettings Watched = Policy with { ProofInterval = TimeSpan.FromMinutes(25) };
     private static readonly PolicySettings Approval = Policy with { Gate = RetireGate.HealthAndApproval };
@@ -26,7 +25,8 @@ internal static class Scenarios
         Unhealthy = true,
     };
 
-    public static IEnumerable<Scenario> All() => [.. Good(), .. Refused(), .. Undone(), .. Asked(), .. Troubled()];
+    public static IEnumerable<Scenario> All() =>
+        [.. Good(), .. Refused(), .. Undone(), .. Asked(), .. Troubled(), .. Intervened()];
 
     private static IEnumerable<Scenario> Good() =>
         [
@@ -39,61 +39,7 @@ internal static class Scenarios
                 GoodWorld("webhook:consumer")
             ),
             new("leak", OutcomeKind.Rotated, Request(Approval.ForLeak(), mode: RotationMode.Leak), GoodWorld("webhook:consumer")),
-            new(
-                "leak-declared-in-soak",
-                OutcomeKind.Rotated,
-                Request(),
-                GoodWorld("webhook:consumer").On(RotationSteps.Prove, _ => StepAnswer.Done(Health() with { Leak = Leaked }))
-            ),
-            new(
-                "leak-declared-before-the-window",
-                OutcomeKind.Rotated,
-                Request(LaterWindow()),
-                GoodWorld()
-                    .On(
-                        RotationSteps.Inspect,
-                        request => StepAnswer.Done(new Inspection(Secret(request), "old-hint", true, true, null)),
-                        request =>
-                            StepAnswer.Done(new Inspection(Secret(request), "old-hint", true, true, null) { Leak = Leaked })
-                    ),
-                TimeSpan.FromMinutes(10)
-            ),
-            new("scheduled", OutcomeKind.Rotated, Request() with { NotBefore = Begin + TimeSpan.FromHours(3) }, GoodWorld()),
             new("external-delivered", OutcomeKind.Delivered, Request(), ExternalWorld()),
-            new(
-                "external-superseded",
-                OutcomeKind.Superseded,
-                Request(Watched),
-                ExternalWorld()
-                    .On(
-                        RotationSteps.Prove,
-                        _ =>
-                            StepAnswer.Done(
-                                Health(healthy: false) with
-                                {
-                                    Superseded = new(RetirementPolicy.Superseded, "A newer value came."),
-                                }
-                            )
-                    )
-            ),
-            new(
-                "claimed-credential-approved",
-                OutcomeKind.Rotated,
-                Request(Policy with { Approvers = ["ops@contoso.example"] }),
-                GoodWorld()
-                    .On(
-                        RotationSteps.Inspect,
-                        request =>
-                            StepAnswer.Done(
-                                new Inspection(Secret(request), "old-hint", true, true, null)
-                                {
-                                    Mapping = CredentialMapping.Claimed,
-                                    Candidates = [new("old-hint", Begin, "somebody"), new("other", null, null)],
-                                }
-                            )
-                    )
-                    .On(RotationSteps.ReadVerdict, _ => Says(VerdictKind.Approved))
-            ),
             new("rotated-in-its-window", OutcomeKind.Rotated, Request(InWindow()), GoodWorld()),
         ];
 
@@ -233,15 +179,6 @@ internal static class Scenarios
             StartGate = StartGate.Window,
             Window = new([DayOfWeek.Saturday], new TimeOnly(22, 0), new TimeOnly(4, 0)),
         };
-
-    private static PolicySettings LaterWindow() =>
-        Policy with
-        {
-            StartGate = StartGate.Window,
-            Window = new([DayOfWeek.Wednesday], new TimeOnly(22, 0), new TimeOnly(4, 0)),
-        };
-
-    private static LeakDeclaration Leaked { get; } = new("ops@contoso.example", null, Begin);
 
     private static ScriptedWorld ExternalWorld() =>
         GoodWorld("data-connection:1#/password")

@@ -23,7 +23,9 @@ internal sealed class LeftBehind(CredentialRegister register, ISecretVault vault
             return;
         }
 
-        var current = versions[0].Tags.GetValueOrDefault(ManagedTags.Credential);
+        // Versions of one second are listed in any order: the vault itself says which is the newest.
+        var newest = (await vault.ReadAsync(secret, version: null, ct)).Info;
+        var current = newest?.Tags.GetValueOrDefault(ManagedTags.Credential);
         var known = await register.ReadAsync(ResourceKey.Of(managed), ct);
         foreach (var one in known.Records.Where(one => one.IsAlive && one.Secret == secret && one.CredentialId != current))
         {

@@ -107,10 +107,9 @@ public sealed class CredentialClaims(CredentialRegister register, ISecretVault v
 
     private async Task<bool> HoldsAsync(SecretReference other, ResourceKey resource, string credentialId, CancellationToken ct)
     {
-        var versions = await vault.ListVersionsAsync(other, ct);
-        return versions.Count > 0
-            && ManagedTags.IsManaged(versions[0].Tags)
-            && ManagedSecretParser.Parse(versions[0]).Secret is { } managed
+        return (await vault.ReadAsync(other, version: null, ct)).Info is { } newest
+            && ManagedTags.IsManaged(newest.Tags)
+            && ManagedSecretParser.Parse(newest).Secret is { } managed
             && ResourceKey.Of(managed) == resource
             && (managed.CredentialId is null || managed.CredentialId == credentialId);
     }

@@ -55,7 +55,6 @@ internal sealed class CredentialMinter(
             return await WithdrawAsync(issuer, made, proof.Reason, ct);
         }
 
-        var before = await vault.ListVersionsAsync(input.Secret.Secret, ct);
         if (await foreign.WhyNotAsync(input.Secret.Newest, ct) is { } overtaken)
         {
             return await WithdrawAsync(issuer, made, overtaken, ct);
@@ -67,13 +66,29 @@ internal sealed class CredentialMinter(
             return await WithdrawAsync(issuer, made, written.Problem!, ct);
         }
 
-        if (await foreign.GiveWayAsync(before, version, credential.Value, input.Request.Policy.MaxAge, ct) is { } slippedIn)
+        return await KeepAsync(issuer, input, made, version, ct);
+    }
+
+    /// <summary>The last look once the value is stored. Run again after a crash, it goes on with the version that is there.</summary>
+    public async Task<IssueResult> KeepAsync(
+        Issuer issuer,
+        IssueInput input,
+        CredentialRecord made,
+        SecretVersionInfo version,
+        CancellationToken ct
+    )
+    {
+        if (await foreign.GiveWayAsync(input, made, version, ct) is { } slippedIn)
         {
             return await WithdrawAsync(issuer, made, slippedIn, ct);
         }
 
-        await register.ChangeAsync(made, found => found with { Version = version.Reference.Version }, ct);
-        return new IssueResult(new(version.Reference, credential.Id, version.CreatedOn, version.ExpiresOn), null);
+        if (made.Version != version.Reference.Version)
+        {
+            await register.ChangeAsync(made, found => found with { Version = version.Reference.Version }, ct);
+        }
+
+        return new IssueResult(new(version.Reference, made.CredentialId, version.CreatedOn, version.ExpiresOn), null);
     }
 
     /// <summary>A proof that could not be had is no proof: the credential goes before the step is tried again.</summary>

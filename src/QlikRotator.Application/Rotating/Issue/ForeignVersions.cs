@@ -1,8 +1,8 @@
 using QlikRotator.Core;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
-using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Application.Rotating.Issue;
 
@@ -16,47 +16,56 @@ internal sealed class ForeignVersions(ISecretVault vault)
         return newest is null || newest == expected ? null : Foreign(expected, newest);
     }
 
+    /// <summary>What of a secret's versions is as young as the one being replaced: versions of one second have no order.</summary>
+    public static IReadOnlyList<SecretVersionInfo> Recent(ManagedSecret replaced, IReadOnlyList<SecretVersionInfo> versions) =>
+        [.. versions.Where(one => one.CreatedOn >= replaced.CreatedOn)];
+
     /// <summary>
     /// The vault has no write that fails when somebody else was first: whoever slipped in between the look and the write gets the last word
-    /// back, with its own tags.
+    /// back, with its own tags. Run again, it finds what it did.
     /// </summary>
-    /// <param name="before">Everything that was there at the look. Versions of one second have no order, so nothing else tells.</param>
-    /// <param name="ours">The version just written.</param>
+    /// <param name="made">Knows what was there before.</param>
+    /// <param name="ours">The version that has the new value.</param>
     /// <returns>Why ours is not kept; null where nobody slipped in.</returns>
-    public async Task<Reason?> GiveWayAsync(
-        IReadOnlyList<SecretVersionInfo> before,
-        SecretVersionInfo ours,
-        SecretValue ourValue,
-        TimeSpan life,
-        CancellationToken ct
-    )
+    public async Task<Reason?> GiveWayAsync(IssueInput input, CredentialRecord made, SecretVersionInfo ours, CancellationToken ct)
     {
         var secret = ours.Reference.ToSecret();
-        var known = before.Select(one => one.Reference).ToHashSet();
-        var slipped = (await vault.ListVersionsAsync(secret, ct)).FirstOrDefault(one =>
-            !known.Contains(one.Reference) && !IsOurs(one, ours)
+        var recent = Recent(input.Secret, await vault.ListVersionsAsync(secret, ct));
+        var slipped = recent.FirstOrDefault(one =>
+            !made.Maker!.VersionsBefore.Contains(one.Reference.Version) && !IsOurs(one, ours)
         );
-        if (slipped is null)
+        if (slipped is null || await IsOneValueAsync(slipped, ours, ct))
         {
-            return null;
-        }
-
-        var theirs = await vault.ReadAsync(secret, slipped.Reference.Version, ct);
-        if (theirs.Value is not { } value || value.Matches(ourValue))
-        {
-            // One that nobody can read is nobody's last word; and one with our value needs its credential alive.
             return null;
         }
 
         if (await WhyNotAsync(ours.Reference, ct) is null)
         {
-            var expires = slipped.ExpiresOn ?? slipped.CreatedOn + life;
-            await vault.WriteAsync(secret, value, new(slipped.Tags, expires, slipped.ContentType), ct);
+            await RepeatAsync(slipped, input.Request.Policy.MaxAge, ct);
         }
 
         await vault.DisableAsync(ours.Reference, ct);
         return Foreign(ours.Reference, slipped.Reference);
     }
+
+    /// <summary>One that nobody can read is nobody's last word; and one that has our value needs its credential alive.</summary>
+    private async Task<bool> IsOneValueAsync(SecretVersionInfo theirs, SecretVersionInfo ours, CancellationToken ct)
+    {
+        var value = (await ReadAsync(theirs, ct)).Value;
+        return value is null || (await ReadAsync(ours, ct)).Value?.Matches(value) == true;
+    }
+
+    private async Task RepeatAsync(SecretVersionInfo theirs, TimeSpan life, CancellationToken ct)
+    {
+        if ((await ReadAsync(theirs, ct)).Value is { } value)
+        {
+            var expires = theirs.ExpiresOn ?? theirs.CreatedOn + life;
+            await vault.WriteAsync(theirs.Reference.ToSecret(), value, new(theirs.Tags, expires, theirs.ContentType), ct);
+        }
+    }
+
+    private Task<VaultRead> ReadAsync(SecretVersionInfo version, CancellationToken ct) =>
+        vault.ReadAsync(version.Reference.ToSecret(), version.Reference.Version, ct);
 
     /// <summary>A write whose answer was lost may have been sent twice.</summary>
     private static bool IsOurs(SecretVersionInfo one, SecretVersionInfo ours) =>

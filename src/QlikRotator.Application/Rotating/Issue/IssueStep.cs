@@ -40,9 +40,15 @@ internal sealed class IssueStep(
         }
 
         var versions = await vault.ListVersionsAsync(input.Secret.Secret, ct);
-        var result = await FindOwnAsync(input, versions, ct) is { } done
-            ? new IssueResult(done, null)
-            : await IssueAsync(input, record?.CancelRequested ?? await foreign.WhyNotAsync(input.Secret.Newest, ct), ct);
+        var own = versions.FirstOrDefault(one => one.Tags.GetValueOrDefault(ManagedTags.Rotation) == id);
+        var result = own is not null
+            ? await GoOnAsync(input, own, ct)
+            : await IssueAsync(
+                input,
+                versions,
+                record?.CancelRequested ?? await foreign.WhyNotAsync(input.Secret.Newest, ct),
+                ct
+            );
         var what = result.Staged is null ? "Refused" : "Issued";
         var why =
             result.Refusal?.ToString() ?? $"Credential {result.Staged!.CredentialId} is version {result.Staged.Version.Version}";
@@ -50,29 +56,28 @@ internal sealed class IssueStep(
         return result;
     }
 
-    private async Task<StagedCredential?> FindOwnAsync(
-        IssueInput input,
-        IReadOnlyList<SecretVersionInfo> versions,
-        CancellationToken ct
-    )
+    /// <summary>The process may have died anywhere between the vault's write and here.</summary>
+    private async Task<IssueResult> GoOnAsync(IssueInput input, SecretVersionInfo own, CancellationToken ct)
     {
-        var own = versions.FirstOrDefault(one => one.Tags.GetValueOrDefault(ManagedTags.Rotation) == input.Request.RotationId);
-        if (own is null)
-        {
-            return null;
-        }
-
         var credential = own.Tags.GetValueOrDefault(ManagedTags.Credential);
-        if (credential is not null)
+        var known = await register.ReadAsync(ResourceKey.Of(input.Secret), ct);
+        var made = known.AttemptsOf(input.Request.RotationId).FirstOrDefault(one => one.CredentialId == credential);
+        if (made is null || credential is null)
         {
-            await RecordAsync(input, credential, own.Reference.Version, ct);
+            return new IssueResult(new StagedCredential(own.Reference, credential, own.CreatedOn, own.ExpiresOn), null);
         }
 
-        return new StagedCredential(own.Reference, credential, own.CreatedOn, own.ExpiresOn);
+        var current = await vault.ReadAsync(input.Secret.Secret, input.Secret.Newest.Version, ct);
+        return await minter.KeepAsync(issuers.For(input.Request, input.Secret, current.Value), input, made, own, ct);
     }
 
     /// <param name="stop">Why nothing more is to be created; what an earlier run made and lost is cleared away all the same.</param>
-    private async Task<IssueResult> IssueAsync(IssueInput input, Reason? stop, CancellationToken ct)
+    private async Task<IssueResult> IssueAsync(
+        IssueInput input,
+        IReadOnlyList<SecretVersionInfo> versions,
+        Reason? stop,
+        CancellationToken ct
+    )
     {
         var current = await vault.ReadAsync(input.Secret.Secret, input.Secret.Newest.Version, ct);
         if (current.Value is null)
@@ -92,13 +97,14 @@ internal sealed class IssueStep(
             return new IssueResult(null, refusal);
         }
 
-        var attempt = await IntendAsync(input, state, known, ct);
+        var attempt = await IntendAsync(input, versions, state, known, ct);
         return await minter.MintAsync(issuer, input, attempt, current.Info!, state.Provable, ct);
     }
 
     /// <summary>An attempt of which nothing came is tried again as it was written down.</summary>
     private async Task<CredentialRecord> IntendAsync(
         IssueInput input,
+        IReadOnlyList<SecretVersionInfo> versions,
         SourceState state,
         ResourceRegister known,
         CancellationToken ct
@@ -126,19 +132,9 @@ internal sealed class IssueStep(
             id,
             known.AttemptsOf(id).Count + 1,
             [.. state.Credentials.Select(one => one.Id)],
+            [.. ForeignVersions.Recent(input.Secret, versions).Select(one => one.Reference.Version)],
             ct
         );
-    }
-
-    /// <summary>The process may have died between vault and register.</summary>
-    private async Task RecordAsync(IssueInput input, string credentialId, string version, CancellationToken ct)
-    {
-        var known = await register.ReadAsync(ResourceKey.Of(input.Secret), ct);
-        var attempt = known.AttemptsOf(input.Request.RotationId).FirstOrDefault(one => one.CredentialId == credentialId);
-        if (attempt is not null && attempt.Version != version)
-        {
-            await register.ChangeAsync(attempt, found => found with { Version = version }, ct);
-        }
     }
 
     private static StagedCredential AsDelivered(SecretVersionInfo info) =>

@@ -44,7 +44,7 @@ internal sealed class LeftCredentials(CredentialRegister register, RotationLedge
         CancellationToken ct
     )
     {
-        if (input.Request.LeakedCredentialId is not { } id || known.Find(id) is { State: CredentialState.Left })
+        if (input.Request.LeakedCredentialId is not { } id || id == input.New.CredentialId || IsSettled(known.Find(id), input))
         {
             return known;
         }
@@ -61,6 +61,10 @@ internal sealed class LeftCredentials(CredentialRegister register, RotationLedge
         await register.MoveAsync(met, CredentialState.Left, why, ct);
         return await register.ReadAsync(known.Resource, ct);
     }
+
+    /// <summary>Left already; or another secret's, which nobody kills by naming it here.</summary>
+    private static bool IsSettled(CredentialRecord? record, StagedRotation input) =>
+        record is { State: CredentialState.Left } || (record is not null && record.Secret != input.Before.Secret);
 
     private async Task<string?> WhyNotGoneAsync(
         StagedRotation input,

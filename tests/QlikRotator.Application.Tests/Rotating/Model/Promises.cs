@@ -39,22 +39,9 @@ internal static class Promises
         }
     }
 
-    /// <summary>
-    /// What somebody else wrote while the rotation ran is never covered by a version of the rotation's, as long as the answer to its own write
-    /// comes: a write that is found again later does not tell what was there before it.
-    /// </summary>
+    /// <summary>What somebody else wrote while the rotation ran is never covered by a version of the rotation's.</summary>
     private static IEnumerable<string> Foreign(ModelRun run)
     {
-        if (
-            Array.Exists(
-                run.World.Schedule.Faults,
-                fault => fault.Kind is FaultKind.AnswerLost or FaultKind.CrashBefore or FaultKind.CrashAfter
-            )
-        )
-        {
-            return [];
-        }
-
         var ours = run.World.Versions.FindIndex(version => version.Name == run.Outcome.New?.Version.Version);
         return run.World.Versions.Take(ours < 0 ? 0 : ours).Any(version => version.IsForeign)
             ? ["a version of somebody else's was covered"]
