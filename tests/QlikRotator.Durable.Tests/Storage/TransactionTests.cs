@@ -15,16 +15,21 @@ public sealed class TransactionTests(SharedStorage storage)
         ("Rotator:Policies:critical:Channels:1", null),
     ];
 
-    [Fact(Timeout = 120_000)]
-    public async Task Rotate_WithoutSlotsAndSoak_TakesAtMostThirty()
+    /// <summary>The first rotation of all also gives the installation its name, which is looked for once and written once.</summary>
+    [Theory(Timeout = 120_000)]
+    [InlineData(false, 32)]
+    [InlineData(true, 30)]
+    public async Task Rotate_WithoutSlotsAndSoak_TakesAtMost(bool hasRotatedBefore, int most)
     {
         var ct = TestContext.Current.CancellationToken;
         await using var world = await HubWorld.StartAsync(storage, ct, Lone);
         var hub = await world.OpenAsync(ct);
+        if (hasRotatedBefore)
+        {
+            await CountAsync(world, hub, "reporting-client", ct);
+        }
 
-        // The first of all also gives the installation its name, which is read once and written once.
-        (await CountAsync(world, hub, "reporting-client", ct)).ShouldBeInRange(10, 32);
-        (await CountAsync(world, hub, "billing-client", ct)).ShouldBeInRange(10, 30);
+        (await CountAsync(world, hub, "billing-client", ct)).ShouldBeInRange(10, most);
     }
 
     private static async Task<int> CountAsync(HubWorld world, RotatorHub hub, string secret, CancellationToken ct)
