@@ -42,7 +42,7 @@ param alwaysReadyDurable int
 @description('Subnet for outgoing traffic. Empty for none.')
 param subnetId string
 
-@description('Only these address ranges may call the public address of the app. Empty for everyone.')
+@description('Only these address ranges may call the public address of the app, and deploy to it. Empty for everyone.')
 param allowedIpRanges string[]
 
 @description('Refuse callers from outside that are not in the list, even when the list is empty.')
@@ -107,6 +107,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       ftpsState: 'Disabled'
       ipSecurityRestrictionsDefaultAction: restrict ? 'Deny' : 'Allow'
       ipSecurityRestrictions: restrict ? callerRules : []
+      // Whoever may not call the app may not give it other code either.
+      scmIpSecurityRestrictionsUseMain: true
+      scmIpSecurityRestrictionsDefaultAction: restrict ? 'Deny' : 'Allow'
     }
     functionAppConfig: {
       runtime: { name: 'dotnet-isolated', version: '10.0' }

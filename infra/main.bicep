@@ -72,7 +72,7 @@ param privateNetworking bool = false
 @description('Address range of the virtual network, at least a /24. Used with privateNetworking only.')
 param networkAddressPrefix string = '10.90.0.0/24'
 
-@description('Comma-separated address ranges (CIDR) that may call the public address of the app. Empty: everyone, or nobody with privateNetworking.')
+@description('Comma-separated address ranges (CIDR) that may call the public address of the app, and deploy code to it. Empty: everyone, or nobody with privateNetworking.')
 param allowedIpRanges string = ''
 
 @description('Client id of an Entra app registration for signing in people (roles reader, operator, approver). Empty: function keys only.')
@@ -85,8 +85,8 @@ param operatorPrincipalId string = ''
 @allowed(['User', 'Group', 'ServicePrincipal'])
 param operatorPrincipalType string = 'User'
 
-@description('Use custom roles that can neither delete nor purge secrets, nor do more than sign with the key. Needs the right to define roles (Owner or User Access Administrator).')
-param customRoles bool = false
+@description('Use custom roles that can neither delete nor purge secrets, nor do more than sign with the key. Needs the right to define roles (Owner or User Access Administrator); false where the deployer has it not.')
+param customRoles bool = true
 
 var abbrs = loadJsonContent('abbreviations.json')
 var token = toLower(uniqueString(subscription().id, environmentName, location))

@@ -51,7 +51,7 @@ self_contained() { ! grep -rnE "'br[:/]|'ts[:/]|listKeys\(" "$root/infra" --incl
 # The platform's sign-in is in place before the setting that believes it.
 sign_in_first() {
   "$bicep" build "$root/infra/function-app.bicep" --stdout >"$work/function-app.json"
-  node "$here/sign-in.cjs" order "$work/function-app.json"
+  node "$here/promises.cjs" order "$work/function-app.json"
 }
 
 snapshot() {
@@ -76,8 +76,12 @@ done < <(find "$root/infra" -name '*.bicep' | sort)
 check 'azd parameters' parameters_exist
 check 'no registry modules, no keys' self_contained
 check 'sign-in before the setting that believes it' sign_in_first
-check 'settings cannot say whom to believe' node "$here/sign-in.cjs" believes "$here/existing-vaults.snapshot.json" false
-check 'sign-in is believed where it is on' node "$here/sign-in.cjs" believes "$here/private-networking.snapshot.json" true
+check 'settings cannot say whom to believe' node "$here/promises.cjs" believes "$here/existing-vaults.snapshot.json" false
+check 'sign-in is believed where it is on' node "$here/promises.cjs" believes "$here/private-networking.snapshot.json" true
+check 'only callers deploy' node "$here/promises.cjs" deployers "$here/private-networking.snapshot.json"
+check 'roles of our own' node "$here/promises.cjs" roles "$here/main.snapshot.json" 2
+check 'no roles of our own where the deployer may not define them' node "$here/promises.cjs" roles "$here/existing-vaults.snapshot.json" 0
+check 'the app cannot write its own code' node "$here/promises.cjs" package "$here/main.snapshot.json"
 for file in "$here"/*.bicepparam; do
   [[ $mode == validate && ! -f "${file%.bicepparam}.snapshot.json" ]] && check "golden of $file" false
   check "snapshot ${file#"$root/"}" snapshot "$file"

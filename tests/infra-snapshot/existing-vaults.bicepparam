@@ -31,4 +31,4 @@ param settings = {
 param alertEmails = 'ops@contoso.example, security@contoso.example'
 param operatorPrincipalId = '33333333-3333-3333-3333-333333333333'
 param operatorPrincipalType = 'Group'
-param customRoles = true
+param customRoles = false

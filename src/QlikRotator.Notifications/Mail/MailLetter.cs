@@ -1,4 +1,5 @@
 using MimeKit;
+using QlikRotator.Core;
 using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Mail;
@@ -11,7 +12,7 @@ internal static class MailLetter
         var from = MailboxAddress.Parse(delivery.Options.From!);
         var letter = new MimeMessage
         {
-            Subject = delivery.Notice.Title,
+            Subject = FreeText.OneLine(delivery.Notice.Title),
             Date = at,
             // The same for every attempt: a server that got it twice can tell.
             MessageId = $"{delivery.Id}@{from.Domain}",

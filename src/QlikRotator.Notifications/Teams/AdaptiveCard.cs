@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using QlikRotator.Application.Messages;
+using QlikRotator.Core;
 using QlikRotator.Notifications.Channels;
 
 namespace QlikRotator.Notifications.Teams;
@@ -24,7 +25,7 @@ internal sealed record AdaptiveCard(
             "http://adaptivecards.io/schemas/adaptive-card.json",
             "AdaptiveCard",
             "1.5",
-            $"{delivery.Notice.Title}. {delivery.Notice.Text}",
+            FreeText.OneLine(Plain($"{delivery.Notice.Title}. {delivery.Notice.Text}")),
             new JsonObject { ["width"] = "Full" },
             Elements(delivery.Notice),
             delivery is { Page: { } page, Notice.Page: { } label } ? [Button(label.Label, page)] : []

@@ -26,18 +26,19 @@ public sealed class ApiGuard
     }
 
     internal Task<IResult> ReadAsync(HttpRequest request, Func<Task<IResult>> answer) =>
-        CallerOf(request).MayRead ? RunAsync(request, _time, answer) : RefuseAsync(string.Join("', '", AppRole.All));
+        CallerOf(request).MayRead ? RunAsync(request, _time, answer) : RefuseAsync(request, string.Join("', '", AppRole.All));
 
     internal Task<IResult> OperateAsync(HttpRequest request, Func<Caller, Task<IResult>> answer)
     {
         var caller = CallerOf(request);
-        return caller.MayOperate ? RunAsync(request, _time, () => answer(caller)) : RefuseAsync(AppRole.Operator);
+        return caller.MayOperate ? RunAsync(request, _time, () => answer(caller)) : RefuseAsync(request, AppRole.Operator);
     }
 
     private Caller CallerOf(HttpRequest request) => Caller.Of(request, _options.Value.Approvals, _access, _people);
 
     internal static async Task<IResult> RunAsync(HttpRequest request, TimeProvider time, Func<Task<IResult>> answer)
     {
+        Protect(request);
         try
         {
             return await answer();
@@ -51,11 +52,19 @@ public sealed class ApiGuard
         }
     }
 
-    private static Task<IResult> RefuseAsync(string roles) =>
-        Task.FromResult(
-            ApiAnswer.Problem(
-                StatusCodes.Status403Forbidden,
-                new(WebCodes.RoleNeeded, $"This takes one of the app roles '{roles}'.")
-            )
+    private static Task<IResult> RefuseAsync(HttpRequest request, string roles)
+    {
+        Protect(request);
+        return Task.FromResult(
+            ApiAnswer.Problem(StatusCodes.Status403Forbidden, new(WebCodes.RoleNeeded, $"This takes one of the app roles '{roles}'."))
         );
+    }
+
+    /// <summary>Answers are for whoever asked: nothing on the way keeps them, and no browser guesses what they are.</summary>
+    private static void Protect(HttpRequest request)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class NpmFolder(string name)
         }
 
         using var npm = Process.Start(
-            new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"])
+            new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
             {
                 WorkingDirectory = Folder,
                 RedirectStandardError = true,

@@ -25,7 +25,10 @@ public sealed class RoleTests : IAsyncLifetime
     {
         _rig.Http.SignIn("somebody@contoso.example", role);
 
-        (await StatusAsync("/api/secrets")).ShouldBe(reading);
+        using var list = await _rig.Http.GetAsync("/api/secrets", TestContext.Current.CancellationToken);
+        list.StatusCode.ShouldBe(reading);
+        list.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        list.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         (await StatusAsync("/api/plan")).ShouldBe(reading);
         (await StatusAsync("/api/rotations")).ShouldBe(reading);
         using var start = await _rig.PostAsync("/api/rotations", """{"secret":"reporting"}""");
