@@ -25,7 +25,7 @@ public sealed class EventFuzzTests
     public void Read_AnyDelivery_GivesEventsOrNull() =>
         Fuzz.Text(
             Deliveries,
-            150,
+            100,
             text => (new VaultEventReader().Read(text)?.Events ?? []).ShouldAllBe(one => one.Version.Version.Length > 0)
         );
 }

@@ -32,10 +32,10 @@ public sealed class QlikAnswerFuzzTests : IAsyncLifetime
                         again.Reason.Message.ShouldNotBeNullOrEmpty();
                     }
                 },
-                iter: Inputs.Share(12),
+                iter: Inputs.Share(10),
                 threads: 1,
                 print: input => $"answer {input.Item1}: {string.Join(", ", input.Item2)}"
             );
-        _estate.Answers.Broken.ShouldBeGreaterThan(Inputs.Share(12) / 10);
+        _estate.Answers.Broken.ShouldBeGreaterThan(Inputs.Share(10) / 10);
     }
 }

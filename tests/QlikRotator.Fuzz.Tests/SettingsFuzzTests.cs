@@ -44,7 +44,7 @@ public sealed class SettingsFuzzTests
     public void Value_AnySettings_AreTakenOrTheSettingIsNamed() =>
         Fuzz.Text(
             Settings,
-            100,
+            70,
             text =>
             {
                 var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);

@@ -39,7 +39,7 @@ public sealed class TagFuzzTests
     public void Parse_AnyTags_GivesASecretOrNamesTheTag() =>
         Fuzz.Text(
             Tags,
-            100,
+            70,
             text =>
             {
                 var tags = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -59,7 +59,7 @@ public sealed class TagFuzzTests
     public void TryParse_AnySlot_MeansTheSameWhenWrittenAgain() =>
         Fuzz.Text(
             Slots,
-            100,
+            70,
             text =>
             {
                 if (SlotReference.TryParse(text, out var slot))

@@ -43,7 +43,7 @@ public sealed class ValueFuzzTests
     public void KeyIdIn_AnyValue_GivesAnIdOrNull() =>
         Fuzz.Text(
             Keys,
-            50,
+            40,
             text => (text.Length == 0 ? null : ApiKeyToken.KeyIdIn(new SecretValue(text)))?.Length.ShouldBeLessThan(text.Length)
         );
 
@@ -51,7 +51,7 @@ public sealed class ValueFuzzTests
     public void Parse_AnyTriggerValue_IsWholeOrNull() =>
         Fuzz.Text(
             Triggers,
-            50,
+            40,
             text =>
             {
                 if (text.Length > 0 && TriggerValue.Parse(new SecretValue(text)) is { } trigger)
@@ -63,13 +63,13 @@ public sealed class ValueFuzzTests
 
     [Fact]
     public void Parse_AnyErrorBody_KeepsLittle() =>
-        Fuzz.Bytes(Errors, 50, bytes => (QlikError.Parse(bytes).Title?.Length ?? 0).ShouldBeLessThanOrEqualTo(200));
+        Fuzz.Bytes(Errors, 40, bytes => (QlikError.Parse(bytes).Title?.Length ?? 0).ShouldBeLessThanOrEqualTo(200));
 
     [Fact]
     public void Find_AnyPointerAndConnection_NeverLeavesTheSecrets() =>
         Fuzz.Text(
             Places,
-            50,
+            40,
             text =>
             {
                 var lines = text.Split('\n', 2);

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text.Json;
 using Azure;
 using Azure.Core;
 using QlikRotator.Application.Signing;
@@ -28,7 +29,12 @@ internal sealed class KeyVaultSigner(VaultCalls calls) : IKeySigner
         message.Request.Content = RequestContent.Create(new { alg = "RS256", value = Base64Url.EncodeToString(digest) });
         await vault.Rest.SendAsync(message, ct);
         return message.Response.Status == 200
-            ? Base64Url.DecodeFromChars(message.Response.Content.ToObjectFromJson<SignAnswer>(SignAnswer.Json)!.Value)
+            ? SignatureIn(message.Response.Content)
             : throw new RequestFailedException(message.Response);
     }
+
+    private static byte[] SignatureIn(BinaryData answer) =>
+        answer.ToObjectFromJson<SignAnswer>(SignAnswer.Json)?.Value is { Length: > 0 } signature
+            ? Base64Url.DecodeFromChars(signature)
+            : throw new JsonException("There is no signature in the answer.");
 }

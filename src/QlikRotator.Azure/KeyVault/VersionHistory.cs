@@ -77,6 +77,6 @@ internal sealed class VersionHistory(VaultCalls calls)
             versions.Add(version.ToInfo(vault.Uri));
         }
 
-        return versions;
+        return [.. versions.DistinctBy(version => version.Reference.Version, StringComparer.OrdinalIgnoreCase)];
     }
 }

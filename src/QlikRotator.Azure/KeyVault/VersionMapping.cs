@@ -1,18 +1,27 @@
 using Azure.Security.KeyVault.Secrets;
 using QlikRotator.Core.Registry;
+using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Azure.KeyVault;
 
 /// <summary>Key Vault's properties in the rotator's own words.</summary>
 internal static class VersionMapping
 {
+    /// <exception cref="TryAgainException">The vault's answer names no version.</exception>
     public static SecretVersionInfo ToInfo(this SecretProperties properties, Uri vault) =>
         new(
-            new SecretVersionReference(vault, properties.Name, properties.Version),
+            new SecretVersionReference(
+                vault,
+                properties.Name ?? throw Nameless(vault),
+                properties.Version ?? throw Nameless(vault)
+            ),
             new Dictionary<string, string>(properties.Tags, StringComparer.Ordinal),
             properties.CreatedOn ?? DateTimeOffset.MinValue,
             properties.ExpiresOn,
             properties.Enabled ?? true,
             properties.ContentType
         );
+
+    private static TryAgainException Nameless(Uri vault) =>
+        new(new("VaultAnswerUnreadable", $"{vault.Authority} answered about a secret without saying which version of it."));
 }

@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using System.Text.Json;
 using Azure;
 using Azure.Identity;
 using QlikRotator.Core;
@@ -32,6 +33,23 @@ internal sealed class VaultCalls(VaultConnections connections, TimeProvider time
         catch (OperationCanceledException late) when (!ct.IsCancellationRequested)
         {
             throw Unreachable(connection.Uri, late);
+        }
+        catch (Exception failed)
+            when (failed
+                    is JsonException
+                        or FormatException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or ArgumentException
+            )
+        {
+            // Its text could repeat what was answered, which may hold a value.
+            throw new TryAgainException(
+                new(
+                    "VaultAnswerUnreadable",
+                    $"{connection.Uri.Authority} answered something that cannot be read ({failed.GetType().Name})."
+                )
+            );
         }
         catch (AuthenticationFailedException failed)
         {
