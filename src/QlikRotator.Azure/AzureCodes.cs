@@ -14,6 +14,7 @@ internal static class AzureCodes
     public const string TargetIsSource = nameof(TargetIsSource);
     public const string TargetManaged = nameof(TargetManaged);
     public const string TargetTaken = nameof(TargetTaken);
+    public const string VaultAnswerUnreadable = nameof(VaultAnswerUnreadable);
     public const string VaultNotConfigured = nameof(VaultNotConfigured);
     public const string VaultRefused = nameof(VaultRefused);
     public const string VaultSignIn = nameof(VaultSignIn);

@@ -23,5 +23,10 @@ internal static class VersionMapping
         );
 
     private static TryAgainException Nameless(Uri vault) =>
-        new(new("VaultAnswerUnreadable", $"{vault.Authority} answered about a secret without saying which version of it."));
+        new(
+            new(
+                AzureCodes.VaultAnswerUnreadable,
+                $"{vault.Authority} answered about a secret without saying which version of it."
+            )
+        );
 }

@@ -56,7 +56,10 @@ public sealed class ApiGuard
     {
         Protect(request);
         return Task.FromResult(
-            ApiAnswer.Problem(StatusCodes.Status403Forbidden, new(WebCodes.RoleNeeded, $"This takes one of the app roles '{roles}'."))
+            ApiAnswer.Problem(
+                StatusCodes.Status403Forbidden,
+                new(WebCodes.RoleNeeded, $"This takes one of the app roles '{roles}'.")
+            )
         );
     }
 

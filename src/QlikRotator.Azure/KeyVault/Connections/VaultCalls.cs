@@ -46,7 +46,7 @@ internal sealed class VaultCalls(VaultConnections connections, TimeProvider time
             // Its text could repeat what was answered, which may hold a value.
             throw new TryAgainException(
                 new(
-                    "VaultAnswerUnreadable",
+                    AzureCodes.VaultAnswerUnreadable,
                     $"{connection.Uri.Authority} answered something that cannot be read ({failed.GetType().Name})."
                 )
             );
