@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text;
 using CsCheck;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

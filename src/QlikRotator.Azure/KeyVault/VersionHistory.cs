@@ -45,7 +45,7 @@ internal sealed class VersionHistory(VaultCalls calls)
     private Task<VaultAnswer<SecretVersionInfo>> ReadNewestAsync(SecretReference secret, CancellationToken ct) =>
         calls.AskAsync(
             secret.Vault,
-            async vault => (await vault.Secrets.GetSecretAsync(secret.Name, null, ct)).Value.Properties.ToInfo(vault.Uri),
+            async vault => (await vault.Secrets.GetSecretAsync(secret.Name, null, ct)).Value?.Properties.ToInfo(vault.Uri)!,
             ct
         );
 

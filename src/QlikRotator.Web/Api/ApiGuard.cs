@@ -43,6 +43,13 @@ public sealed class ApiGuard
         {
             return await answer();
         }
+        catch (Exception broken) when (IsBrokenRequest(broken))
+        {
+            return ApiAnswer.Problem(
+                (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest,
+                new(WebCodes.BadRequest, "The request is broken: its body is not what its headers say.")
+            );
+        }
         catch (TryAgainException outage)
         {
             var wait = outage.NotBefore - time.GetUtcNow() ?? ComeBackAfter;
@@ -51,6 +58,9 @@ public sealed class ApiGuard
             return ApiAnswer.Problem(StatusCodes.Status503ServiceUnavailable, outage.Reason);
         }
     }
+
+    /// <summary>What the server says while a body is read whose chunks or length do not add up.</summary>
+    internal static bool IsBrokenRequest(Exception failure) => failure is BadHttpRequestException or InvalidDataException;
 
     private static Task<IResult> RefuseAsync(HttpRequest request, string roles)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Workflow;
+using QlikRotator.Web.Api;
 using QlikRotator.Web.Pages.Html;
 using QlikRotator.Web.SignIn;
 
@@ -35,6 +36,10 @@ internal sealed class PageGuard(IOptions<RotatorOptions> options, PageAccess acc
         {
             return new PageResult(ComesFromElsewhere(http) ? Elsewhere() : await page(request), request);
         }
+        catch (Exception broken) when (ApiGuard.IsBrokenRequest(broken))
+        {
+            return new PageResult(Broken(), request);
+        }
         catch (TryAgainException outage)
         {
             http.HttpContext.Response.Headers.RetryAfter = ComeBackAfterSeconds.ToString(CultureInfo.InvariantCulture);
@@ -48,6 +53,14 @@ internal sealed class PageGuard(IOptions<RotatorOptions> options, PageAccess acc
     /// <summary>Browsers say where a form was sent from; what is not a browser says nothing, and is not fooled by other sites either.</summary>
     private static bool ComesFromElsewhere(HttpRequest http) =>
         HttpMethods.IsPost(http.Method) && http.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+
+    private static Page Broken() =>
+        Page.Saying(
+            "The request is broken",
+            Tone.Bad,
+            "Its body is not what its headers say. Nothing was changed.",
+            StatusCodes.Status400BadRequest
+        );
 
     private static Page Elsewhere() =>
         Page.Saying(

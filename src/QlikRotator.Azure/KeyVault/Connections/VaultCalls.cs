@@ -20,7 +20,9 @@ internal sealed class VaultCalls(VaultConnections connections, TimeProvider time
 
         try
         {
-            return new VaultAnswer<T>(await call(connection), null);
+            return await call(connection) is { } value
+                ? new VaultAnswer<T>(value, null)
+                : throw Unreadable(connection.Uri, "nothing");
         }
         catch (RequestFailedException failed)
         {
@@ -44,12 +46,7 @@ internal sealed class VaultCalls(VaultConnections connections, TimeProvider time
             )
         {
             // Its text could repeat what was answered, which may hold a value.
-            throw new TryAgainException(
-                new(
-                    AzureCodes.VaultAnswerUnreadable,
-                    $"{connection.Uri.Authority} answered something that cannot be read ({failed.GetType().Name})."
-                )
-            );
+            throw Unreadable(connection.Uri, failed.GetType().Name);
         }
         catch (AuthenticationFailedException failed)
         {
@@ -88,6 +85,9 @@ internal sealed class VaultCalls(VaultConnections connections, TimeProvider time
                 : new(AzureCodes.VaultUnreachable, $"{vault.Authority} gave no answer."),
             cause: cause
         );
+
+    private static TryAgainException Unreadable(Uri vault, string what) =>
+        new(new(AzureCodes.VaultAnswerUnreadable, $"{vault.Authority} answered something that cannot be read ({what})."));
 
     private static bool IsDistrusted(Exception? cause) =>
         cause is AuthenticationException || (cause is not null && IsDistrusted(cause.InnerException));
