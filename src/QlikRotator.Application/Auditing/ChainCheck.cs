@@ -15,7 +15,25 @@ public static class ChainCheck
     /// <summary>Null where the chain is whole, from its first event to the one that ended the rotation.</summary>
     public static BrokenLink? Find(RotationRecord record, IReadOnlyList<LedgerEvent> events) =>
         FindGap(record, events)
-        ?? (IsCut(record, events) ? new BrokenLink(events.Count + 1, "The chain ends before the rotation did.") : null);
+        ?? (IsCut(record, events) ? new BrokenLink(events.Count + 1, "The chain ends before the rotation did.") : null)
+        ?? FindRewrittenRow(record, events);
+
+    /// <summary>The row is outside of the chain, but what it says is in the events that opened and ended the attempt.</summary>
+    private static BrokenLink? FindRewrittenRow(RotationRecord record, IReadOnlyList<LedgerEvent> events)
+    {
+        var opened = events.LastOrDefault(one => one.Entry.What == RotationLedger.Started);
+        if (opened?.Entry.Facts is { } start && start != RowFacts.OfStart(record))
+        {
+            return new(opened.Sequence, "The rotation's row says something else than what was recorded when it began.");
+        }
+
+        var ended = record.Outcome is { } outcome
+            ? events.LastOrDefault(one => one.Entry.What == outcome.Kind.ToString() && one.Entry.Facts is not null)
+            : null;
+        return ended is not null && ended.Entry.Facts != RowFacts.OfEnd(record.Outcome!)
+            ? new(ended.Sequence, "The rotation's row has another outcome than the one that was recorded.")
+            : null;
+    }
 
     /// <summary>The first event that does not follow from the one before; null where all do.</summary>
     public static BrokenLink? FindGap(RotationRecord record, IReadOnlyList<LedgerEvent> events)

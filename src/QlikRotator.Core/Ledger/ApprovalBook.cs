@@ -137,7 +137,17 @@ public sealed class ApprovalBook(ILedgerStore store, TimeProvider time)
     }
 
     private ApprovalRecord New(string id, ApprovalQuestion question) =>
-        new(id, question.Request, question.Evidence, question.Evidence.Hash(), time.GetUtcNow(), [], [], 0, null);
+        new(
+            id,
+            question.Request,
+            question.Evidence,
+            ApprovalRecord.BindingOf(question.Request, question.Evidence),
+            time.GetUtcNow(),
+            [],
+            [],
+            0,
+            null
+        );
 
     private static IEnumerable<ApprovalLink> Ended(IReadOnlyList<ApprovalLink> before, IReadOnlyList<ApprovalLink> links) =>
         before.Where(old => old.Replaced || links.Any(one => Replaces(one, old))).Select(old => old with { Replaced = true });

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using QlikRotator.Core.Rotation;
 
@@ -5,7 +8,7 @@ namespace QlikRotator.Core.Ledger;
 
 /// <summary>A question, who was asked, and everything that was answered: one document, so that one compare-and-swap decides.</summary>
 /// <param name="Request">Its policy says who may answer and how many must.</param>
-/// <param name="EvidenceHash">What every answer is about.</param>
+/// <param name="EvidenceHash">What every answer is about, see <see cref="BindingOf"/>.</param>
 /// <param name="Reminders">How often approvers were reminded.</param>
 /// <param name="Closed">The verdict the rotation went on with; from then on no answer counts.</param>
 public sealed record ApprovalRecord(
@@ -25,7 +28,25 @@ public sealed record ApprovalRecord(
 
     /// <summary>False where the stored evidence is not what was asked about: somebody changed the document by hand.</summary>
     [JsonIgnore]
-    public bool Intact => Evidence.Hash() == EvidenceHash;
+    public bool Intact => BindingOf(Request, Evidence) == EvidenceHash;
+
+    /// <summary>
+    /// SHA-256 over what an answer is about: the evidence, and the policy by which answers count. Whoever adds an approver to the stored
+    /// question, or lets one do for two, has made another question.
+    /// </summary>
+    public static string BindingOf(RotationRequest request, Evidence evidence)
+    {
+        var policy = request.Policy;
+        string[] facts =
+        [
+            evidence.Hash(),
+            request.RequestedBy,
+            policy.Name,
+            policy.ApprovalsNeeded.ToString(CultureInfo.InvariantCulture),
+            .. policy.Approvers,
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(facts, RotatorJson.Options)));
+    }
 
     public ApprovalDecision? DecisionOf(string person) => Decisions.FirstOrDefault(one => ApprovalPerson.Same(one.By, person));
 }

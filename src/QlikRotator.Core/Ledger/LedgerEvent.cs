@@ -5,7 +5,11 @@ namespace QlikRotator.Core.Ledger;
 
 /// <summary>Who did what, when and why.</summary>
 /// <param name="Key">Names the event within its rotation: noting the same key again changes nothing, so a re-run step notes once.</param>
-public sealed record LedgerEntry(string Key, string Actor, string What, string Why);
+public sealed record LedgerEntry(string Key, string Actor, string What, string Why)
+{
+    /// <summary>What the rotation's row said then, see <see cref="RowFacts"/>; null where the event says nothing about the row.</summary>
+    public string? Facts { get; init; }
+}
 
 /// <summary>An entry in its place in a rotation's chain: each hash covers the one before, so a changed or missing row shows.</summary>
 public sealed record LedgerEvent(

@@ -42,7 +42,11 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
 
         var attempt = record!.Attempt.ToString(CultureInfo.InvariantCulture);
         var why = $"{request.Trigger}, policy {request.Policy.Name}, {request.Mode} mode";
-        await NoteAsync(request.RotationId, new($"{Started}-{attempt}", request.RequestedBy, Started, why), ct);
+        await NoteAsync(
+            request.RotationId,
+            new($"{Started}-{attempt}", request.RequestedBy, Started, why) { Facts = RowFacts.OfStart(record) },
+            ct
+        );
         return record;
     }
 

@@ -123,6 +123,25 @@ public sealed class ApprovalBookTests : IDisposable
         (await _world.Book.SettleAsync(asked.ApprovalId, null, null, Ct))!.Kind.ShouldBe(VerdictKind.Void);
     }
 
+    [Theory]
+    [InlineData("mallory@contoso.example", 1)]
+    [InlineData(null, 0)]
+    public async Task Answer_PolicyOfTheStoredQuestionChangedByHand_CountsForNothing(string? approver, int needed)
+    {
+        var asked = await _world.AskAsync(Question.For(Question.Policy with { ApprovalsNeeded = 2 }));
+        var policy = asked.Request.Policy with
+        {
+            Approvers = approver is null ? asked.Request.Policy.Approvers : [approver],
+            ApprovalsNeeded = needed,
+        };
+        await TamperAsync(asked with { Request = asked.Request with { Policy = policy } });
+
+        var answer = await _world.AnswerAsync(asked, approver ?? Question.Ann);
+
+        answer.Refusal!.Code.ShouldBe("EvidenceChanged");
+        (await _world.Book.SettleAsync(asked.ApprovalId, null, null, Ct))!.Kind.ShouldBe(VerdictKind.Void);
+    }
+
     [Fact]
     public async Task Answer_AboutOtherEvidence_Refused()
     {
@@ -163,8 +182,14 @@ public sealed class ApprovalBookTests : IDisposable
         var read = (await _world.Book.FindAsync(asked.ApprovalId, Ct))!;
 
         read.Intact.ShouldBeTrue();
-        read.EvidenceHash.ShouldBe(Question.For().Evidence.Hash());
+        read.EvidenceHash.ShouldBe(ApprovalRecord.BindingOf(Question.For().Request, Question.For().Evidence));
     }
 
     public void Dispose() => _world.Dispose();
+
+    private Task TamperAsync(ApprovalRecord changed)
+    {
+        var key = new DocumentKey($"approvals-{changed.Request.RotationId}", changed.ApprovalId.Split('-')[^1]);
+        return _world.Store.ChangeAsync<ApprovalRecord>(key, _ => changed, Ct);
+    }
 }

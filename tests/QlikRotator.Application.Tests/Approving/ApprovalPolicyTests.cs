@@ -117,7 +117,17 @@ public sealed class ApprovalPolicyTests
         Record(Question.For(Question.Policy with { ApprovalsNeeded = needed, RemindEvery = remindEvery }, requestedBy), answers);
 
     private static ApprovalRecord Record(ApprovalQuestion question, string answers) =>
-        new("id", question.Request, question.Evidence, question.Evidence.Hash(), Question.Start, [], Decisions(answers), 0, null);
+        new(
+            "id",
+            question.Request,
+            question.Evidence,
+            ApprovalRecord.BindingOf(question.Request, question.Evidence),
+            Question.Start,
+            [],
+            Decisions(answers),
+            0,
+            null
+        );
 
     private static List<ApprovalDecision> Decisions(string answers) =>
         [

@@ -46,6 +46,23 @@ public sealed class VerifyLedgerCommandTests : IAsyncLifetime
         result.Error.ShouldContain($"event {sequence}:");
     }
 
+    [Theory]
+    [InlineData("\"requestedBy\":\"", "\"requestedBy\":\"somebody-else-than-", "when it began")]
+    [InlineData("\"tenant\":\"", "\"tenant\":\"other.", "when it began")]
+    [InlineData("\"oldRefused\":true", "\"oldRefused\":false", "another outcome")]
+    public async Task VerifyLedger_RowRewrittenByHand_IsFoundByWhatItsEventsSay(string what, string becomes, string says)
+    {
+        Tamper(
+                $"update documents set json = replace(json, '{what}', '{becomes}') where partition = 'rotations' and json like '%{what}%'"
+            )
+            .ShouldBe(1);
+
+        var result = await _rig.RunAsync("verify-ledger");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Error.ShouldContain(says);
+    }
+
     [Fact]
     public async Task VerifyLedger_EndCutOff_IsFoundByTheRotationsRow()
     {

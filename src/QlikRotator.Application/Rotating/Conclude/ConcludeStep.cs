@@ -20,7 +20,10 @@ internal sealed class ConcludeStep(
         await notifier.ConcludedAsync(input.Request, input.Outcome, ct);
         await ledger.NoteAsync(
             id,
-            new("Conclude", "rotator", input.Outcome.Kind.ToString(), input.Outcome.Reason.ToString()),
+            new("Conclude", "rotator", input.Outcome.Kind.ToString(), input.Outcome.Reason.ToString())
+            {
+                Facts = RowFacts.OfEnd(input.Outcome),
+            },
             ct
         );
         await left.RecordAsync(input, ct);
