@@ -79,7 +79,8 @@ public static class ApplicationServices
             .AddSingleton<LeaseBook>()
             .AddSingleton<ApprovalBook>()
             .AddSingleton<ApprovalLinks>()
-            .AddSingleton<LedgerVerifier>();
+            .AddSingleton<LedgerVerifier>()
+            .AddSingleton<LedgerSealer>();
 
     private static IServiceCollection AddPacing(this IServiceCollection services) =>
         services

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Auditing;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Watching;
 
@@ -16,6 +18,7 @@ public sealed partial class WatchdogRunner(
     RotationLedger ledger,
     AlarmStore alarms,
     SweepStore sweeps,
+    LedgerSealer sealer,
     RotatorTelemetry telemetry,
     TimeProvider time,
     ILogger<WatchdogRunner> logger
@@ -47,7 +50,21 @@ public sealed partial class WatchdogRunner(
         ];
         await alarms.UpdateAsync(seen, drifted.Complete ? Watchdog.Kinds : [], ct);
         await RepeatLastSweepAsync(ct);
+        await TrySealAsync(ct);
         return seen;
+    }
+
+    /// <summary>A vault that is away is asked again in an hour.</summary>
+    private async Task TrySealAsync(CancellationToken ct)
+    {
+        try
+        {
+            await sealer.SealAsync(ct);
+        }
+        catch (TryAgainException later)
+        {
+            Log.NotSealed(logger, later.Reason.Code, later.Reason.Message);
+        }
     }
 
     /// <summary>A measure that is said once a day is gone from most charts; and this process may not be the one that swept.</summary>
@@ -66,5 +83,12 @@ public sealed partial class WatchdogRunner(
     {
         [LoggerMessage(730, LogLevel.Error, "The watchdog could not look into every vault: {Code}. {Message}")]
         public static partial void Incomplete(ILogger logger, string code, string message);
+
+        [LoggerMessage(
+            731,
+            LogLevel.Warning,
+            "The ledger could not be sealed, which is tried again in an hour: {Code}. {Message}"
+        )]
+        public static partial void NotSealed(ILogger logger, string code, string message);
     }
 }

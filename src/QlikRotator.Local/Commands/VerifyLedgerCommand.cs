@@ -21,7 +21,8 @@ internal static class VerifyLedgerCommand
             async (session, services, ct) =>
             {
                 var witness = services.GetRequiredService<LedgerWitness>();
-                var answer = await CheckAsync(services.GetRequiredService<LedgerVerifier>(), witness, ct);
+                var sealer = services.GetRequiredService<LedgerSealer>();
+                var answer = await CheckAsync(services.GetRequiredService<LedgerVerifier>(), witness, sealer, ct);
                 foreach (var link in answer.Broken)
                 {
                     await session.Terminal.Error.WriteLineAsync(
@@ -37,9 +38,20 @@ internal static class VerifyLedgerCommand
                     );
                 }
 
+                foreach (var one in answer.BrokenSeals)
+                {
+                    await session.Terminal.Error.WriteLineAsync($"Seal of {one.Until:u}: {one.What}");
+                }
+
                 session.Terminal.Say(
                     $"{answer.Rotations} rotations with {answer.Events} events, {answer.Broken.Count} broken chains, "
-                        + $"{answer.Unrecorded.Count} versions by unrecorded rotations."
+                        + $"{answer.Unrecorded.Count} versions by unrecorded rotations, {answer.Seals} seals, "
+                        + $"{answer.BrokenSeals.Count} of them broken."
+                );
+                session.Terminal.Say(
+                    "A whole chain proves that its events are as they were added. The vault's versions prove that no rotation which wrote "
+                        + "one is missing. A whole seal proves that the ledger up to its day is what the rotator's key signed; compare its "
+                        + "signature with the log's, which whoever may write the ledger cannot change."
                 );
                 session.Terminal.Answer(answer);
                 return answer.IsWhole ? ExitCode.Done : ExitCode.Failed;
@@ -48,7 +60,12 @@ internal static class VerifyLedgerCommand
         return command;
     }
 
-    private static async Task<LedgerAnswer> CheckAsync(LedgerVerifier verifier, LedgerWitness witness, CancellationToken ct)
+    private static async Task<LedgerAnswer> CheckAsync(
+        LedgerVerifier verifier,
+        LedgerWitness witness,
+        LedgerSealer sealer,
+        CancellationToken ct
+    )
     {
         var rotations = 0;
         var events = 0;
@@ -60,7 +77,11 @@ internal static class VerifyLedgerCommand
             broken.AddRange(one.Broken is { } link ? [BrokenChain.Of(one.Rotation, link)] : []);
         }
 
-        return new LedgerAnswer(rotations, events, broken, await witness.FindUnrecordedAsync(ct).ToListAsync(ct));
+        return new LedgerAnswer(rotations, events, broken, await witness.FindUnrecordedAsync(ct).ToListAsync(ct))
+        {
+            Seals = await sealer.CountAsync(ct),
+            BrokenSeals = await sealer.VerifyAsync(ct).ToListAsync(ct),
+        };
     }
 }
 
@@ -80,6 +101,11 @@ internal sealed record LedgerAnswer(
     IReadOnlyList<UnrecordedRotation> Unrecorded
 )
 {
+    /// <summary>Signed hashes of the whole ledger, one for each day.</summary>
+    public int Seals { get; init; }
+
+    public IReadOnlyList<BrokenSeal> BrokenSeals { get; init; } = [];
+
     [JsonIgnore]
-    public bool IsWhole => Broken.Count == 0 && Unrecorded.Count == 0;
+    public bool IsWhole => Broken.Count == 0 && Unrecorded.Count == 0 && BrokenSeals.Count == 0;
 }

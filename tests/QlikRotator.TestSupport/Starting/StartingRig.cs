@@ -34,6 +34,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
     {
         Policies = new PolicyResolver(Options.Create(options ?? new RotatorOptions()));
         var store = new MemoryStore();
+        Store = store;
         Ledger = new RotationLedger(store, Time);
         Alarms = new AlarmStore(store, People, Time, new LoggerFactory().CreateLogger<AlarmStore>());
         Starter = new RotationStarter(
@@ -75,6 +76,8 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
 
     /// <summary>Set while the vault is down.</summary>
     public DateTimeOffset? ComeBackAt { get; set; }
+
+    public ILedgerStore Store { get; }
 
     public RotationLedger Ledger { get; }
 
