@@ -17,12 +17,25 @@ internal static class BoundedBody
         var body = new ArrayBufferWriter<byte>();
         while (true)
         {
-            var read = await request.Body.ReadAsync(body.GetMemory(Math.Min(4096, most + 1)), ct);
+            var read = await ReadAsync(request.Body, body.GetMemory(Math.Min(4096, most + 1)), ct);
             body.Advance(read);
             if (read == 0 || body.WrittenCount > most)
             {
                 return body.WrittenCount > most ? null : body.WrittenSpan.ToArray();
             }
+        }
+    }
+
+    /// <summary>The server has several ways to say that chunks do not add up.</summary>
+    private static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken ct)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, ct);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body cannot be read.", StatusCodes.Status400BadRequest, broken);
         }
     }
 }

@@ -42,6 +42,7 @@ internal sealed class VaultCalls(VaultConnections connections, TimeProvider time
                         or FormatException
                         or KeyNotFoundException
                         or InvalidOperationException
+                        or NullReferenceException
                         or ArgumentException
             )
         {
