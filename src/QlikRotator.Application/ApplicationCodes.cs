@@ -22,9 +22,11 @@ public static class ApplicationCodes
     public const string EventFailed = nameof(EventFailed);
     public const string EventsKept = nameof(EventsKept);
     public const string External = nameof(External);
+    public const string Gone = nameof(Gone);
     public const string LeakDenied = nameof(LeakDenied);
     public const string LeakPromoted = nameof(LeakPromoted);
     public const string Leaked = nameof(Leaked);
+    public const string Left = nameof(Left);
     public const string LeftToExpire = nameof(LeftToExpire);
     public const string MailRefused = nameof(MailRefused);
     public const string NeverExpires = nameof(NeverExpires);

@@ -18,7 +18,7 @@ public static class FreeText
     /// <param name="field">As the sender calls it.</param>
     public static Reason? Problem(string? text, string field) =>
         text is { Length: > Longest }
-            ? new("TextTooLong", $"'{field}' has {text.Length} characters; at most {Longest} are taken.")
+            ? new(CoreCodes.TextTooLong, $"'{field}' has {text.Length} characters; at most {Longest} are taken.")
             : null;
 
     /// <summary>Whether it can be the name of a person or a secret.</summary>

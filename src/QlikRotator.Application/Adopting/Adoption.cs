@@ -42,7 +42,7 @@ public sealed class Adoption
     public async Task<AdoptionResult> AdoptAsync(AdoptionOrder order, bool dryRun, CancellationToken ct)
     {
         var found = await _registry.FindAsync(order.Secret, ct);
-        if (found.Version is null && (order.Value is null || found.Problem?.Code != "SecretNotFound"))
+        if (found.Version is null && (order.Value is null || found.Problem?.Code != CoreCodes.SecretNotFound))
         {
             return Refused(order, found.Problem!);
         }
@@ -50,7 +50,10 @@ public sealed class Adoption
         var target = found.Version?.Reference.ToSecret() ?? NewSecret(order.Secret);
         if (target is null)
         {
-            return Refused(order, new("VaultUnclear", "Several vaults are configured: name the secret as vault/name."));
+            return Refused(
+                order,
+                new(ApplicationCodes.VaultUnclear, "Several vaults are configured: name the secret as vault/name.")
+            );
         }
 
         var stored = found.Version is { } version ? await _vault.ReadAsync(target, version.Reference.Version, ct) : null;
@@ -76,7 +79,7 @@ public sealed class Adoption
         var tags = WithOwn(stored?.Info?.Tags, verdict.Tags);
         if (dryRun)
         {
-            return Result(AdoptionKind.WouldAdopt, new("DryRun", "Nothing was written."));
+            return Result(AdoptionKind.WouldAdopt, new(ApplicationCodes.DryRun, "Nothing was written."));
         }
 
         var known = stored?.Value?.Matches(value) == true;
@@ -89,7 +92,7 @@ public sealed class Adoption
         }
 
         await RecordAsync(version, verdict, ct);
-        return Result(AdoptionKind.Adopted, new("Adopted", $"Version {version.Reference.Version} is managed."));
+        return Result(AdoptionKind.Adopted, new(ApplicationCodes.Adopted, $"Version {version.Reference.Version} is managed."));
 
         AdoptionResult Result(AdoptionKind kind, Reason reason) =>
             new(order.Secret, kind, reason, tags, verdict.ExpiresOn) { Mapping = verdict.Mapping, Warnings = verdict.Warnings };

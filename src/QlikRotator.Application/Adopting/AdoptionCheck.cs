@@ -50,12 +50,12 @@ internal sealed class AdoptionCheck(
     {
         if (sources.Find(order.Source) is not { } source)
         {
-            return AdoptionVerdict.No("UnknownSource", $"'{order.Source}' is no source.");
+            return AdoptionVerdict.No(ApplicationCodes.UnknownSource, $"'{order.Source}' is no source.");
         }
 
         if (policies.Find(order.Policy) is not { } policy)
         {
-            return AdoptionVerdict.No("UnknownPolicy", $"Policy '{order.Policy}' is not configured.");
+            return AdoptionVerdict.No(ApplicationCodes.UnknownPolicy, $"Policy '{order.Policy}' is not configured.");
         }
 
         var parsed = ManagedSecretParser.Parse(Candidate(order, target));
@@ -110,5 +110,5 @@ internal sealed class AdoptionCheck(
         new(target.At("adoption"), order.Tags(order.Credential), time.GetUtcNow(), null, true, null);
 
     private static Reason Refused(SourceCall call, ProofResult proof) =>
-        new("ValueRefused", $"{call.Secret.Tenant} refuses the value: {proof.Reason.Message}");
+        new(ApplicationCodes.ValueRefused, $"{call.Secret.Tenant} refuses the value: {proof.Reason.Message}");
 }

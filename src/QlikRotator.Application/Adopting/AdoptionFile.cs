@@ -102,5 +102,6 @@ public static class AdoptionFile
     private static string? Text(IReadOnlyDictionary<string, string> row, string name) =>
         row.GetValueOrDefault(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    private static AdoptionList Bad(string what) => new([], new Reason("BadFile", $"The file cannot be used: {what}."));
+    private static AdoptionList Bad(string what) =>
+        new([], new Reason(ApplicationCodes.BadFile, $"The file cannot be used: {what}."));
 }

@@ -66,7 +66,7 @@ public sealed partial class ApprovalDesk(
     ) =>
         await book.FindAsync(approvalId, ct) is { } approval
             ? await AnswerAsync(approval, people.NameOf(person), via, words, host, ct)
-            : ApprovalAnswer.Refused(new("UnknownApproval", "There is no such request."));
+            : ApprovalAnswer.Refused(new(CoreCodes.UnknownApproval, "There is no such request."));
 
     private async Task<ApprovalAnswer> AnswerAsync(
         ApprovalRecord approval,

@@ -22,5 +22,5 @@ public sealed class EvidenceCheck(ISecretVault vault)
         };
     }
 
-    private static Reason Changed(string what) => new("EvidenceChanged", $"Since the request was sent, {what}.");
+    private static Reason Changed(string what) => new(CoreCodes.EvidenceChanged, $"Since the request was sent, {what}.");
 }

@@ -57,7 +57,10 @@ public sealed partial class SetAsideEvents(
         }
         else if (!(await alarms.ListAsync(ct)).Any(one => one.Alarm.Kind == AlarmKind.EventSetAside))
         {
-            await alarms.BeginAsync(AlarmOf(new("EventsKept", "Messages that could not be handled wait for a person.")), ct);
+            await alarms.BeginAsync(
+                AlarmOf(new(ApplicationCodes.EventsKept, "Messages that could not be handled wait for a person.")),
+                ct
+            );
         }
     }
 
@@ -70,7 +73,7 @@ public sealed partial class SetAsideEvents(
     }
 
     private static Reason WhyFailed(string? secrets) =>
-        new("EventFailed", $"An event about {secrets ?? "nothing of ours"} failed at every try; the log has why.");
+        new(ApplicationCodes.EventFailed, $"An event about {secrets ?? "nothing of ours"} failed at every try; the log has why.");
 
     /// <summary>One for all of them. The place where they are kept stands where other alarms have the secret.</summary>
     private Alarm AlarmOf(Reason reason) =>

@@ -49,7 +49,7 @@ public sealed partial class VaultEventTrigger(
             About: happened.Version.Version
         );
         var result = await starter.StartAsync(order, host, ct);
-        if (result.Reason.Code == StartDecision.Drift && await drift.MeetAsync(happened.Version, result.Reason, ct) is { } alarm)
+        if (result.Reason.Code == CoreCodes.VaultDrift && await drift.MeetAsync(happened.Version, result.Reason, ct) is { } alarm)
         {
             await alarms.BeginAsync(alarm, ct);
         }

@@ -22,7 +22,7 @@ public sealed class ExternalSource : ICredentialSource
                 Provable: true,
                 Marks: false,
                 call.Secret.Slots.Count == 0
-                    ? new("NoSlots", $"{call.Secret.Secret} has no slots, so there is nothing to deliver.")
+                    ? new(ApplicationCodes.NoSlots, $"{call.Secret.Secret} has no slots, so there is nothing to deliver.")
                     : null,
                 Issues: false
             )
@@ -32,11 +32,15 @@ public sealed class ExternalSource : ICredentialSource
 
     public Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct) =>
         Task.FromResult(
-            new ProofResult(Proof.Unprovable, new("External", "The value's writer answers for it; the slots are proved."))
+            new ProofResult(
+                Proof.Unprovable,
+                new(ApplicationCodes.External, "The value's writer answers for it; the slots are proved.")
+            )
         );
 
     public Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct) =>
         Task.FromResult(new DeleteResult(false, NotOurs));
 
-    private static Reason NotOurs { get; } = new("External", "Values of source 'external' are created and retired elsewhere.");
+    private static Reason NotOurs { get; } =
+        new(ApplicationCodes.External, "Values of source 'external' are created and retired elsewhere.");
 }

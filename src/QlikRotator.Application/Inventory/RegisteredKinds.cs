@@ -16,19 +16,19 @@ public sealed class RegisteredKinds(IServiceProviderIsKeyedService registered, I
     {
         if (!Has<ICredentialSource>(secret.Source))
         {
-            return new("UnknownSource", $"Tag {ManagedTags.Source} is '{secret.Source}', which is no source.");
+            return new(ApplicationCodes.UnknownSource, $"Tag {ManagedTags.Source} is '{secret.Source}', which is no source.");
         }
 
         if (secret.Source != ExternalSource.Kind && !IsConfigured(secret.Tenant))
         {
             return new(
-                "UnknownTenant",
+                ApplicationCodes.UnknownTenant,
                 $"Tag {ManagedTags.Tenant} is '{secret.Tenant}', which is not a configured tenant. Correct the tag, or add the tenant to Rotator:Tenants."
             );
         }
 
         return secret.Slots.FirstOrDefault(slot => !Has<ISlot>(slot.Kind)) is { } slot
-            ? new("UnknownSlot", $"A tag names the slot '{slot}', and '{slot.Kind}' is no kind of slot.")
+            ? new(ApplicationCodes.UnknownSlot, $"A tag names the slot '{slot}', and '{slot.Kind}' is no kind of slot.")
             : null;
     }
 

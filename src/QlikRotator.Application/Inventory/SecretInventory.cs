@@ -86,7 +86,9 @@ public sealed class SecretInventory(
         }
         else if (policies.Find(secret.Policy) is not { } policy)
         {
-            unmanageable.Add(new(version.Reference, new("UnknownPolicy", $"Policy '{secret.Policy}' is not configured.")));
+            unmanageable.Add(
+                new(version.Reference, new(ApplicationCodes.UnknownPolicy, $"Policy '{secret.Policy}' is not configured."))
+            );
         }
         else if (kinds.WhyUnknown(secret) is { } unknown)
         {

@@ -1,4 +1,3 @@
-using QlikRotator.Application.Starting;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Messages;
@@ -57,7 +56,7 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
         };
 
     /// <summary>Whoever cancelled knows why: there is nothing to settle.</summary>
-    private static bool IsCancelled(RotationOutcome outcome) => outcome.Reason.Code == Cancellation.Code;
+    private static bool IsCancelled(RotationOutcome outcome) => outcome.Reason.Code == ApplicationCodes.Cancelled;
 
     private static string Rotated(RotationOutcome outcome) =>
         outcome.OldRefused switch

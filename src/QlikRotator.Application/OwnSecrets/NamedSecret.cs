@@ -14,12 +14,19 @@ public sealed class NamedSecret(IOptions<RotatorOptions> options, ISecretVault v
     /// <param name="name">A name in the own vault, or the full address of a secret there.</param>
     public async Task<VaultRead> ReadAsync(string name, CancellationToken ct) =>
         OwnVault.Find(options.Value) is not { } own
-            ? new(null, null, new("OwnVaultMissing", $"No vault is configured that could hold the secret '{name}'."))
+            ? new(
+                null,
+                null,
+                new(ApplicationCodes.OwnVaultMissing, $"No vault is configured that could hold the secret '{name}'.")
+            )
         : OwnVault.NameIn(own, name) is not { } bare
             ? new(
                 null,
                 null,
-                new("NotInOwnVault", $"'{name}' is no secret of {own.Authority}, the vault of the rotator's own secrets.")
+                new(
+                    ApplicationCodes.NotInOwnVault,
+                    $"'{name}' is no secret of {own.Authority}, the vault of the rotator's own secrets."
+                )
             )
         : await vault.ReadAsync(new SecretReference(own, bare), version: null, ct);
 }

@@ -12,16 +12,13 @@ namespace QlikRotator.Application.Pacing;
 /// </summary>
 public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProvider time)
 {
-    /// <summary>Code of the reason to come back later.</summary>
-    public const string Paced = "Paced";
-
     /// <summary>A wait that a step may as well sit out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<DocumentKey, WriteQueue> _queues = new();
     private readonly PlaceStore _places = new(store);
 
-    /// <exception cref="TryAgainException">Code <see cref="Paced"/>: the place is kept until its time, for whichever process comes then.</exception>
+    /// <exception cref="TryAgainException">Code <see cref="ApplicationCodes.Paced"/>: the place is kept until its time, for whichever process comes then.</exception>
     public async Task TakeTurnAsync(WriteTurn turn, CancellationToken ct)
     {
         if (turn.Writes == 0)
@@ -41,7 +38,10 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
         if (at - time.GetUtcNow() > Patience)
         {
             await (kept is null ? _places.KeepAsync(place, at, ct) : Task.CompletedTask);
-            throw new TryAgainException(new(Paced, $"{turn.Tenant} is to be written to again from {at:u} on."), at);
+            throw new TryAgainException(
+                new(ApplicationCodes.Paced, $"{turn.Tenant} is to be written to again from {at:u} on."),
+                at
+            );
         }
 
         await (kept is null ? Task.CompletedTask : _places.GiveUpAsync(place, ct));

@@ -29,7 +29,7 @@ public sealed class TagPermissions(IOptions<RotatorOptions> options)
         created <= call.Secret.CreatedOn || AllowedIn(call.Secret.Secret.Vault).Targets is not null
             ? null
             : new(
-                "ConnectionTooNew",
+                ApplicationCodes.ConnectionTooNew,
                 $"{call.Slot.Kind} '{call.Slot.Target}' was created {(created is { } at ? $"on {at:u}" : "nobody knows when")}, after version {call.Secret.Newest.Version} of {call.Secret.Secret} with its tags: name it in Vaults:n:Allow:Targets, or write a new version."
             );
 
@@ -39,12 +39,12 @@ public sealed class TagPermissions(IOptions<RotatorOptions> options)
         : !Allows(allow.Targets, slot.Target) ? Not(secret, "of a slot", slot.Target, nameof(allow.Targets))
         : slot.Kind == Copies && allow.Targets is null && !IsWithin(secret.Secret.Vault, slot.Target)
             ? new(
-                "CopyElsewhere",
+                ApplicationCodes.CopyElsewhere,
                 $"A slot of {secret.Secret} copies the value into another vault: name '{slot.Target}' in Vaults:n:Allow:Targets."
             )
         : Connections.Contains(slot.Kind) && SecretProperties.NamedBy(slot.Pointer) is { } property && !IsSecret(property, allow)
             ? new(
-                "PropertyNotKnown",
+                ApplicationCodes.PropertyNotKnown,
                 $"A slot of {secret.Secret} writes to '{property}', which is not known to hold secrets: name it in Vaults:n:Allow:Properties."
             )
         : null;
@@ -60,7 +60,10 @@ public sealed class TagPermissions(IOptions<RotatorOptions> options)
         allowed is null || allowed.Contains(asked, StringComparer.OrdinalIgnoreCase);
 
     private static Reason Not(ManagedSecret secret, string tag, string asked, string setting) =>
-        new("TagNotAllowed", $"The tag {tag} of {secret.Secret} says '{asked}', which is not in Vaults:n:Allow:{setting}.");
+        new(
+            ApplicationCodes.TagNotAllowed,
+            $"The tag {tag} of {secret.Secret} says '{asked}', which is not in Vaults:n:Allow:{setting}."
+        );
 
     private VaultAllowOptions AllowedIn(Uri vault) =>
         options

@@ -58,7 +58,7 @@ public sealed partial class StepInvoker(IServiceProvider services, RotatorTeleme
         {
             Log.Unexpected(logger, step.Name, unexpected.GetType().FullName, unexpected.StackTrace);
             return StepAnswer.Unexpected<TOutput>(
-                new("Unexpected", $"{unexpected.GetType().Name} in step {step.Name}; the log has where.")
+                new(ApplicationCodes.Unexpected, $"{unexpected.GetType().Name} in step {step.Name}; the log has where.")
             );
         }
     }

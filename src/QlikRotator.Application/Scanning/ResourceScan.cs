@@ -58,7 +58,7 @@ internal sealed class ResourceScan(
 
     private Reason? WhyUnmanageable(ManagedSecret secret) =>
         sources.Find(secret.Source) is null || policies.Find(secret.Policy) is null
-            ? new("Unmanageable", $"Source '{secret.Source}' or policy '{secret.Policy}' is not known here.")
+            ? new(ApplicationCodes.Unmanageable, $"Source '{secret.Source}' or policy '{secret.Policy}' is not known here.")
             : null;
 
     private async Task<HashSet<string>> HeldAsync(IReadOnlyList<ManagedSecret> secrets, CancellationToken ct)

@@ -45,7 +45,7 @@ internal sealed class SecretInspector(ISecretVault vault, CredentialSources sour
         var proof = await source.ProveAsync(call, call.Current!, ct);
         var listed = state.Credentials.Any(one => one.Id == state.OldCredentialId);
         return proof.Proof == Proof.Refused
-            ? new("ValueRefused", $"{call.Secret.Tenant} refuses the value in the vault: {proof.Reason.Message}")
+            ? new(ApplicationCodes.ValueRefused, $"{call.Secret.Tenant} refuses the value in the vault: {proof.Reason.Message}")
             : StartPolicy.WhyDrifted(state.OldCredentialId, listed, proof);
     }
 }

@@ -32,7 +32,7 @@ public sealed class WebhookKey
     /// <param name="name">Of the secret that holds it.</param>
     public static Reason Bad(string name) =>
         new(
-            "BadSigningKey",
+            ApplicationCodes.BadSigningKey,
             $"The secret '{name}' holds no key for webhooks: write 'whsec_' and the base64 of at least {FewestBytes} random bytes into it."
         );
 }

@@ -17,9 +17,6 @@ public enum CancelResult
 /// <summary>Stops a rotation that runs: the wish is in the ledger before anything else happens.</summary>
 public sealed class Cancellation(RotationLedger ledger)
 {
-    /// <summary>The reason code of a rotation that ended because a person cancelled it.</summary>
-    public const string Code = "Cancelled";
-
     public async Task<CancelResult> RequestAsync(
         string rotationId,
         string by,
@@ -35,7 +32,7 @@ public sealed class Cancellation(RotationLedger ledger)
         }
 
         why = FreeText.Shorten(why);
-        await ledger.RequestCancelAsync(rotationId, new Reason(Code, $"{by}: {why}"), ct);
+        await ledger.RequestCancelAsync(rotationId, new Reason(ApplicationCodes.Cancelled, $"{by}: {why}"), ct);
         await ledger.NoteAsync(rotationId, new LedgerEntry("Cancel", by, "CancelRequested", why), ct);
         await host.NudgeAsync(rotationId, ct);
         return CancelResult.Requested;

@@ -20,7 +20,7 @@ public sealed class LostTags(ISecretVault vault, IVersionTags tags, PolicyResolv
     {
         if (newest.Tags.ContainsKey(ManagedTags.Source))
         {
-            return Not("NotManaged", $"{newest.Reference.ToSecret()} says that it is managed no more.");
+            return Not(ApplicationCodes.NotManaged, $"{newest.Reference.ToSecret()} says that it is managed no more.");
         }
 
         var versions = await vault.ListVersionsAsync(newest.Reference.ToSecret(), ct);
@@ -36,7 +36,7 @@ public sealed class LostTags(ISecretVault vault, IVersionTags tags, PolicyResolv
             ),
             null => Not("NotManaged", $"{newest.Reference.ToSecret()} carries no tag {ManagedTags.Source}."),
             _ when before.Tags[ManagedTags.Source] != ExternalSource.Kind => Not(
-                StartDecision.Drift,
+                CoreCodes.VaultDrift,
                 $"Somebody else wrote version {newest.Reference.Version} of {newest.Reference.ToSecret()}, without tags: its values are issued by the tenant."
             ),
             _ => await CarryOnAsync(newest, before, ct),

@@ -16,18 +16,21 @@ internal static class PersonalStart
         facts switch
         {
             { Order.Mode: RotationMode.Leak } when facts.Policy.LeakRuleInForce() == LeakRule.Denied => StartResult.Refused(
-                new("LeakDenied", $"Policy '{facts.Policy.Name}' does not allow leak mode: start a routine rotation.")
+                new(
+                    ApplicationCodes.LeakDenied,
+                    $"Policy '{facts.Policy.Name}' does not allow leak mode: start a routine rotation."
+                )
             ),
             { Order.RequesterIsKnown: false } when AsksPeople(facts) => StartResult.Refused(
                 new(
-                    "RequesterUnknown",
+                    ApplicationCodes.RequesterUnknown,
                     $"Policy '{facts.Policy.Name}' asks for the approval of somebody else than whoever starts the rotation: sign in, or start it on the command line. A key does not say who you are."
                 )
             ),
             { Writer: { Trigger: RotationTrigger.Person, ConcludedAt: { } ended } writer } when facts.Now - ended < Pause =>
                 StartResult.Refused(
                     new(
-                        "TooSoon",
+                        ApplicationCodes.TooSoon,
                         $"Rotation {writer.RotationId}, which a person started, wrote this value and ended {ended:u}: the next one may be started by a person at {ended + Pause:u}."
                     )
                 ),

@@ -26,20 +26,20 @@ public sealed partial class RotationStarter(
     ILogger<RotationStarter> logger
 )
 {
-    private const string NoSuchSecret = "SecretNotFound";
-
     /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be reached; nothing was started.</exception>
     public async Task<StartResult> StartAsync(StartOrder order, IRotationHost host, CancellationToken ct)
     {
         if (!FreeText.IsName(order.Secret) || !FreeText.IsName(order.RequestedBy))
         {
-            return StartResult.Refused(new("BadName", "No secret and no person is called so: names have no control characters."));
+            return StartResult.Refused(
+                new(ApplicationCodes.BadName, "No secret and no person is called so: names have no control characters.")
+            );
         }
 
         using var span = RotationTrace.Begin(order.Secret, order.Trigger);
         var result = await DecideAndStartAsync(order, host, ct);
         span?.SetTag(RotationTrace.RotationTag, result.RotationId).SetTag("rotator.answer", result.Kind.ToString());
-        var level = result.Reason.Code == StartDecision.Drift ? LogLevel.Warning : LogLevel.Information;
+        var level = result.Reason.Code == CoreCodes.VaultDrift ? LogLevel.Warning : LogLevel.Information;
         Log.Answered(logger, level, order.Trigger, order.Secret, result.Kind, result.Reason.Code, result.Reason.Message);
         return result;
     }
@@ -49,7 +49,7 @@ public sealed partial class RotationStarter(
         var found = await registry.FindAsync(order.Secret, ct);
         if (found.Version is not { } version)
         {
-            var missing = found.Problem!.Code == NoSuchSecret;
+            var missing = found.Problem!.Code == CoreCodes.SecretNotFound;
             return new(missing ? StartResultKind.NotFound : StartResultKind.Refused, null, found.Problem);
         }
 
@@ -82,7 +82,7 @@ public sealed partial class RotationStarter(
         if (policies.Find(secret.Policy) is not { } policy)
         {
             return StartResult.Refused(
-                new("UnknownPolicy", $"{secret.Secret} names policy '{secret.Policy}', which is not configured.")
+                new(ApplicationCodes.UnknownPolicy, $"{secret.Secret} names policy '{secret.Policy}', which is not configured.")
             );
         }
 

@@ -1,4 +1,5 @@
 using QlikRotator.Application.External;
+using QlikRotator.Core;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -13,24 +14,24 @@ internal static class StartDecision
         facts switch
         {
             { Order.About: { } about } when about != facts.Secret.Newest.Version => StartResult.Nothing(
-                "Stale",
+                CoreCodes.Stale,
                 $"Version {about} is not the newest version of {facts.Secret.Secret} any more."
             ),
             { Writer: { Outcome: null } writer } => StartResult.Running(writer.RotationId),
             { Same: { Outcome: null } same } when IsUnderWay(same.Stage) => StartResult.Running(same.RotationId),
             { Order.Trigger: RotationTrigger.Person } => PersonalStart.WhyNot(facts),
             { Same.Outcome.Kind: OutcomeKind.Rotated or OutcomeKind.Delivered } => StartResult.Nothing(
-                "AlreadyDone",
+                ApplicationCodes.AlreadyDone,
                 $"Version {facts.Secret.Newest.Version} was dealt with already.",
                 facts.Same.RotationId
             ),
             { Order.About: not null, Same.ConcludedAt: { } ended } when facts.Now - ended < Pause => StartResult.Nothing(
-                "TriedLately",
+                ApplicationCodes.TriedLately,
                 $"Rotation {facts.Same.RotationId} ended {ended:u} without a new value; an event starts it again after {Pause.TotalHours} h."
             ),
             { Order.Trigger: RotationTrigger.NewVersion } => WhyNotDeliver(facts),
             { Secret.Source: ExternalSource.Kind } => StartResult.Nothing(
-                "WrittenElsewhere",
+                ApplicationCodes.WrittenElsewhere,
                 $"{facts.Secret.Secret} is renewed by its own writer."
             ),
             _ => WhyNotDue(facts),
@@ -45,29 +46,26 @@ internal static class StartDecision
     private static StartResult? WhyNotDeliver(StartFacts facts) =>
         facts.Secret.Source == ExternalSource.Kind ? null
         : facts.Secret.RotationId == ManagedTags.Adopted
-            ? StartResult.Nothing("Adopted", $"A person put {facts.Secret.Secret} under management.")
+            ? StartResult.Nothing(ApplicationCodes.Adopted, $"A person put {facts.Secret.Secret} under management.")
         : facts.Writer is not null
             ? StartResult.Nothing(
-                "OwnVersion",
+                ApplicationCodes.OwnVersion,
                 $"Rotation {facts.Writer.RotationId} wrote this version.",
                 facts.Writer.RotationId
             )
         : StartResult.Nothing(
-            Drift,
+            CoreCodes.VaultDrift,
             $"Somebody else wrote version {facts.Secret.Newest.Version} of {facts.Secret.Secret}, whose values are issued by the tenant."
         );
 
     /// <summary>Events come as often as their sender likes. What ended without success is not begun by each of them.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>The code of the one answer that people should hear about.</summary>
-    public const string Drift = "VaultDrift";
-
     private static StartResult? WhyNotDue(StartFacts facts) =>
         RotationPolicy.WhyRotate(facts.Secret, facts.Policy, facts.Now) is not null
             ? null
             : StartResult.Nothing(
-                "NotDue",
+                ApplicationCodes.NotDue,
                 $"{facts.Secret.Secret} is due on {RotationPolicy.DueAt(facts.Secret, facts.Policy):u}."
             );
 }

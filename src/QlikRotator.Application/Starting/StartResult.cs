@@ -28,8 +28,12 @@ public sealed record StartResult(StartResultKind Kind, string? RotationId, Reaso
     internal static StartResult Refused(Reason reason) => new(StartResultKind.Refused, null, reason);
 
     internal static StartResult Running(string rotationId) =>
-        new(StartResultKind.AlreadyRunning, rotationId, new("AlreadyRunning", $"Rotation {rotationId} is under way."));
+        new(
+            StartResultKind.AlreadyRunning,
+            rotationId,
+            new(ApplicationCodes.AlreadyRunning, $"Rotation {rotationId} is under way.")
+        );
 
     internal static StartResult Started(string rotationId) =>
-        new(StartResultKind.Started, rotationId, new("Started", $"Rotation {rotationId} was started."));
+        new(StartResultKind.Started, rotationId, new(ApplicationCodes.Started, $"Rotation {rotationId} was started."));
 }

@@ -71,7 +71,11 @@ public sealed partial class Sweeper(
 #pragma warning restore CA1031
         {
             Log.Unexpected(logger, one.Secret.ToString(), unexpected.GetType().FullName, unexpected.StackTrace);
-            return new SweepStart(one.Secret, null, new("Unexpected", $"{unexpected.GetType().Name}; the log has where."));
+            return new SweepStart(
+                one.Secret,
+                null,
+                new(ApplicationCodes.Unexpected, $"{unexpected.GetType().Name}; the log has where.")
+            );
         }
     }
 

@@ -126,7 +126,7 @@ public sealed partial class DriftWatch(
     /// <summary>A secret that cannot be read for another reason than that it is gone may come back.</summary>
     private async Task LetGoAsync(KnownSecret known, Reason? problem, CancellationToken ct)
     {
-        if (problem is null or { Code: "SecretNotFound" or "SecretDeleted" })
+        if (problem is null or { Code: CoreCodes.SecretNotFound or CoreCodes.SecretDeleted })
         {
             Log.LetGo(logger, known.Secret.ToString(), problem?.Code ?? "NotManaged");
             await book.ForgetAsync(known.Secret, ct);

@@ -32,7 +32,7 @@ public sealed partial class ScanRunner(CredentialScan scan, AlarmStore alarms, I
             AlarmKind.Left,
             left.Key,
             new(
-                "Left",
+                ApplicationCodes.Left,
                 string.Join(" ", left.Select(one => $"{one.CredentialId} is alive since {one.Since:u}: {one.Why?.Message}"))
             )
         );

@@ -14,7 +14,12 @@ public sealed class ApprovalBook(ILedgerStore store, TimeProvider time)
         {
             if (other.ApprovalId != id)
             {
-                await SettleAsync(other.ApprovalId, null, new("Superseded", "A newer request took this one's place."), ct);
+                await SettleAsync(
+                    other.ApprovalId,
+                    null,
+                    new(CoreCodes.Superseded, "A newer request took this one's place."),
+                    ct
+                );
             }
         }
 
@@ -79,7 +84,7 @@ public sealed class ApprovalBook(ILedgerStore store, TimeProvider time)
             },
             ct
         );
-        return answer ?? ApprovalAnswer.Refused(new("UnknownApproval", "There is no such request."));
+        return answer ?? ApprovalAnswer.Refused(new(CoreCodes.UnknownApproval, "There is no such request."));
     }
 
     /// <summary>What the question has come to. A verdict other than pending is final from the moment it was first returned here.</summary>
@@ -91,7 +96,7 @@ public sealed class ApprovalBook(ILedgerStore store, TimeProvider time)
             approvalId,
             found =>
             {
-                var tampered = found.Intact ? null : new Reason("EvidenceChanged", "The stored evidence was changed.");
+                var tampered = found.Intact ? null : new Reason(CoreCodes.EvidenceChanged, "The stored evidence was changed.");
                 verdict = ApprovalPolicy.Judge(found, cancelled, changed ?? tampered, time.GetUtcNow());
                 return verdict.Kind == VerdictKind.Pending || found.Closed is not null ? found : found with { Closed = verdict };
             },
@@ -120,7 +125,10 @@ public sealed class ApprovalBook(ILedgerStore store, TimeProvider time)
 
         if (!found.Intact || (evidenceHash is not null && evidenceHash != found.EvidenceHash))
         {
-            return ApprovalAnswer.Refused(new("EvidenceChanged", "What you saw is not what this request is about."), found);
+            return ApprovalAnswer.Refused(
+                new(CoreCodes.EvidenceChanged, "What you saw is not what this request is about."),
+                found
+            );
         }
 
         var recorded = found with { Decisions = [.. found.Decisions, decision with { At = time.GetUtcNow() }] };

@@ -46,20 +46,23 @@ public sealed class ApprovalLinks(ILedgerStore store, ApprovalBook book, TimePro
     }
 
     private static LinkHolder Replaced { get; } =
-        new(null, null, new("LinkReplaced", "A newer message carries the link that is good now: use the newest one."));
+        new(null, null, new(CoreCodes.LinkReplaced, "A newer message carries the link that is good now: use the newest one."));
 
     private static LinkHolder Unknown { get; } =
         new(
             null,
             null,
             new(
-                "UnknownLink",
+                CoreCodes.UnknownLink,
                 "This link is not valid. Each reminder carries a new link and ends the one before: use the newest message."
             )
         );
 
     private static Reason TooMany(DateTimeOffset until) =>
-        new("TooManyGuesses", $"Too many links that are not valid were tried for this request. Try yours again after {until:u}.");
+        new(
+            CoreCodes.TooManyGuesses,
+            $"Too many links that are not valid were tried for this request. Try yours again after {until:u}."
+        );
 
     private GuessRecord Count(GuessRecord? found) =>
         found is null || IsOver(found) ? new GuessRecord(time.GetUtcNow(), 1) : found with { Count = found.Count + 1 };

@@ -21,9 +21,9 @@ public static class ApprovalPolicy
     {
         var approvers = approval.Request.Policy.Approvers;
         return ApprovalPerson.Same(approval.Request.RequestedBy, person)
-                ? new("RequesterMayNotApprove", $"{person} asked for this rotation; somebody else must answer.")
+                ? new(CoreCodes.RequesterMayNotApprove, $"{person} asked for this rotation; somebody else must answer.")
             : approvers.Count > 0 && !approvers.Any(one => ApprovalPerson.Same(one, person))
-                ? new("NotAnApprover", $"{person} is not among the approvers of policy '{approval.Request.Policy.Name}'.")
+                ? new(CoreCodes.NotAnApprover, $"{person} is not among the approvers of policy '{approval.Request.Policy.Name}'.")
             : null;
     }
 
@@ -78,21 +78,21 @@ public static class ApprovalPolicy
 
     private static Reason? Rejection(ApprovalRecord approval) =>
         approval.Decisions.FirstOrDefault(one => !one.Approves) is { } no
-            ? new("Rejected", $"{no.Who} said no{(no.Why is { } why ? $": {why}" : ".")}")
+            ? new(CoreCodes.Rejected, $"{no.Who} said no{(no.Why is { } why ? $": {why}" : ".")}")
             : null;
 
     private static Reason Agreement(ApprovalRecord approval) =>
         new(
-            "Approved",
+            CoreCodes.Approved,
             $"Approved by {string.Join(", ", approval.Decisions.Where(one => one.Approves).Select(one => one.Who))}."
         );
 
     private static Reason Silence(ApprovalRecord approval) =>
         new(
-            "ApprovalTimedOut",
+            CoreCodes.ApprovalTimedOut,
             $"{Approvals(approval)} of {Needed(approval)} approvals came in by {approval.Evidence.Deadline:u}."
         );
 
     private static Reason Waiting(ApprovalRecord approval) =>
-        new("WaitingForApproval", $"{Approvals(approval)} of {Needed(approval)} approvals so far.");
+        new(CoreCodes.WaitingForApproval, $"{Approvals(approval)} of {Needed(approval)} approvals so far.");
 }

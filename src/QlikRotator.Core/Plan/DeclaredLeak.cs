@@ -13,7 +13,7 @@ public static class DeclaredLeak
                 AlarmKind.LeakDeclared,
                 record.Subject.ToSecret(),
                 new(
-                    "LeakDeclared",
+                    CoreCodes.LeakDeclared,
                     $"{record.Leak?.By ?? record.RequestedBy} says that the value has leaked; rotation {record.RotationId} runs."
                 )
             )

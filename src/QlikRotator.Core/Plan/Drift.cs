@@ -19,7 +19,7 @@ public static class Drift
         || IsWriter(newest, writer)
             ? null
             : new(
-                "ForeignVersion",
+                CoreCodes.ForeignVersion,
                 $"Somebody else wrote version {newest.Newest.Version}; the tenant issues this secret's values."
             );
 
@@ -28,7 +28,7 @@ public static class Drift
         known.Source == ManagedTags.External && newest.CreatedOn + SweepHasLooked > now
             ? null
             : new(
-                "TagsLost",
+                CoreCodes.TagsLost,
                 $"Version {newest.Reference.Version} came without the tags of the one before: nothing rotates it now."
             );
 

@@ -58,11 +58,11 @@ public static class SweepPlan
 
         return candidate.Current?.Outcome?.Kind == OutcomeKind.Delivered
             ? null
-            : new Reason("NotDelivered", "The newest version has not reached its slots: its event may have been lost.");
+            : new Reason(CoreCodes.NotDelivered, "The newest version has not reached its slots: its event may have been lost.");
     }
 
     private static Reason Later(SweepCandidate candidate, DateTimeOffset now) =>
-        RotationPolicy.WhyRotate(candidate.Secret, candidate.Policy, now) ?? new Reason("Planned", "It falls due then.");
+        RotationPolicy.WhyRotate(candidate.Secret, candidate.Policy, now) ?? new Reason(CoreCodes.Planned, "It falls due then.");
 
     private static PlannedRotation? Plan(SweepCandidate candidate, Reason? why, DateTimeOffset startAt) =>
         why is null

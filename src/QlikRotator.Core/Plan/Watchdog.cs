@@ -50,7 +50,7 @@ public static class Watchdog
             ? new(
                 AlarmKind.ExpiresSoon,
                 candidate.Secret.Secret,
-                new("ExpiresSoon", $"The value ends on {expiry:u}, and whoever writes it has not written another.")
+                new(CoreCodes.ExpiresSoon, $"The value ends on {expiry:u}, and whoever writes it has not written another.")
             )
             : null;
 
@@ -61,14 +61,14 @@ public static class Watchdog
         if (due <= now && expiry - ExpiresSoonBefore <= now)
         {
             var message = $"The value ends on {expiry:u} and no rotation is under way.";
-            return new(AlarmKind.ExpiresSoon, candidate.Secret.Secret, new("ExpiresSoon", message));
+            return new(AlarmKind.ExpiresSoon, candidate.Secret.Secret, new(CoreCodes.ExpiresSoon, message));
         }
 
         return due + OverdueAfter <= now
             ? new(
                 AlarmKind.Overdue,
                 candidate.Secret.Secret,
-                new("Overdue", $"A rotation was due on {due:u} and none is under way.")
+                new(CoreCodes.Overdue, $"A rotation was due on {due:u} and none is under way.")
             )
             : null;
     }
@@ -87,7 +87,10 @@ public static class Watchdog
         };
         var late = candidate.Current!.StartedAt + start + policy.Soak + approval + Patience;
         return late <= now
-            ? new("Stuck", $"The rotation began on {candidate.Current.StartedAt:u} and is still in '{candidate.Current.Stage}'.")
+            ? new(
+                CoreCodes.Stuck,
+                $"The rotation began on {candidate.Current.StartedAt:u} and is still in '{candidate.Current.Stage}'."
+            )
             : null;
     }
 }

@@ -27,7 +27,7 @@ public static class RotationPolicy
         var expiry = ExpiryOf(secret, policy);
         if (expiry <= now)
         {
-            return new Reason("Expired", $"The value expired on {expiry:u}.");
+            return new Reason(CoreCodes.Expired, $"The value expired on {expiry:u}.");
         }
 
         if (DueAt(secret, policy) > now)
@@ -36,7 +36,7 @@ public static class RotationPolicy
         }
 
         return secret.CreatedOn + policy.MaxAge <= now
-            ? new Reason("TooOld", $"The value is older than the policy's {policy.MaxAge.TotalDays:0.#} days.")
-            : new Reason("NearExpiry", $"The value expires on {expiry:u}.");
+            ? new Reason(CoreCodes.TooOld, $"The value is older than the policy's {policy.MaxAge.TotalDays:0.#} days.")
+            : new Reason(CoreCodes.NearExpiry, $"The value expires on {expiry:u}.");
     }
 }

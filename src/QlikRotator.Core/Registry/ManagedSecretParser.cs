@@ -75,7 +75,7 @@ public static class ManagedSecretParser
     }
 
     private static Reason BadTags(SecretVersionReference version, List<string> problems) =>
-        new("BadTags", $"{version.ToSecret()}: {string.Join("; ", problems)}.");
+        new(CoreCodes.BadTags, $"{version.ToSecret()}: {string.Join("; ", problems)}.");
 }
 
 /// <summary>Either the managed secret or what is wrong with its tags.</summary>

@@ -18,5 +18,7 @@ public sealed record HealthReport(DateTimeOffset At, IReadOnlyList<HealthCheck> 
     public bool Proved => Checks.All(check => check is { Healthy: true, Provable: true });
 
     public Reason FirstProblem() =>
-        CancelRequested ?? Checks.FirstOrDefault(check => !check.Healthy)?.Reason ?? new Reason("Healthy", "All checks passed.");
+        CancelRequested
+        ?? Checks.FirstOrDefault(check => !check.Healthy)?.Reason
+        ?? new Reason(CoreCodes.Healthy, "All checks passed.");
 }

@@ -6,9 +6,6 @@ namespace QlikRotator.Core.Rotation;
 /// <summary>Decides when the old credential may die, and what a rotation came to. Pure: facts in, reason out.</summary>
 public static class RetirementPolicy
 {
-    /// <summary>Code of the reason of a rotation that a newer value from elsewhere has made needless.</summary>
-    public const string Superseded = "Superseded";
-
     /// <summary>With no soak and no gate (leak mode, or a policy that asks for it) the delivery's own proofs are the last word.</summary>
     public static bool DeliveryIsProofEnough(StagedRotation rotation) =>
         rotation.Request.Policy is { Gate: RetireGate.None } policy && policy.Soak <= TimeSpan.Zero;
@@ -38,12 +35,12 @@ public static class RetirementPolicy
     public static Verdict? VerdictWithoutPerson(StagedRotation rotation, HealthReport health) =>
         health switch
         {
-            { Leak: not null } => new Verdict(VerdictKind.Approved, new("LeakDeclared", "Somebody declared a leak."), health.At),
+            { Leak: not null } => new Verdict(VerdictKind.Approved, new(CoreCodes.LeakDeclared, "Somebody declared a leak."), health.At),
             { Superseded: { } newer } => new Verdict(VerdictKind.Rejected, newer, health.At),
             { CancelRequested: { } cancelled } => new Verdict(VerdictKind.Cancelled, cancelled, health.At),
             { Healthy: false } => new Verdict(VerdictKind.Rejected, health.FirstProblem(), health.At),
             _ when AsksPerson(rotation) => null,
-            _ => new Verdict(VerdictKind.Approved, new("NobodyAsked", "The last proof decides."), health.At),
+            _ => new Verdict(VerdictKind.Approved, new(CoreCodes.NobodyAsked, "The last proof decides."), health.At),
         };
 
     /// <summary>Whether a question that was not answered with yes leaves both alive; a no or a cancel gives the old one back.</summary>
@@ -57,21 +54,24 @@ public static class RetirementPolicy
     /// <summary>A gate of health opens on proof only: that nothing speaks against the new value is not enough.</summary>
     public static Reason? WhyUnproved(StagedRotation rotation, HealthReport? last) =>
         rotation.Request.Policy.Gate == RetireGate.Health && last is { Proved: false }
-            ? new("Unproved", $"{last.Checks.First(check => !check.Provable).Subject} cannot be proved without a person.")
+            ? new(CoreCodes.Unproved, $"{last.Checks.First(check => !check.Provable).Subject} cannot be proved without a person.")
             : null;
 
     /// <summary>The last check before a deletion. Anything that is not certain keeps both.</summary>
     public static Reason? WhyKeep(RetireFacts facts) =>
         facts switch
         {
-            { LeaseHeld: false } => new("LeaseLost", "Another rotation holds this secret."),
-            { NewestIsOurs: false } => new("VaultDrift", "The newest Key Vault version is not the one this rotation wrote."),
-            { NewAccepted: false } => new("NewRefused", "The tenant refuses the new value."),
-            { NewAccepted: null } when !facts.PersonApproved => new("NewUnproved", "The new value could not be proved."),
-            { OldId: null } => new("OldUnknown", "It is not recorded which credential the old value belongs to."),
-            _ when facts.OldId == facts.NewId => new("SameCredential", "Old and new are the same credential."),
+            { LeaseHeld: false } => new(CoreCodes.LeaseLost, "Another rotation holds this secret."),
+            { NewestIsOurs: false } => new(
+                CoreCodes.VaultDrift,
+                "The newest Key Vault version is not the one this rotation wrote."
+            ),
+            { NewAccepted: false } => new(CoreCodes.NewRefused, "The tenant refuses the new value."),
+            { NewAccepted: null } when !facts.PersonApproved => new(CoreCodes.NewUnproved, "The new value could not be proved."),
+            { OldId: null } => new(CoreCodes.OldUnknown, "It is not recorded which credential the old value belongs to."),
+            _ when facts.OldId == facts.NewId => new(CoreCodes.SameCredential, "Old and new are the same credential."),
             _ when facts.NewId is null || !facts.LiveIds.Contains(facts.NewId) => new(
-                "NewMissing",
+                CoreCodes.NewMissing,
                 "The tenant does not list the new one."
             ),
             _ => null,

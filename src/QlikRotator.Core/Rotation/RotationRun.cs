@@ -116,7 +116,7 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
     /// <summary>The old value goes back everywhere first; only then is the new credential deleted.</summary>
     public async Task<RotationOutcome> UndoAsync(StagedRotation rotation, Reason why)
     {
-        if (why.Code == RetirementPolicy.Superseded)
+        if (why.Code == CoreCodes.Superseded)
         {
             return await ConcludeAsync(RotationOutcome.Of(OutcomeKind.Superseded, why, rotation, []));
         }

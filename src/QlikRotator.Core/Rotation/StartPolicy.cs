@@ -7,28 +7,22 @@ namespace QlikRotator.Core.Rotation;
 /// <summary>Decides whether a rotation that was asked for may begin.</summary>
 public static class StartPolicy
 {
-    /// <summary>The value that would have to act for its owner is dead.</summary>
-    public const string CurrentKeyRefused = "CurrentKeyRefused";
-
-    /// <summary>Somebody else wrote a version while this rotation was about to.</summary>
-    public const string ForeignVersion = "ForeignVersion";
-
     /// <summary>Trying again later does not help where the value that was to make its successor is dead already.</summary>
     public static OutcomeKind OutcomeOf(Reason refusal) =>
-        refusal.Code is CurrentKeyRefused or ForeignVersion ? OutcomeKind.PersonNeeded : OutcomeKind.Refused;
+        refusal.Code is CoreCodes.CurrentKeyRefused or CoreCodes.ForeignVersion ? OutcomeKind.PersonNeeded : OutcomeKind.Refused;
 
     /// <summary>Two triggers about one version are one rotation; one about an older version is stale and does nothing.</summary>
     public static Reason? WhyStale(RotationRequest request, ManagedSecret found) =>
         found.RotationId == request.RotationId || found.Newest == request.Subject
             ? null
-            : new("Stale", $"Version {request.Subject.Version} is no longer the newest: it was replaced already.");
+            : new(CoreCodes.Stale, $"Version {request.Subject.Version} is no longer the newest: it was replaced already.");
 
     /// <summary>A gate that relies on proof needs something that can be proved.</summary>
     public static Reason? WhyUngated(PolicySettings policy, bool provable) =>
         provable || policy.Gate is RetireGate.Approval or RetireGate.HealthAndApproval
             ? null
             : new(
-                "ApprovalGateNeeded",
+                CoreCodes.ApprovalGateNeeded,
                 $"Nothing proves this value without a person: give policy '{policy.Name}' the gate 'approval' or 'health-and-approval'."
             );
 
@@ -40,15 +34,15 @@ public static class StartPolicy
         (oldId, listed, proof.Proof) switch
         {
             (null, _, _) => new(
-                "OldUnknown",
+                CoreCodes.OldUnknown,
                 $"Several credentials exist and none is recorded: name the current one in the tag {ManagedTags.Credential}."
             ),
             (_, true, Proof.Refused) => new(
-                "CurrentRefused",
+                CoreCodes.CurrentRefused,
                 $"The tenant lists '{oldId}' but refuses the value in the vault: {proof.Reason.Message}"
             ),
             (_, false, not Proof.Refused) => new(
-                "WrongCredentialTag",
+                CoreCodes.WrongCredentialTag,
                 $"The value in the vault works, but the tenant does not list '{oldId}': correct the tag {ManagedTags.Credential}."
             ),
             _ => null,

@@ -23,7 +23,7 @@ public static class RetryingSteps
             }
 
             unexpected += answer.Kind == StepAnswerKind.Unexpected ? 1 : 0;
-            var reason = answer.Reason ?? new Reason("Unknown", "The step gave no reason.");
+            var reason = answer.Reason ?? new Reason(CoreCodes.Unknown, "The step gave no reason.");
             var final = answer.Kind == StepAnswerKind.Failed || unexpected > StepRetry.UnexpectedAtMost;
             var due = final ? null : retry.Next(attempt, startedAt, context.UtcNow, answer.NotBefore);
             await context.SleepUntilAsync(due ?? throw new StepFailedException(step.Name, reason));

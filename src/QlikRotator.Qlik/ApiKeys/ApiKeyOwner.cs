@@ -2,7 +2,6 @@ using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
-using QlikRotator.Core.Rotation;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.Tenants;
 using QlikRotator.Qlik.Users;
@@ -36,7 +35,7 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
         me switch
         {
             { Status: System.Net.HttpStatusCode.Unauthorized, Refusal: { } refusal } when !ActsAsBot(call) => new(
-                StartPolicy.CurrentKeyRefused,
+                CoreCodes.CurrentKeyRefused,
                 $"The API key in the vault is expired or deleted, so it cannot make its successor ({refusal.Message}) "
                     + "Either its owner makes a new key and stores it as the newest version with its id in the tag qlik-credential, "
                     + $"or the policy allows '{Change}', and the rotator's own bot user becomes the owner."

@@ -36,7 +36,7 @@ public sealed class WriteBudgetTests : IDisposable
         {
             if (await TryAsync(budget, Turn($"r{number}")) is { } again)
             {
-                again.Reason.Code.ShouldBe(WriteBudget.Paced);
+                again.Reason.Code.ShouldBe(ApplicationCodes.Paced);
                 told.Add(again.NotBefore!.Value);
             }
         }

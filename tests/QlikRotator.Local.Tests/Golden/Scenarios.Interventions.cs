@@ -42,7 +42,7 @@ internal static partial class Scenarios
                             StepAnswer.Done(
                                 Health(healthy: false) with
                                 {
-                                    Superseded = new(RetirementPolicy.Superseded, "A newer value came."),
+                                    Superseded = new(CoreCodes.Superseded, "A newer value came."),
                                 }
                             )
                     )

@@ -20,7 +20,11 @@ internal sealed class ReadVerdictStep(
     {
         if (await book.FindAsync(input.ApprovalId, ct) is not { } approval)
         {
-            return new Verdict(VerdictKind.Void, new("ApprovalMissing", "The request is not in the ledger."), time.GetUtcNow());
+            return new Verdict(
+                VerdictKind.Void,
+                new(ApplicationCodes.ApprovalMissing, "The request is not in the ledger."),
+                time.GetUtcNow()
+            );
         }
 
         RotationTrace.IsAbout(approval.Evidence.Tenant);
@@ -44,7 +48,7 @@ internal sealed class ReadVerdictStep(
     /// <summary>A question about a rotation in peace is over when somebody declares a leak.</summary>
     private static Reason? WhyLeaking(ApprovalTicket input, RotationRecord? record) =>
         record?.Leak is { } leak && input.Request.Mode == RotationMode.Routine
-            ? new("LeakDeclared", $"{leak.By} says that the value has leaked.")
+            ? new(CoreCodes.LeakDeclared, $"{leak.By} says that the value has leaked.")
             : null;
 
     /// <summary>Answers are noted here again: whoever took them may have died between the book and the chain.</summary>

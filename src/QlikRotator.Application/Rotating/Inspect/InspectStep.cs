@@ -63,7 +63,10 @@ internal sealed class InspectStep(
     {
         if (sources.Find(secret.Source) is null)
         {
-            return Inspection.Refused(new("UnknownSource", $"Tag qlik-source of {secret.Secret} is '{secret.Source}'."), secret);
+            return Inspection.Refused(
+                new(ApplicationCodes.UnknownSource, $"Tag qlik-source of {secret.Secret} is '{secret.Source}'."),
+                secret
+            );
         }
 
         if (permissions.WhyNot(secret) is { } forbidden)
@@ -73,7 +76,7 @@ internal sealed class InspectStep(
 
         if (await leases.TakeAsync(LeaseBook.NamesFor(secret), request.RotationId, ct) is { } holder)
         {
-            var busy = new Reason("AnotherRotationRuns", $"Rotation {holder} works on {secret.Secret}.");
+            var busy = new Reason(ApplicationCodes.AnotherRotationRuns, $"Rotation {holder} works on {secret.Secret}.");
             // It ends as superseded at its next look: the value that came last is delivered right after it.
             return secret.Source == ManagedTags.External ? throw new TryAgainException(busy) : Inspection.Refused(busy, secret);
         }

@@ -74,7 +74,7 @@ internal sealed class ForeignVersions(ISecretVault vault)
 
     private static Reason Foreign(SecretVersionReference expected, SecretVersionReference theirs) =>
         new(
-            StartPolicy.ForeignVersion,
+            CoreCodes.ForeignVersion,
             $"Somebody else wrote version {theirs.Version} besides {expected.Version}: it stays the newest, and nothing of this rotation is kept. Find out who wrote it, then adopt it or rotate it."
         );
 }

@@ -36,7 +36,10 @@ internal sealed class IssueStep(
         await turns.ToIssueAsync(input.Request, input.Secret, ct);
         if (!await leases.HoldsAsync(LeaseBook.NamesFor(input.Secret), id, ct))
         {
-            throw new StepFailedException(RotationSteps.Issue.Name, new("LeaseLost", "Another rotation holds this secret."));
+            throw new StepFailedException(
+                RotationSteps.Issue.Name,
+                new(CoreCodes.LeaseLost, "Another rotation holds this secret.")
+            );
         }
 
         var versions = await vault.ListVersionsAsync(input.Secret.Secret, ct);
@@ -121,7 +124,7 @@ internal sealed class IssueStep(
             throw new StepFailedException(
                 RotationSteps.Issue.Name,
                 new(
-                    "StrayCredential",
+                    CoreCodes.StrayCredential,
                     $"The answers to {MostUnproven} creations were lost. Delete the credentials that nobody uses, then try again."
                 )
             );

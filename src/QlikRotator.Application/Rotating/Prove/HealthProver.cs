@@ -44,14 +44,14 @@ internal sealed class HealthProver(
     {
         var newest = await values.NewestAsync(rotation, ct);
         return newest.Info?.Reference == rotation.New.Version
-            ? new("Key Vault", true, true, new("Newest", $"Version {rotation.New.Version.Version} is the newest."))
-            : new("Key Vault", false, true, new("VaultDrift", "Somebody wrote another version after this rotation's."));
+            ? new("Key Vault", true, true, new(ApplicationCodes.Newest, $"Version {rotation.New.Version.Version} is the newest."))
+            : new("Key Vault", false, true, new(CoreCodes.VaultDrift, "Somebody wrote another version after this rotation's."));
     }
 
     /// <summary>Whoever writes a value from elsewhere means the last one: there is nothing to give back.</summary>
     internal static Reason Newer(StagedRotation rotation) =>
         new(
-            RetirementPolicy.Superseded,
+            CoreCodes.Superseded,
             $"A newer value than version {rotation.New.Version.Version} came: its own rotation delivers it, and nothing is given back."
         );
 

@@ -16,14 +16,17 @@ internal sealed class OldCredential(ISecretVault vault, CredentialRegister regis
         if (oldValue is null)
         {
             return new(
-                "OldUnreadable",
+                ApplicationCodes.OldUnreadable,
                 "The old value cannot be read, so it cannot be shown to belong to the recorded credential."
             );
         }
 
         var proof = await issuer.ProveAsync(oldValue, ct);
         return proof.Proof == Proof.Refused
-            ? new("OldMismatch", "The recorded credential is alive but the old value is refused: they may not belong together.")
+            ? new(
+                ApplicationCodes.OldMismatch,
+                "The recorded credential is alive but the old value is refused: they may not belong together."
+            )
             : null;
     }
 
@@ -65,14 +68,20 @@ internal sealed class OldCredential(ISecretVault vault, CredentialRegister regis
         var expiry = state.Credentials.FirstOrDefault(one => one.Id == input.OldCredentialId)?.ExpiresAt;
         if (expiry is { } ends && known.Find(input.OldCredentialId) is { } record)
         {
-            await register.MoveAsync(record, CredentialState.Retiring, new("LeftToExpire", $"It expires on {ends:u}."), ct);
+            await register.MoveAsync(record, CredentialState.Retiring, new(ApplicationCodes.LeftToExpire, $"It expires on {ends:u}."), ct);
         }
 
         return expiry is { } at
-            ? new(true, new("LeftToExpire", $"The policy leaves the old credential to expire on {at:u}."), null, true, at)
+            ? new(
+                true,
+                new(ApplicationCodes.LeftToExpire, $"The policy leaves the old credential to expire on {at:u}."),
+                null,
+                true,
+                at
+            )
             : new(
                 false,
-                new("NeverExpires", "The policy leaves the old credential to expire, but it has no expiry."),
+                new(ApplicationCodes.NeverExpires, "The policy leaves the old credential to expire, but it has no expiry."),
                 null,
                 true,
                 time.GetUtcNow()
@@ -102,10 +111,13 @@ internal sealed class OldCredential(ISecretVault vault, CredentialRegister regis
         (oldRefused, newAccepted) switch
         {
             (_, false) => new(
-                "NewRefusedAfterDelete",
+                ApplicationCodes.NewRefusedAfterDelete,
                 "The new value stopped working when the old credential was deleted: issue another at once."
             ),
-            (false, _) => new("OldStillAccepted", "The old credential was deleted, yet the tenant still accepts its value."),
+            (false, _) => new(
+                ApplicationCodes.OldStillAccepted,
+                "The old credential was deleted, yet the tenant still accepts its value."
+            ),
             _ => reason,
         };
 }

@@ -65,7 +65,7 @@ internal sealed class RetireStep(
         var found = await facts.GatherAsync(input, issuer, newValue, ct);
         if (found is { LeaseHeld: true, OldIsGone: true })
         {
-            var reason = new Reason("AlreadyGone", "The old credential was gone.");
+            var reason = new Reason(ApplicationCodes.AlreadyGone, "The old credential was gone.");
             return await ConfirmAsync(input, issuer, known, oldValue, newValue, reason, ct);
         }
 
@@ -84,7 +84,7 @@ internal sealed class RetireStep(
         CancellationToken ct
     )
     {
-        var delivered = new Reason("Delivered", "Every slot has the value; its own writer retires the old one.");
+        var delivered = new Reason(ApplicationCodes.Delivered, "Every slot has the value; its own writer retires the old one.");
         return RetirementPolicy.WhyGiveBack(await LastProofAsync(input, newValue, record, ct)) is { } problem
             ? Kept(problem) with
             {

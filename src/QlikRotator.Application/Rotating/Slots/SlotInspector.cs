@@ -17,7 +17,7 @@ internal sealed class SlotInspector(SlotKinds kinds)
         {
             if (kinds.Find(slot.Kind) is not { } kind)
             {
-                return new("UnknownSlot", $"A tag of {secret.Secret} names the slot kind '{slot.Kind}'.");
+                return new(ApplicationCodes.UnknownSlot, $"A tag of {secret.Secret} names the slot kind '{slot.Kind}'.");
             }
 
             var check = await kind.InspectAsync(Call(RotationId.For(secret.Newest), secret, secret.Newest, slot), ct);

@@ -35,7 +35,7 @@ internal sealed class DiscardStep(
         var newest = await values.NewestAsync(input, ct);
         if (!RestoreStep.IsRestored(input, newest.Info))
         {
-            return new(false, new("VaultDrift", "The newest version is not the restored one: the new credential stays."));
+            return new(false, new(CoreCodes.VaultDrift, "The newest version is not the restored one: the new credential stays."));
         }
 
         var issuer = issuers.For(input, newest.Value);

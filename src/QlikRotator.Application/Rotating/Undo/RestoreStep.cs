@@ -41,7 +41,7 @@ internal sealed class RestoreStep(
     {
         if (await values.PreviousAsync(rotation, ct) is not { Value: { } value } previous)
         {
-            return NotRestored(new("OldUnreadable", "The previous value cannot be read: the new one stays."));
+            return NotRestored(new(ApplicationCodes.OldUnreadable, "The previous value cannot be read: the new one stays."));
         }
 
         var newest = (await values.NewestAsync(rotation, ct)).Info;
@@ -55,7 +55,11 @@ internal sealed class RestoreStep(
         var states = await slots.DeliverAsync(rotation, version, value, ct);
         return states.FirstOrDefault(state => !state.Good) is { } failed
             ? new RestoreResult(false, states, failed.Reason)
-            : new RestoreResult(true, states, new("Restored", $"Version {version.Version} has the previous value."));
+            : new RestoreResult(
+                true,
+                states,
+                new(ApplicationCodes.Restored, $"Version {version.Version} has the previous value.")
+            );
     }
 
     private async Task<Reason?> WhyNotAsync(
@@ -72,12 +76,12 @@ internal sealed class RestoreStep(
 
         if (rotation.Issues && newest?.Reference != rotation.New.Version && !IsRestored(rotation, newest))
         {
-            return new("VaultDrift", "Somebody wrote another version: it is left alone, and both credentials stay.");
+            return new(CoreCodes.VaultDrift, "Somebody wrote another version: it is left alone, and both credentials stay.");
         }
 
         var proof = await issuers.For(rotation, value).ProveAsync(value, ct);
         return proof.Proof == Proof.Refused
-            ? new Reason("OldRefused", "The tenant refuses the previous value: the new one stays.")
+            ? new Reason(ApplicationCodes.OldRefused, "The tenant refuses the previous value: the new one stays.")
             : null;
     }
 
