@@ -14,7 +14,7 @@ public sealed class TogetherTests
         var processes = Enumerable.Range(0, 3).Select(_ => world.Run("rotate", world.Secret.Name)).ToList();
         foreach (var process in processes)
         {
-            await Until.TrueAsync(() => process.Written.Contains("ApprovalAsked", StringComparison.Ordinal), process, ct);
+            await Until.TrueAsync(() => process.Written.Contains("Approval asked for", StringComparison.Ordinal), process, ct);
         }
 
         var approved = await world.Run("approve", world.Secret.Name, "--as", KillWorld.Approver).ExitCodeAsync(ct);

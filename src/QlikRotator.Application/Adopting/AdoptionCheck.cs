@@ -1,3 +1,4 @@
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Slots;
 using QlikRotator.Application.Settings;
@@ -50,7 +51,10 @@ internal sealed class AdoptionCheck(
     {
         if (sources.Find(order.Source) is not { } source)
         {
-            return AdoptionVerdict.No(ApplicationCodes.UnknownSource, $"'{order.Source}' is no source.");
+            return AdoptionVerdict.No(
+                ApplicationCodes.UnknownSource,
+                $"'{order.Source}' is no source. Sources are {SourceNames.All}."
+            );
         }
 
         if (policies.Find(order.Policy) is not { } policy)

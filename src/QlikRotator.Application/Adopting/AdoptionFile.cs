@@ -72,20 +72,27 @@ public static class AdoptionFile
 
     private static AdoptionList Orders(IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
     {
+        var problems = new List<string>();
         foreach (var (number, row) in rows.Index())
         {
             var missing = Required.Where(name => string.IsNullOrWhiteSpace(row.GetValueOrDefault(name))).ToList();
             var unknown = row.Keys.Except([.. Required, .. Optional], StringComparer.OrdinalIgnoreCase).ToList();
             if (missing.Count > 0 || unknown.Count > 0)
             {
-                return Bad(
-                    $"entry {number + 1} lacks [{string.Join(", ", missing)}] and has unknown [{string.Join(", ", unknown)}]"
-                );
+                problems.Add($"entry {number + 1} {string.Join(" and ", Lacking(missing).Concat(Unheard(unknown)))}");
             }
         }
 
-        return new AdoptionList([.. rows.Select(Order)], null);
+        return problems.Count > 0 ? Bad(string.Join("; ", problems)) : new AdoptionList([.. rows.Select(Order)], null);
     }
+
+    private static IEnumerable<string> Lacking(List<string> missing) =>
+        missing.Count == 0 ? [] : [$"has no {string.Join(", ", missing)}"];
+
+    private static IEnumerable<string> Unheard(List<string> unknown) =>
+        unknown.Count == 0
+            ? []
+            : [$"has {string.Join(", ", unknown)}, which is none of {string.Join(", ", [.. Required, .. Optional])}"];
 
     private static AdoptionOrder Order(IReadOnlyDictionary<string, string> row) =>
         new(

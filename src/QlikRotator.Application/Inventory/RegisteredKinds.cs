@@ -16,7 +16,10 @@ public sealed class RegisteredKinds(IServiceProviderIsKeyedService registered, I
     {
         if (!Has<ICredentialSource>(secret.Source))
         {
-            return new(ApplicationCodes.UnknownSource, $"Tag {ManagedTags.Source} is '{secret.Source}', which is no source.");
+            return new(
+                ApplicationCodes.UnknownSource,
+                $"Tag {ManagedTags.Source} is '{secret.Source}', which is no source. Sources are {SourceNames.All}."
+            );
         }
 
         if (secret.Source != ExternalSource.Kind && !IsConfigured(secret.Tenant))

@@ -12,6 +12,9 @@ public static partial class EventWords
     /// <summary>What the rotator notes carries codes; what people wrote stays as they wrote it.</summary>
     private const string Rotator = "rotator";
 
+    /// <summary>How a value that somebody else issued is noted: it has no credential.</summary>
+    private const string TakenOver = "Credential  is version";
+
     /// <summary>Lists of what was looked at: that each is well is what the title says.</summary>
     private static readonly string[] AllIsWell = ["Proved", "Delivered"];
 
@@ -19,7 +22,9 @@ public static partial class EventWords
         entry.What switch
         {
             RotationLedger.Started => "Rotation asked for",
+            "Issued" when entry.Why.StartsWith(TakenOver, StringComparison.Ordinal) => "Value written elsewhere taken over",
             "Issued" => "New credential created and proved",
+            "Delivered" when entry.Key == "Conclude" => "Delivered",
             "Delivered" => "Copied to every slot",
             "ApprovalAsked" => "Approval asked for",
             "ApprovalApproved" => "Enough people approved",
@@ -51,7 +56,7 @@ public static partial class EventWords
         text = entry.Actor == Rotator ? Code().Replace(text, "${before}") : text;
         return text.Replace("Start gate,", "Before anything changes,", StringComparison.Ordinal)
             .Replace("Retire gate,", "Before the old credential is deleted,", StringComparison.Ordinal)
-            .Replace("Credential  is version", "The vault has version", StringComparison.Ordinal)
+            .Replace(TakenOver, "The vault has version", StringComparison.Ordinal)
             .Replace(", credential ,", ",", StringComparison.Ordinal);
     }
 
@@ -83,7 +88,7 @@ public static partial class EventWords
     [GeneratedRegex(": [A-Z][A-Za-z]+(?=;|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Results();
 
-    [GeneratedRegex(", evidence [0-9a-f]{64}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(", evidence [0-9a-f]{64}|, credential $", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Evidence();
 
     [GeneratedRegex(

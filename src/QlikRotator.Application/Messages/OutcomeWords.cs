@@ -55,6 +55,18 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
             ),
         };
 
+    /// <summary>In a word or two, for lists.</summary>
+    public static string Short(OutcomeKind kind) =>
+        kind switch
+        {
+            OutcomeKind.Rotated => "rotated",
+            OutcomeKind.Delivered => "delivered",
+            OutcomeKind.Refused => "refused",
+            OutcomeKind.Restored => "old value put back",
+            OutcomeKind.KeptBoth => "kept both",
+            _ => "needs a person",
+        };
+
     /// <summary>Whoever cancelled knows why: there is nothing to settle.</summary>
     private static bool IsCancelled(RotationOutcome outcome) => outcome.Reason.Code == ApplicationCodes.Cancelled;
 

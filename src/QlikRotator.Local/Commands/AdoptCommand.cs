@@ -11,10 +11,7 @@ internal static class AdoptCommand
     public static Command Create(CommonOptions common)
     {
         var options = new AdoptOptions();
-        var command = new Command(
-            "adopt",
-            "Put a secret, or the many of a file, under management: its value is proved to work, then its tags are written."
-        );
+        var command = new Command("adopt", "Put a secret, or a file of them, under management.");
         options.AddTo(command);
         command.Looks(
             common,
@@ -23,8 +20,7 @@ internal static class AdoptCommand
                 var list = options.Orders(session.Parsed);
                 if (list.Problem is { } problem)
                 {
-                    await session.Terminal.Error.WriteLineAsync(problem.Message);
-                    return ExitCode.Usage;
+                    return session.Terminal.Fail(ExitCode.Usage, problem.Message);
                 }
 
                 var results = new List<AdoptionResult>();

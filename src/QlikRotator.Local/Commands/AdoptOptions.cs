@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using QlikRotator.Application.Adopting;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Local.Commands;
@@ -10,13 +11,13 @@ internal sealed class AdoptOptions
 {
     private readonly Argument<string?> _secret = new("secret")
     {
-        Description = "Name of the Key Vault secret, or vault/name. Left out with --file.",
+        Description = "Name of the Key Vault secret, or vault/name.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string?> _source = new("--source")
     {
-        Description = "Where new values come from: oauth-client-secret, api-key, execution-token or external.",
+        Description = $"Where new values come from: {SourceNames.All}.",
     };
 
     private readonly Option<string?> _tenant = new("--tenant")
@@ -24,14 +25,11 @@ internal sealed class AdoptOptions
         Description = "Host of the tenant, one of the configured ones.",
     };
 
-    private readonly Option<string?> _id = new("--id")
-    {
-        Description = "Id of the OAuth client, of the API key's owner or of the automation; any name for external.",
-    };
+    private readonly Option<string?> _id = new("--id") { Description = "Id of the client, key owner or automation." };
 
     private readonly Option<string?> _credential = new("--credential")
     {
-        Description = "Hint, key id or automation id of the current value, where the tenant holds more than one.",
+        Description = "Which one it is, where the tenant has several.",
     };
 
     private readonly Option<string> _policy = new("--policy")
@@ -42,19 +40,18 @@ internal sealed class AdoptOptions
 
     private readonly Option<string[]> _slots = new("--slot")
     {
-        Description = "A place that holds a copy, as kind:target[@tenant][#/pointer][?format=Bearer {0}]. May be repeated.",
+        Description = "A place with a copy; may be repeated.",
         HelpName = "slot",
     };
 
     private readonly Option<bool> _valueFromStdin = new("--value-from-stdin")
     {
-        Description = "Read the current value from standard input and store it in the vault. Else the vault's own is taken.",
+        Description = "Store the value that standard input brings.",
     };
 
     private readonly Option<FileInfo> _file = new Option<FileInfo>("--file")
     {
-        Description =
-            "Many at once, from .csv (first line: secret,source,tenant,id,credential,policy,slots) or .yaml (a list of maps).",
+        Description = "Many at once, from .csv or .yaml.",
     }.AcceptExistingOnly();
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Check everything and write nothing." };

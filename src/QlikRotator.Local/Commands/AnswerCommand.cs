@@ -14,10 +14,7 @@ internal static class AnswerCommand
 {
     public static Command Create(CommonOptions common, bool approves)
     {
-        var rotation = new Argument<string>("rotation")
-        {
-            Description = "Id of the rotation, the beginning of it, or the secret's name.",
-        };
+        var rotation = new Argument<string>("rotation") { Description = "Id of the rotation, its beginning, or its secret." };
         var reason = new Option<string?>("--reason") { Description = "Recorded with the answer." };
         reason.Validators.Add(result =>
         {
@@ -26,11 +23,7 @@ internal static class AnswerCommand
                 result.AddError(problem.Message);
             }
         });
-        var person = new Option<string>("--as")
-        {
-            Description = "Who answers, where it is not user@machine. Recorded as claimed by whoever types it.",
-            DefaultValueFactory = _ => Person.Here,
-        };
+        var person = new Option<string?>("--as") { Description = "Who answers; you, if left out." };
         person.Validators.Add(result =>
         {
             if (!FreeText.IsName(result.GetValueOrDefault<string>()))
@@ -51,7 +44,7 @@ internal static class AnswerCommand
             common,
             async (session, services, ct) =>
             {
-                var named = session.Parsed.GetValue(person)!;
+                var named = session.Parsed.GetValue(person) ?? Person.Here;
                 var words = new ApprovalWords(approves, session.Parsed.GetValue(reason), EvidenceHash: null)
                 {
                     ClaimedBy = IsHere(services.GetRequiredService<People>(), named)
@@ -61,8 +54,10 @@ internal static class AnswerCommand
                 var open = await FindAsync(services, session.Parsed.GetValue(rotation)!, ct);
                 if (open is null)
                 {
-                    await session.Terminal.Error.WriteLineAsync("No such rotation waits for an answer.");
-                    return ExitCode.Failed;
+                    return session.Terminal.Fail(
+                        ExitCode.Failed,
+                        "No such rotation waits for an answer. The command 'status' lists rotations and where they are."
+                    );
                 }
 
                 EvidenceText.Show(session.Terminal, open.Evidence);

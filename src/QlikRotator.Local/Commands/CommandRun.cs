@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
-using QlikRotator.Core;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Journal;
@@ -45,9 +43,13 @@ internal static class CommandRun
                 {
                     return Say(parsed, common, ExitCode.Usage, unreadable.Message);
                 }
+                catch (FileNotFoundException missing)
+                {
+                    return Say(parsed, common, ExitCode.Usage, missing.Message);
+                }
                 catch (TryAgainException outage)
                 {
-                    return Say(parsed, common, ExitCode.Failed, outage.Reason.ToString());
+                    return Say(parsed, common, ExitCode.Failed, outage.Reason.Message);
                 }
                 catch (OperationCanceledException) when (ct.IsCancellationRequested)
                 {
@@ -77,25 +79,6 @@ internal static class CommandRun
     }
 
     /// <summary>Sentences for a person; for a program also one JSON object, as it gets where all went well.</summary>
-    private static int Say(ParseResult parsed, CommonOptions common, int code, params string[] lines)
-    {
-        if (parsed.GetValue(common.Json))
-        {
-            parsed.InvocationConfiguration.Output.WriteLine(
-                JsonSerializer.Serialize(new FailureAnswer(code, lines), RotatorJson.Options)
-            );
-        }
-
-        foreach (var line in lines)
-        {
-            parsed.InvocationConfiguration.Error.WriteLine(line);
-        }
-
-        return code;
-    }
+    private static int Say(ParseResult parsed, CommonOptions common, int code, params string[] lines) =>
+        CommandSession.TerminalOf(parsed, common).Fail(code, lines);
 }
-
-/// <summary>What <c>--json</c> answers where a command could not do its work.</summary>
-/// <param name="ExitCode">The same as the process ends with.</param>
-/// <param name="Problems">One sentence each.</param>
-internal sealed record FailureAnswer(int ExitCode, IReadOnlyList<string> Problems);

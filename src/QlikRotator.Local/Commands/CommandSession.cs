@@ -7,15 +7,18 @@ namespace QlikRotator.Local.Commands;
 /// <summary>What a command works with.</summary>
 internal sealed record CommandSession(ParseResult Parsed, Terminal Terminal, IConfiguration Configuration)
 {
-    public static CommandSession Of(ParseResult parsed, CommonOptions common)
+    public static CommandSession Of(ParseResult parsed, CommonOptions common) =>
+        new(
+            parsed,
+            TerminalOf(parsed, common),
+            LocalSettings.Load(parsed.GetValue(common.Setting) ?? [], parsed.GetValue(common.Config))
+        );
+
+    public static Terminal TerminalOf(ParseResult parsed, CommonOptions common)
     {
         var invocation = parsed.InvocationConfiguration;
         var attended =
             ReferenceEquals(invocation.Output, Console.Out) && !Console.IsOutputRedirected && !Console.IsInputRedirected;
-        return new(
-            parsed,
-            new Terminal(invocation.Output, invocation.Error, parsed.GetValue(common.Json), attended),
-            LocalSettings.Load(parsed.GetValue(common.Setting) ?? [])
-        );
+        return new Terminal(invocation.Output, invocation.Error, parsed.GetValue(common.Json), attended);
     }
 }

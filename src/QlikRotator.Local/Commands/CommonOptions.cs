@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Local.Hosting;
 
 namespace QlikRotator.Local.Commands;
 
@@ -8,13 +9,21 @@ internal sealed class CommonOptions
     public Option<bool> Json { get; } =
         new("--json") { Description = "Answer with one JSON object on the last line.", Recursive = true };
 
+    public Option<string?> Config { get; } =
+        new("--config")
+        {
+            Description = $"Settings file; {LocalSettings.FileName} here if left out.",
+            HelpName = "file",
+            Recursive = true,
+        };
+
     public Option<string[]> Setting { get; } = NewSetting();
 
     private static Option<string[]> NewSetting()
     {
         var setting = new Option<string[]>("--setting")
         {
-            Description = "A setting as name=value, for example Rotator:Ledger:Folder=/var/lib/rotator. May be repeated.",
+            Description = "One setting; may be repeated.",
             Recursive = true,
             HelpName = "name=value",
         };

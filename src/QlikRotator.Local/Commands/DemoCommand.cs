@@ -12,10 +12,8 @@ internal static class DemoCommand
     public static Command Create(CommonOptions common)
     {
         var autoApprove = new Option<bool>("--auto-approve") { Description = "Answer the approval question with yes." };
-        var command = new Command("demo", "A whole rotation of each kind of secret, against simulators on this machine.")
-        {
-            autoApprove,
-        };
+        var verbose = new Option<bool>("--verbose") { Description = "Every event of every rotation." };
+        var command = new Command("demo", "Rotate a secret of each kind, over simulators.") { autoApprove, verbose };
         command.Does(
             common,
             async (session, ct) =>
@@ -23,12 +21,11 @@ internal static class DemoCommand
                 var automatic = session.Parsed.GetValue(autoApprove);
                 if (!automatic && !session.Terminal.Attended)
                 {
-                    await session.Terminal.Error.WriteLineAsync("Nobody can be asked for approval here: add --auto-approve.");
-                    return ExitCode.Usage;
+                    return session.Terminal.Fail(ExitCode.Usage, "Nobody can be asked for approval here: add --auto-approve.");
                 }
 
                 using var stage = new DemoStage(session.Terminal);
-                var answer = await RunAsync(stage, automatic, ct);
+                var answer = await RunAsync(stage, automatic, session.Parsed.GetValue(verbose), ct);
                 DemoSummary.Show(stage.Terminal, answer);
                 stage.Terminal.Answer(answer);
                 return answer.Good ? ExitCode.Done : ExitCode.Failed;
@@ -37,10 +34,10 @@ internal static class DemoCommand
         return command;
     }
 
-    private static async Task<DemoAnswer> RunAsync(DemoStage stage, bool automatic, CancellationToken ct)
+    private static async Task<DemoAnswer> RunAsync(DemoStage stage, bool automatic, bool verbose, CancellationToken ct)
     {
         await using var estate = await DemoEstate.StartWholeAsync(ct);
-        foreach (var line in estate.Describe())
+        foreach (var line in verbose ? estate.Describe() : [])
         {
             stage.Terminal.Say(line);
         }
@@ -50,11 +47,9 @@ internal static class DemoCommand
         {
             await app.StartAsync(ct);
             await estate.SubscribeAsync(app.EventsOf(), ct);
-            rotations = await new DemoRun(estate, stage.Terminal, app.Services, automatic).RunAsync(ct);
+            rotations = await new DemoRun(estate, stage.Terminal, app.Services, automatic, verbose).RunAsync(ct);
             await app.StopAsync(ct);
         }
-
-        stage.Terminal.Say($"Cards in the Teams channel: {estate.Teams.Cards.Count}");
 
         var found = stage.Search(estate.ValuesInPlay(), estate.Told());
         foreach (var one in found)

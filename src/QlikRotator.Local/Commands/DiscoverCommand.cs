@@ -13,18 +13,8 @@ internal static class DiscoverCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var tenant = new Option<string?>("--tenant")
-        {
-            Description = "Look at this tenant only. All configured ones where left out.",
-        };
-        var command = new Command(
-            "discover",
-            "List what the tenants hold: managed, unmanaged (nobody rotates it) or left (a rotation left it alive and nothing uses it). "
-                + "Reports each tenant's encryption. Changes nothing."
-        )
-        {
-            tenant,
-        };
+        var tenant = new Option<string?>("--tenant") { Description = "This tenant only; all where left out." };
+        var command = new Command("discover", "List what the tenants hold, managed or not.") { tenant };
         command.Looks(
             common,
             async (session, services, ct) =>
@@ -33,10 +23,10 @@ internal static class DiscoverCommand
                 var host = session.Parsed.GetValue(tenant);
                 if (host is not null && !reader.Tenants.Contains(host, StringComparer.OrdinalIgnoreCase))
                 {
-                    await session.Terminal.Error.WriteLineAsync(
+                    return session.Terminal.Fail(
+                        ExitCode.Usage,
                         $"Tenant '{host}' is not configured. Configured: {string.Join(", ", reader.Tenants)}."
                     );
-                    return ExitCode.Usage;
                 }
 
                 var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);

@@ -20,7 +20,7 @@ internal static class PlanCommand
                 result.AddError($"--days takes a number of days from 0 to {MostDays}.");
             }
         });
-        var command = new Command("plan", "Show what falls due, most urgent first. Changes nothing.") { days };
+        var command = new Command("plan", "Show what falls due, the most urgent first.") { days };
         command.Looks(
             common,
             async (session, services, ct) =>
@@ -47,16 +47,16 @@ internal static class PlanCommand
             return;
         }
 
-        var listing = new Listing("start", "secret", "source", "tenant", "expires", "why");
+        var listing = new Listing("start", "secret", "family", "expires", "tenant", "why");
         foreach (var one in plan)
         {
             listing.Add(
-                $"{one.StartAt:yyyy-MM-dd HH:mm}",
+                $"{one.StartAt:yyyy-MM-dd}",
                 one.Secret.Name,
                 one.Source,
-                one.Tenant,
                 $"{one.Expiry:yyyy-MM-dd}",
-                one.Reason.Message
+                one.Tenant,
+                one.Reason.Code == "Planned" ? null : one.Reason.Message
             );
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
@@ -12,19 +13,15 @@ internal static class RotateCommand
     public static Command Create(CommonOptions common)
     {
         var secret = new Argument<string>("secret") { Description = "Name of the managed secret, or vault/name." };
-        var leak = new Option<bool>("--leak")
-        {
-            Description = "The value is known to others: no gates, no soak, the old one dies first.",
-        };
-        var credential = new Option<string?>("--credential")
-        {
-            Description = "With --leak: an older credential that has leaked, too, and dies with the current one.",
-        };
-        var command = new Command("rotate", "Rotate one secret now and follow it to its end. Killed, it goes on when run again.")
+        var leak = new Option<bool>("--leak") { Description = "The value leaked: nothing is waited for." };
+        var credential = new Option<string?>("--credential") { Description = "With --leak: an older one that leaked too." };
+        var reason = new Option<string?>("--reason") { Description = "Recorded with the rotation." };
+        var command = new Command("rotate", "Rotate one secret now and follow it to its end.")
         {
             secret,
             leak,
             credential,
+            reason,
         };
         command.Validators.Add(parsed =>
         {
@@ -41,6 +38,7 @@ internal static class RotateCommand
                 var order = new StartOrder(session.Parsed.GetValue(secret)!, RotationTrigger.Person, Person.Here, mode)
                 {
                     CredentialId = session.Parsed.GetValue(credential),
+                    Why = session.Parsed.GetValue(reason),
                 };
                 var started = await services
                     .GetRequiredService<RotationStarter>()
@@ -63,10 +61,12 @@ internal static class RotateCommand
         terminal.Say(started.Reason.Message);
         var screen = services.GetRequiredService<RotationScreen>();
         var record = await screen.FollowAsync(started.RotationId!, () => Task.FromResult(false), ct);
-        terminal.Say($"{record.Outcome!.Kind}: {record.Outcome.Reason.Message}");
+        var words = OutcomeWords.Of(record.Subject.Name, record.Outcome!);
+        terminal.Say($"{words.Title}. {words.Text}");
+        terminal.Say(words.Next);
         var events = await services.GetRequiredService<RotationLedger>().EventsAsync(record.RotationId, ct).ToListAsync(ct);
         terminal.Answer(new RotationAnswer(record, events));
-        return ExitCode.Of(record.Outcome.Kind);
+        return ExitCode.Of(record.Outcome!.Kind);
     }
 
     private static async Task<int> RefuseAsync(Terminal terminal, StartResult result)

@@ -9,15 +9,16 @@ internal static class RotatorCommand
     {
         var parsed = Create().Parse(args);
         var code = await parsed.InvokeAsync(invocation, ct);
-        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        return parsed.Errors.Count > 0 && parsed.Action is not HelpText ? ExitCode.Usage : code;
     }
 
     private static RootCommand Create()
     {
         var common = new CommonOptions();
-        return new RootCommand("Rotates the secrets of Qlik Cloud tenants through Azure Key Vault.")
+        var root = new RootCommand("Rotates the secrets of Qlik Cloud tenants through Azure Key Vault.")
         {
             DemoCommand.Create(common),
+            InitCommand.Create(common),
             ServeCommand.Create(common),
             RotateCommand.Create(common),
             PlanCommand.Create(common),
@@ -30,7 +31,10 @@ internal static class RotatorCommand
             VerifyCommand.Create(common),
             VerifyLedgerCommand.Create(common),
             common.Json,
+            common.Config,
             common.Setting,
         };
+        HelpText.AddTo(root);
+        return root;
     }
 }

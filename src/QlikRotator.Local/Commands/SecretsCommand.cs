@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Messages;
 using QlikRotator.Core;
 using QlikRotator.Local.Progress;
 
@@ -9,7 +10,7 @@ internal static class SecretsCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var command = new Command("secrets", "List every managed secret, with the ones that cannot be managed and why.");
+        var command = new Command("secrets", "List every managed secret and its state.");
         command.Looks(
             common,
             async (session, services, ct) =>
@@ -38,16 +39,16 @@ internal static class SecretsCommand
 
     private static void Show(Terminal terminal, IReadOnlyList<SecretRow> rows)
     {
-        var listing = new Listing("secret", "source", "tenant", "policy", "due", "expires", "state");
+        var listing = new Listing("secret", "due", "expires", "family", "tenant", "policy", "state");
         foreach (var row in rows)
         {
             listing.Add(
                 row.Name,
+                $"{row.DueAt:yyyy-MM-dd}",
+                $"{row.ExpiresOn:yyyy-MM-dd}",
                 row.Source,
                 row.Tenant,
                 row.Policy,
-                $"{row.DueAt:yyyy-MM-dd}",
-                $"{row.ExpiresOn:yyyy-MM-dd}",
                 StateOf(row)
             );
         }
@@ -56,7 +57,9 @@ internal static class SecretsCommand
     }
 
     private static string StateOf(SecretRow row) =>
-        row.Problem?.Message ?? row.Stage ?? row.LastOutcome?.ToString() ?? "never rotated";
+        row.Problem?.Message
+        ?? (row.Stage is { } stage ? StageWords.Of(stage) : null)
+        ?? (row.LastOutcome is { } outcome ? OutcomeWords.Short(outcome) : "not rotated yet");
 }
 
 internal sealed record SecretsAnswer(IReadOnlyList<SecretRow> Secrets, Reason? Incomplete);

@@ -15,13 +15,10 @@ internal static class ServeCommand
 
     public static Command Create(CommonOptions common)
     {
-        var simulate = new Option<bool>("--simulate")
-        {
-            Description = "Run the simulators too, with the demo's estate in place of the settings.",
-        };
+        var simulate = new Option<bool>("--simulate") { Description = "Run over simulators, without settings." };
         var urls = new Option<string>("--urls")
         {
-            Description = "Where to listen: http on loopback.",
+            Description = "Where to listen, on loopback.",
             DefaultValueFactory = _ => DefaultAddress,
         };
         urls.Validators.Add(result =>
@@ -31,7 +28,7 @@ internal static class ServeCommand
                 result.AddError("--urls takes one http address on loopback: it is for whoever sits here.");
             }
         });
-        var command = new Command("serve", "Run rotations and the HTTP interface until Ctrl+C.") { simulate, urls };
+        var command = new Command("serve", "Run rotations, pages and API until Ctrl+C.") { simulate, urls };
         command.Validators.Add(result =>
         {
             if (result.GetValue(simulate) && result.GetResult(common.Setting) is not null)
@@ -46,7 +43,13 @@ internal static class ServeCommand
                 var address = AddressOf(session.Parsed.GetValue(urls))!;
                 return session.Parsed.GetValue(simulate)
                     ? SimulateAsync(session.Terminal, address, ct)
-                    : ServeAsync(session.Configuration, session.Terminal, address, ct);
+                    : ServeAsync(
+                        session.Configuration,
+                        session.Terminal,
+                        address,
+                        ct,
+                        file: LocalSettings.FileOf(session.Parsed.GetValue(common.Config))
+                    );
             }
         );
         return command;
@@ -69,7 +72,8 @@ internal static class ServeCommand
         Terminal terminal,
         Uri address,
         CancellationToken ct,
-        DemoEstate? estate = null
+        DemoEstate? estate = null,
+        string? file = null
     )
     {
         await using var app = WebHost.Create(configuration, terminal, address, services => AddMore(services, estate));
@@ -87,6 +91,12 @@ internal static class ServeCommand
             terminal.Say(
                 $"Mailboxes, simulated: {new Uri(listening, DemoInbox.Path)} (the approver of policy critical reads there)"
             );
+        }
+
+        if (estate is null)
+        {
+            terminal.Say($"Settings: {file ?? "environment and command line only"}");
+            terminal.Say($"State: {Path.GetFullPath(LocalSettings.Folder(configuration))}");
         }
 
         var keys = app.Services.GetRequiredService<LocalKeys>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Local.Progress;
@@ -10,11 +11,7 @@ internal static class VerifyCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var command = new Command(
-            "verify",
-            "Compare every managed secret with its tenant: does the vault's value work, and whose is each credential? "
-                + "Ends with 3 where something is left that a person must settle, with 1 where a tenant or vault could not be asked."
-        );
+        var command = new Command("verify", "Compare every managed secret with its tenant.");
         command.Looks(
             common,
             async (session, services, ct) =>
@@ -33,16 +30,16 @@ internal static class VerifyCommand
 
     private static void Show(Terminal terminal, ScanReport report)
     {
-        var listing = new Listing("secret", "tenant", "source", "credential", "created", "verdict");
+        var listing = new Listing("secret", "credential", "verdict", "created", "family", "tenant");
         foreach (var one in report.Findings)
         {
             listing.Add(
                 one.Secret.ToString(),
-                one.Tenant,
-                one.Source,
                 one.CredentialId,
+                VerdictWords.Of(one.Verdict),
                 $"{one.CreatedAt:yyyy-MM-dd}",
-                one.Verdict.ToString()
+                one.Source,
+                one.Tenant
             );
         }
 
@@ -57,7 +54,9 @@ internal static class VerifyCommand
             terminal.Error.WriteLine($"{left.Secret}: {left.CredentialId} is alive and nothing uses it. {left.Why?.Message}");
         }
 
-        terminal.Say($"{report.Findings.Count} credentials, {report.Problems.Count} problems, {report.Left.Count} left alive.");
+        terminal.Say(
+            $"{Words.Count(report.Findings.Count, "credential")}, {Words.Count(report.Problems.Count, "problem")}, {report.Left.Count} left alive."
+        );
     }
 }
 

@@ -11,11 +11,7 @@ internal static class VerifyLedgerCommand
 {
     public static Command Create(CommonOptions common)
     {
-        var command = new Command(
-            "verify-ledger",
-            "Check the hash chain of every rotation: was a recorded event changed, removed or put in? And does the ledger know every "
-                + "rotation that the vault's versions name? Fails with the first broken link of each broken chain, and with each version."
-        );
+        var command = new Command("verify-ledger", "Check that the ledger is whole and unchanged.");
         command.Looks(
             common,
             async (session, services, ct) =>

@@ -26,9 +26,13 @@ internal sealed record DemoRotation(
     IReadOnlyList<SlotState> Slots
 )
 {
+    /// <summary>How often a consumer that read the vault meanwhile was refused.</summary>
+    public int ProbeRefusals { get; init; }
+
     /// <summary>As the outcome says: after a rotation the old one is dead, after a restoration it is the one that works.</summary>
     public bool Good =>
-        Outcome switch
+        ProbeRefusals == 0
+        && Outcome switch
         {
             OutcomeKind.Rotated => OldRefused == true && NewAccepted == true && Slots.All(slot => slot.Good),
             OutcomeKind.Delivered => OldRefused is null && NewAccepted is null && Slots.All(slot => slot.Good),

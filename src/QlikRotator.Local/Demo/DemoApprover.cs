@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace QlikRotator.Local.Demo;
 
 /// <summary>Answers the demo's question: by asking whoever sits here, or by itself.</summary>
-internal sealed class DemoApprover(Terminal terminal, ApprovalDesk desk, IRotationHost host, bool automatic)
+internal sealed class DemoApprover(Terminal terminal, ApprovalDesk desk, IRotationHost host, bool automatic, bool verbose)
 {
     private const string Approve = "approve: delete the old secret";
     private const string Reject = "reject: give the old value back";
@@ -23,9 +23,13 @@ internal sealed class DemoApprover(Terminal terminal, ApprovalDesk desk, IRotati
             return;
         }
 
-        EvidenceText.Show(terminal, open.Evidence);
+        if (verbose || !automatic)
+        {
+            EvidenceText.Show(terminal, open.Evidence);
+        }
+
         var approves = automatic || await AskAsync(ct);
-        terminal.Say(approves ? "Approved." : "Rejected.");
+        terminal.Say($"   The policy asks a person, who {(approves ? "approves" : "rejects")}.");
         var words = new ApprovalWords(approves, automatic ? "--auto-approve" : null, open.EvidenceHash);
         var answer = await desk.AnswerByNameAsync(open.ApprovalId, Person.Here, ApprovalDesk.ByCommandLine, words, host, ct);
         if (answer.Kind == AnswerKind.Refused)

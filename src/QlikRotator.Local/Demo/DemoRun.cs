@@ -1,4 +1,5 @@
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
@@ -7,28 +8,51 @@ using QlikRotator.Local.Progress;
 namespace QlikRotator.Local.Demo;
 
 /// <summary>Rotates the estate's secrets one after the other, so that every call to a tenant belongs to one rotation.</summary>
-internal sealed class DemoRun(DemoEstate estate, Terminal terminal, IServiceProvider services, bool autoApprove)
+/// <param name="autoApprove">Answers the question with yes.</param>
+/// <param name="verbose">Every event of every rotation, not of the second act alone.</param>
+internal sealed class DemoRun(DemoEstate estate, Terminal terminal, IServiceProvider services, bool autoApprove, bool verbose)
 {
     public async Task<IReadOnlyList<DemoRotation>> RunAsync(CancellationToken ct)
     {
         using var proof = new DemoProof(estate);
-        var rotations = new List<DemoRotation>();
-        foreach (var subject in estate.Subjects)
+        await new DemoOldWay(estate, terminal).PlayAsync(proof, ct);
+        terminal.SayBold("2. The rotator's way: one secret, step by step");
+        var rotations = new List<DemoRotation> { await RotateWatchedAsync(estate.Subjects[0], proof, ct) };
+        terminal.Say("");
+        terminal.SayBold("3. The whole estate: a secret of each kind");
+        foreach (var subject in estate.Subjects.Skip(1))
         {
-            rotations.Add(await RotateAsync(subject, proof, ct));
+            rotations.Add(await RotateAsync(subject, proof, verbose, ct));
         }
 
+        terminal.Say("");
         return rotations;
     }
 
-    private async Task<DemoRotation> RotateAsync(DemoSubject subject, DemoProof proof, CancellationToken ct)
+    /// <summary>What the consumer asks the tenant is no call of the rotation's.</summary>
+    private async Task<DemoRotation> RotateWatchedAsync(DemoSubject subject, DemoProof proof, CancellationToken ct)
+    {
+        await using var probe = new DemoProbe(proof, subject);
+        probe.Start();
+        var rotation = await RotateAsync(subject, proof, shown: true, ct);
+        await probe.StopAsync();
+        probe.Show(terminal);
+        return rotation with { QlikCalls = rotation.QlikCalls - probe.Looks, ProbeRefusals = probe.Refusals };
+    }
+
+    private async Task<DemoRotation> RotateAsync(DemoSubject subject, DemoProof proof, bool shown, CancellationToken ct)
     {
         var tenant = estate.Qlik.Tenant(subject.Tenant);
         tenant.ResetCounters();
         var version = await estate.BeginAsync(subject, ct);
-        terminal.Say($"Key Vault announces: {subject.Name}, version {version.Version}.");
-        var record = await FollowAsync(RotationId.For(version), ct);
+        terminal.Say($"   Key Vault announces: {subject.Name} expires soon.");
+        var record = await FollowAsync(RotationId.For(version), shown, ct);
         var (calls, writes) = (tenant.CallCount, tenant.WriteCount);
+        if (!shown)
+        {
+            terminal.Say($"   {OutcomeWords.Of(subject.Name, record.Outcome!).Title}.");
+        }
+
         var newest = await proof.NewestValueAsync(subject.Name, ct);
         return new DemoRotation(
             subject.Name,
@@ -43,14 +67,18 @@ internal sealed class DemoRun(DemoEstate estate, Terminal terminal, IServiceProv
         );
     }
 
-    private async Task<RotationRecord> FollowAsync(string rotationId, CancellationToken ct)
+    private async Task<RotationRecord> FollowAsync(string rotationId, bool shown, CancellationToken ct)
     {
-        var screen = services.GetRequiredService<RotationScreen>();
+        var quiet = new Terminal(TextWriter.Null, TextWriter.Null, json: false, attended: false);
+        var screen = shown
+            ? services.GetRequiredService<RotationScreen>()
+            : ActivatorUtilities.CreateInstance<RotationScreen>(services, quiet);
         var approver = new DemoApprover(
             terminal,
             services.GetRequiredService<ApprovalDesk>(),
             services.GetRequiredService<IRotationHost>(),
-            autoApprove
+            autoApprove,
+            verbose
         );
         while (true)
         {

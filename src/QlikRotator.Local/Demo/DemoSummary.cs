@@ -1,3 +1,5 @@
+using QlikRotator.Application.Messages;
+using QlikRotator.Local.Commands;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Demo;
@@ -7,25 +9,27 @@ internal static class DemoSummary
 {
     public static void Show(Terminal terminal, DemoAnswer answer)
     {
-        var listing = new Listing("secret", "source", "outcome", "old refused", "new accepted", "slots", "calls", "writes");
+        var listing = new Listing("secret", "outcome", "old refused", "new accepted", "slots", "calls");
         foreach (var one in answer.Rotations)
         {
             listing.Add(
                 one.Secret,
-                one.Source,
-                one.Outcome.ToString(),
+                OutcomeWords.Short(one.Outcome),
                 YesNo(one.OldRefused),
                 YesNo(one.NewAccepted),
                 $"{one.Slots.Count(slot => slot.Good)} of {one.Slots.Count}",
-                $"{one.QlikCalls}",
-                $"{one.QlikWrites}"
+                $"{one.QlikCalls}"
             );
         }
 
         listing.Write(terminal);
-        terminal.Say(
-            $"Values found outside the vault (ledger, journal, logs, traces, webhooks, screen): {answer.ValuesFoundOutsideVault}"
-        );
+        terminal.Say("");
+        terminal.Say($"Values found outside the vault (files, traces, messages, screen): {answer.ValuesFoundOutsideVault}");
+        terminal.Say("");
+        terminal.Say("Next:");
+        terminal.Say($"   {HelpText.ToolName} serve --simulate   the same estate with its pages, in a browser");
+        terminal.Say($"   {HelpText.ToolName} init               a settings file for your own tenant");
+        terminal.Say($"   {HelpText.ToolName} discover           what your tenant holds that nobody rotates");
     }
 
     private static string YesNo(bool? yes) =>

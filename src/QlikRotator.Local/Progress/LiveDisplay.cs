@@ -1,3 +1,5 @@
+using System.Globalization;
+using QlikRotator.Application.Messages;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Journal;
@@ -6,7 +8,8 @@ using Spectre.Console;
 namespace QlikRotator.Local.Progress;
 
 /// <summary>Events as they come, above a line that says where the rotation is now.</summary>
-internal sealed class LiveDisplay(EventLines lines, StatusContext status, RunningStages stages) : IRotationDisplay
+internal sealed class LiveDisplay(EventLines lines, StatusContext status, RunningStages stages, TimeProvider time)
+    : IRotationDisplay
 {
     public static EventLines LinesOn(IAnsiConsole console) => new((record, one) => console.MarkupLine(Line(record, one)));
 
@@ -14,11 +17,12 @@ internal sealed class LiveDisplay(EventLines lines, StatusContext status, Runnin
     {
         lines.Show(record, events);
         var stage = stages.Of(record.RotationId) ?? record.Stage;
-        status.Status($"[bold]{Markup.Escape(record.Subject.Name)}[/] {Markup.Escape(stage)}");
+        var elapsed = (time.GetUtcNow() - record.StartedAt).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
+        status.Status($"[bold]{Markup.Escape(record.Subject.Name)}[/] {Markup.Escape(StageWords.Of(stage))} [grey]{elapsed}[/]");
     }
 
     private static string Line(RotationRecord record, LedgerEvent one) =>
-        $"[grey]{one.At:HH:mm:ss}[/] {Markup.Escape(record.Subject.Name)} [{ColourOf(one.Entry.What)}]{Markup.Escape(one.Entry.What)}[/] [grey]{Markup.Escape(one.Entry.Why)}[/]";
+        $"[grey]{one.At:HH:mm:ss}[/] {Markup.Escape(record.Subject.Name)} [{ColourOf(one.Entry.What)}]{Markup.Escape(EventWords.Title(one.Entry))}[/] [grey]{Markup.Escape(EventWords.Text(one.Entry, record.Tenant))}[/]";
 
     private static string ColourOf(string what) =>
         what switch

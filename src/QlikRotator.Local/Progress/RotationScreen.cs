@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace QlikRotator.Local.Progress;
 
 /// <summary>Follows a rotation on the terminal: live for a person, plain lines otherwise.</summary>
-internal sealed class RotationScreen(Terminal terminal, RotationFollower follower, RunningStages stages)
+internal sealed class RotationScreen(Terminal terminal, RotationFollower follower, RunningStages stages, TimeProvider time)
 {
     private readonly PlainDisplay _plain = new(terminal);
     private readonly EventLines _lines = LiveDisplay.LinesOn(terminal.Console);
@@ -17,7 +17,7 @@ internal sealed class RotationScreen(Terminal terminal, RotationFollower followe
                 .Console.Status()
                 .StartAsync(
                     "…",
-                    status => follower.FollowAsync(rotationId, new LiveDisplay(_lines, status, stages), interrupted, ct)
+                    status => follower.FollowAsync(rotationId, new LiveDisplay(_lines, status, stages, time), interrupted, ct)
                 )
             : follower.FollowAsync(rotationId, _plain, interrupted, ct);
 }

@@ -43,6 +43,34 @@ internal sealed class Terminal
         }
     }
 
+    /// <summary>A heading.</summary>
+    public void SayBold(string line)
+    {
+        if (Attended)
+        {
+            Console.MarkupLineInterpolated($"[bold]{line}[/]");
+        }
+        else
+        {
+            Say(line);
+        }
+    }
+
+    /// <summary>
+    /// Why a command could not do its work: sentences on the error stream, and one JSON object where a program reads.
+    /// </summary>
+    /// <returns>The exit code.</returns>
+    public int Fail(int code, params string[] sentences)
+    {
+        Answer(new FailureAnswer(code, sentences));
+        foreach (var sentence in sentences)
+        {
+            Error.WriteLine(sentence);
+        }
+
+        return code;
+    }
+
     /// <summary>For people, whoever else reads: above the live part where there is one, on the error stream otherwise.</summary>
     public void Warn(string line)
     {
@@ -66,3 +94,8 @@ internal sealed class Terminal
         }
     }
 }
+
+/// <summary>What <c>--json</c> answers where a command could not do its work.</summary>
+/// <param name="ExitCode">The same as the process ends with.</param>
+/// <param name="Problems">One sentence each.</param>
+internal sealed record FailureAnswer(int ExitCode, IReadOnlyList<string> Problems);

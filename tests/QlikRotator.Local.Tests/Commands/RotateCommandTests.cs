@@ -27,7 +27,7 @@ public sealed class RotateCommandTests : IAsyncLifetime
         Accepts(0, secret.OldValue.Reveal()).ShouldBeFalse();
         Accepts(0, _rig.Estate.Vault.Vault.Latest(secret.Name)!.Value).ShouldBeTrue();
         var id = rotation.GetProperty("rotationId").GetString()!;
-        (await _rig.RunAsync("status", id[..8])).Out.ShouldContain("Retired: Deleted");
+        (await _rig.RunAsync("status", id[..8])).Out.ShouldContain("Old credential dealt with");
         (await _rig.RunAsync("status", "--json")).LastLine.GetProperty("total").GetInt32().ShouldBe(1);
     }
 
@@ -114,7 +114,7 @@ public sealed class RotateCommandTests : IAsyncLifetime
 
         secrets.ExitCode.ShouldBe(ExitCode.Done, secrets.Error);
         secrets.Out.ShouldContain("reporting-client");
-        secrets.Out.ShouldContain("never rotated");
+        secrets.Out.ShouldContain("not rotated yet");
         secrets.Out.ShouldNotContain("globex-rotator-client", customMessage: "it carries no tags");
     }
 
@@ -132,7 +132,7 @@ public sealed class RotateCommandTests : IAsyncLifetime
 
     private async Task AskedAsync(string secret)
     {
-        while (!(await _rig.RunAsync("status", secret)).Out.Contains("ApprovalAsked", StringComparison.Ordinal))
+        while (!(await _rig.RunAsync("status", secret)).Out.Contains("Approval asked for", StringComparison.Ordinal))
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }

@@ -1,0 +1,29 @@
+namespace QlikRotator.Local.Commands;
+
+/// <summary>What each command is called with.</summary>
+internal static class HelpExamples
+{
+    public static IReadOnlyList<string> Of(string command) =>
+        command switch
+        {
+            "demo" => ["demo --auto-approve"],
+            "serve" => ["serve --simulate", "serve --config rotator.json"],
+            "rotate" => ["rotate reporting-client", "rotate reporting-client --leak --reason \"seen in a log\""],
+            "plan" => ["plan", "plan --days 90 --json"],
+            "status" => ["status", "status reporting-client", "status 68a80746 --watch"],
+            "secrets" => ["secrets"],
+            "approve" => ["approve reporting-client --reason \"checked the dashboards\""],
+            "reject" => ["reject reporting-client --reason \"release freeze\""],
+            "discover" => ["discover --tenant acme.eu.qlikcloud.com"],
+            "adopt" =>
+            [
+                "adopt reporting-client --source oauth-client-secret \\",
+                "    --tenant acme.eu.qlikcloud.com --id 3f0c --dry-run",
+                "adopt --file secrets.csv",
+            ],
+            "verify" => ["verify"],
+            "verify-ledger" => ["verify-ledger --json"],
+            "init" => ["init", "init --config /etc/qlik-rotator/rotator.json"],
+            _ => ["demo --auto-approve", "init", "plan"],
+        };
+}

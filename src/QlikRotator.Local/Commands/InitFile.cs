@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary>The settings file that <c>init</c> writes.</summary>
+internal static class InitFile
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
+    public static string Of(InitAnswers answers) =>
+        new JsonObject
+        {
+            ["Rotator"] = new JsonObject
+            {
+                ["Vaults"] = new JsonArray(new JsonObject { ["Uri"] = answers.Vault.GetLeftPart(UriPartial.Authority) }),
+                ["Tenants"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["Host"] = answers.Tenant,
+                        ["Auth"] = new JsonObject
+                        {
+                            ["Kind"] = "client-secret",
+                            ["ClientId"] = answers.ClientId,
+                            ["Secret"] = answers.ClientSecretName,
+                        },
+                    }
+                ),
+                ["Policies"] = new JsonObject { ["default"] = Policy(answers.Approver) },
+            },
+        }.ToJsonString(Readable) + Environment.NewLine;
+
+    private static JsonObject Policy(string? approver)
+    {
+        var policy = new JsonObject
+        {
+            ["MaxAge"] = "90.00:00:00",
+            ["RotateBeforeExpiry"] = "30.00:00:00",
+            ["Soak"] = "06:30:00",
+            ["Gate"] = approver is null ? "health" : "health-and-approval",
+        };
+        if (approver is not null)
+        {
+            policy["Approvers"] = new JsonArray(approver);
+        }
+
+        return policy;
+    }
+}
