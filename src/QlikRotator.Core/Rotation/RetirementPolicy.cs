@@ -118,7 +118,7 @@ public static class RetirementPolicy
     ) =>
         (restored.Restored, discarded?.Discarded ?? true) switch
         {
-            (false, _) when restored.Reason.Code == Superseded => RotationOutcome.Of(
+            (false, _) when restored.Reason.Code == CoreCodes.Superseded => RotationOutcome.Of(
                 OutcomeKind.Superseded,
                 restored.Reason,
                 rotation,

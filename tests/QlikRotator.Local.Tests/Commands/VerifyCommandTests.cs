@@ -73,7 +73,7 @@ public sealed class VerifyCommandTests : IAsyncLifetime
         var result = await _rig.RunAsync("verify");
 
         result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
-        result.Out.ShouldContain("Unknown");
+        result.Out.ShouldContain("not known");
         tenant.ClientSecrets(secret.ClientId).Count.ShouldBe(2);
     }
 

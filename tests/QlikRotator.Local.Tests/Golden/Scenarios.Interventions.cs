@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
