@@ -52,7 +52,12 @@ internal sealed class RegisterUpdate(CredentialRegister register, RotationLedger
     {
         if (IsGone(record, state, current))
         {
-            await register.MoveAsync(record, CredentialState.Dead, new(ApplicationCodes.Gone, "The tenant does not list it any more."), ct);
+            await register.MoveAsync(
+                record,
+                CredentialState.Dead,
+                new(ApplicationCodes.Gone, "The tenant does not list it any more."),
+                ct
+            );
         }
         else if (
             settled
@@ -73,5 +78,8 @@ internal sealed class RegisterUpdate(CredentialRegister register, RotationLedger
         await ledger.FindAsync(record.Maker!.RotationId, ct) is not { Outcome: null };
 
     private static Reason WhyLeft(CredentialRecord record) =>
-        new(ApplicationCodes.Left, $"Rotation {record.Maker!.RotationId} made it, and no newest version in the vault belongs to it.");
+        new(
+            ApplicationCodes.Left,
+            $"Rotation {record.Maker!.RotationId} made it, and no newest version in the vault belongs to it."
+        );
 }

@@ -35,7 +35,11 @@ public static class RetirementPolicy
     public static Verdict? VerdictWithoutPerson(StagedRotation rotation, HealthReport health) =>
         health switch
         {
-            { Leak: not null } => new Verdict(VerdictKind.Approved, new(CoreCodes.LeakDeclared, "Somebody declared a leak."), health.At),
+            { Leak: not null } => new Verdict(
+                VerdictKind.Approved,
+                new(CoreCodes.LeakDeclared, "Somebody declared a leak."),
+                health.At
+            ),
             { Superseded: { } newer } => new Verdict(VerdictKind.Rejected, newer, health.At),
             { CancelRequested: { } cancelled } => new Verdict(VerdictKind.Cancelled, cancelled, health.At),
             { Healthy: false } => new Verdict(VerdictKind.Rejected, health.FirstProblem(), health.At),

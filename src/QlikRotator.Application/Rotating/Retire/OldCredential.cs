@@ -68,7 +68,12 @@ internal sealed class OldCredential(ISecretVault vault, CredentialRegister regis
         var expiry = state.Credentials.FirstOrDefault(one => one.Id == input.OldCredentialId)?.ExpiresAt;
         if (expiry is { } ends && known.Find(input.OldCredentialId) is { } record)
         {
-            await register.MoveAsync(record, CredentialState.Retiring, new(ApplicationCodes.LeftToExpire, $"It expires on {ends:u}."), ct);
+            await register.MoveAsync(
+                record,
+                CredentialState.Retiring,
+                new(ApplicationCodes.LeftToExpire, $"It expires on {ends:u}."),
+                ct
+            );
         }
 
         return expiry is { } at
