@@ -37,7 +37,7 @@ internal sealed class AlarmChannels(ISecretRegistry registry, PolicyResolver pol
         try
         {
             var found = await registry.FindAsync(alarm.Secret.Name, ct);
-            return found.Version is { } version
+            return found.Value is { } version
                 ? version.Tags.GetValueOrDefault(ManagedTags.Policy) ?? ManagedTags.DefaultPolicy
                 : null;
         }

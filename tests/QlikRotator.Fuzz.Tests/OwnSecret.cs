@@ -1,4 +1,5 @@
 using QlikRotator.Application.Signing;
+using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
@@ -21,11 +22,15 @@ internal sealed class OwnSecret(string value) : ISecretVault
         null
     );
 
-    public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct) =>
-        Task.FromResult(new VaultRead(Info, new SecretValue(value), null));
+    public Task<Result<StoredSecret>> ReadAsync(SecretReference secret, string? version, CancellationToken ct) =>
+        Task.FromResult<Result<StoredSecret>>(new StoredSecret(Info, new SecretValue(value)));
 
-    public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public Task<Result<SecretVersionInfo>> WriteAsync(
+        SecretReference secret,
+        SecretValue value,
+        NewVersion version,
+        CancellationToken ct
+    ) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
         throw new NotSupportedException();

@@ -50,7 +50,7 @@ public sealed class TagFuzzTests
 
                 var parsed = ManagedSecretParser.Parse(new(Version, tags, DateTimeOffset.UnixEpoch, null, true, null));
 
-                (parsed.Secret is null).ShouldBe(parsed.Problem is not null);
+                (parsed.Value is null).ShouldBe(parsed.Problem is not null);
                 parsed.Problem?.Message.ShouldContain("tag");
             }
         );

@@ -73,7 +73,7 @@ public sealed class ValueFuzzTests
             text =>
             {
                 var lines = text.Split('\n', 2);
-                var location = SecretLocation.Find(lines[0].Trim(), ObjectIn(lines[^1])).Location;
+                var location = SecretLocation.Find(lines[0].Trim(), ObjectIn(lines[^1])).Value;
                 location?.ShownIn(ObjectIn(lines[^1]));
                 location?.Property?.ShouldNotBeOneOf("url", "host", "server", "endpoint");
             }

@@ -17,28 +17,30 @@ internal sealed class SecretShelf : ISecretVault, ISecretRegistry
 
     public bool IsDown { get; set; }
 
-    public Task<FoundSecret> FindAsync(string name, CancellationToken ct)
+    public Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct)
     {
         FailWhereDown();
-        return Task.FromResult(
-            Values.ContainsKey(name) || PolicyTags.ContainsKey(name)
-                ? new FoundSecret(Info(name), null)
-                : new FoundSecret(null, new("SecretNotFound", $"No '{name}'."))
+        return Task.FromResult<Result<SecretVersionInfo>>(
+            Values.ContainsKey(name) || PolicyTags.ContainsKey(name) ? Info(name) : new Reason("SecretNotFound", $"No '{name}'.")
         );
     }
 
-    public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
+    public Task<Result<StoredSecret>> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
     {
         FailWhereDown();
-        return Task.FromResult(
+        return Task.FromResult<Result<StoredSecret>>(
             Values.TryGetValue(secret.Name, out var value)
-                ? new VaultRead(Info(secret.Name), new SecretValue(value), null)
-                : new VaultRead(null, null, new("SecretNotFound", $"No '{secret.Name}'."))
+                ? new StoredSecret(Info(secret.Name), new SecretValue(value))
+                : new Reason("SecretNotFound", $"No '{secret.Name}'.")
         );
     }
 
-    public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public Task<Result<SecretVersionInfo>> WriteAsync(
+        SecretReference secret,
+        SecretValue value,
+        NewVersion version,
+        CancellationToken ct
+    ) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
         throw new NotSupportedException();

@@ -42,12 +42,12 @@ public sealed class Adoption
     public async Task<AdoptionResult> AdoptAsync(AdoptionOrder order, bool dryRun, CancellationToken ct)
     {
         var found = await _registry.FindAsync(order.Secret, ct);
-        if (found.Version is null && (order.Value is null || found.Problem?.Code != CoreCodes.SecretNotFound))
+        if (!found.TryGet(out var version, out var missing) && (order.Value is null || missing.Code != CoreCodes.SecretNotFound))
         {
-            return Refused(order, found.Problem!);
+            return Refused(order, missing);
         }
 
-        var target = found.Version?.Reference.ToSecret() ?? NewSecret(order.Secret);
+        var target = version?.Reference.ToSecret() ?? NewSecret(order.Secret);
         if (target is null)
         {
             return Refused(
@@ -56,15 +56,16 @@ public sealed class Adoption
             );
         }
 
-        var stored = found.Version is { } version ? await _vault.ReadAsync(target, version.Reference.Version, ct) : null;
-        var value = order.Value ?? stored?.Value;
-        return value is null ? Refused(order, stored!.Problem!) : await AdoptAsync(order, target, stored, value, dryRun, ct);
+        var read = version is null ? null : await _vault.ReadAsync(target, version.Reference.Version, ct);
+        return (order.Value ?? read?.Value?.Value) is { } value
+            ? await AdoptAsync(order, target, read?.Value, value, dryRun, ct)
+            : Refused(order, read!.Problem!);
     }
 
     private async Task<AdoptionResult> AdoptAsync(
         AdoptionOrder order,
         SecretReference target,
-        VaultRead? stored,
+        StoredSecret? stored,
         SecretValue value,
         bool dryRun,
         CancellationToken ct
@@ -76,19 +77,19 @@ public sealed class Adoption
             return Refused(order, refusal);
         }
 
-        var tags = WithOwn(stored?.Info?.Tags, verdict.Tags);
+        var tags = WithOwn(stored?.Info.Tags, verdict.Tags);
         if (dryRun)
         {
             return Result(AdoptionKind.WouldAdopt, new(ApplicationCodes.DryRun, "Nothing was written."));
         }
 
-        var known = stored?.Value?.Matches(value) == true;
+        var known = stored?.Value.Matches(value) == true;
         var written = known
-            ? await _tags.TagAsync(stored!.Info!.Reference, tags, verdict.ExpiresOn, ct)
-            : await _vault.WriteAsync(target, value, new(tags, verdict.ExpiresOn, stored?.Info?.ContentType), ct);
-        if (written.Written is not { } version)
+            ? await _tags.TagAsync(stored!.Info.Reference, tags, verdict.ExpiresOn, ct)
+            : await _vault.WriteAsync(target, value, new(tags, verdict.ExpiresOn, stored?.Info.ContentType), ct);
+        if (!written.TryGet(out var version, out var problem))
         {
-            return Refused(order, written.Problem!);
+            return Refused(order, problem);
         }
 
         await RecordAsync(version, verdict, ct);
@@ -100,7 +101,7 @@ public sealed class Adoption
 
     private async Task RecordAsync(SecretVersionInfo version, AdoptionVerdict verdict, CancellationToken ct)
     {
-        if (verdict.State is { Issues: true } state && ManagedSecretParser.Parse(version).Secret is { } secret)
+        if (verdict.State is { Issues: true } state && ManagedSecretParser.Parse(version).Value is { } secret)
         {
             await _claims.MakeAsync(secret, state, verdict.Accepted, record: true, ct);
         }

@@ -63,7 +63,7 @@ internal sealed class AdoptionCheck(
         }
 
         var parsed = ManagedSecretParser.Parse(Candidate(order, target));
-        return parsed.Secret is { } secret
+        return parsed.Value is { } secret
             ? await CheckAsync(order, source, new SourceCall(secret, policy, "adoption", value), ct)
             : new AdoptionVerdict(new Dictionary<string, string>(), default, parsed.Problem);
     }

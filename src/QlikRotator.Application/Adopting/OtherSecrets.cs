@@ -18,7 +18,7 @@ internal sealed class OtherSecrets(ISecretRegistry registry)
         var warnings = new List<string>();
         await foreach (var version in registry.ListManagedAsync(ct))
         {
-            if (ManagedSecretParser.Parse(version).Secret is not { } other || other.Secret == secret.Secret)
+            if (ManagedSecretParser.Parse(version).Value is not { } other || other.Secret == secret.Secret)
             {
                 continue;
             }

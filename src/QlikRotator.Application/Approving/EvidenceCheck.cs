@@ -14,8 +14,8 @@ public sealed class EvidenceCheck(ISecretVault vault)
         var newest = await vault.ReadAsync(evidence.Secret, version: null, ct);
         return newest switch
         {
-            { Info.Reference.Version: var version } when version == shown => null,
-            { Info: { } info } => Changed(
+            { Value.Info.Reference.Version: var version } when version == shown => null,
+            { Value.Info: { } info } => Changed(
                 $"version {info.Reference.Version} of {evidence.Secret} was written after version {shown}"
             ),
             _ => Changed($"{evidence.Secret} cannot be read: {newest.Problem?.Message}"),

@@ -80,9 +80,9 @@ public sealed class SecretInventory(
     )
     {
         var parsed = ManagedSecretParser.Parse(version);
-        if (parsed.Secret is not { } secret)
+        if (!parsed.TryGet(out var secret, out var problem))
         {
-            unmanageable.Add(new(version.Reference, parsed.Problem!));
+            unmanageable.Add(new(version.Reference, problem));
         }
         else if (policies.Find(secret.Policy) is not { } policy)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using QlikRotator.Core.Ports;
+using QlikRotator.Core;
+using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Application.OwnSecrets;
 
@@ -13,7 +14,7 @@ public sealed class KeptSecret(NamedSecret secrets, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.OrdinalIgnoreCase);
 
-    public async Task<VaultRead> ReadAsync(string name, CancellationToken ct)
+    public async Task<Result<SecretValue>> ReadAsync(string name, CancellationToken ct)
     {
         if (_kept.TryGetValue(name, out var kept) && time.GetUtcNow() < kept.Until)
         {
@@ -25,5 +26,5 @@ public sealed class KeptSecret(NamedSecret secrets, TimeProvider time)
         return read;
     }
 
-    private sealed record Kept(VaultRead Read, DateTimeOffset Until);
+    private sealed record Kept(Result<SecretValue> Read, DateTimeOffset Until);
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
+using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
+using QlikRotator.Core.Secrets;
 
 namespace QlikRotator.Application.OwnSecrets;
 
@@ -12,21 +14,13 @@ namespace QlikRotator.Application.OwnSecrets;
 public sealed class NamedSecret(IOptions<RotatorOptions> options, ISecretVault vault)
 {
     /// <param name="name">A name in the own vault, or the full address of a secret there.</param>
-    public async Task<VaultRead> ReadAsync(string name, CancellationToken ct) =>
+    public async Task<Result<SecretValue>> ReadAsync(string name, CancellationToken ct) =>
         OwnVault.Find(options.Value) is not { } own
-            ? new(
-                null,
-                null,
-                new(ApplicationCodes.OwnVaultMissing, $"No vault is configured that could hold the secret '{name}'.")
-            )
+            ? new Reason(ApplicationCodes.OwnVaultMissing, $"No vault is configured that could hold the secret '{name}'.")
         : OwnVault.NameIn(own, name) is not { } bare
-            ? new(
-                null,
-                null,
-                new(
-                    ApplicationCodes.NotInOwnVault,
-                    $"'{name}' is no secret of {own.Authority}, the vault of the rotator's own secrets."
-                )
+            ? new Reason(
+                ApplicationCodes.NotInOwnVault,
+                $"'{name}' is no secret of {own.Authority}, the vault of the rotator's own secrets."
             )
-        : await vault.ReadAsync(new SecretReference(own, bare), version: null, ct);
+        : (await vault.ReadAsync(new SecretReference(own, bare), version: null, ct)).Map(stored => stored.Value);
 }

@@ -42,13 +42,13 @@ public sealed class CredentialScan
         await foreach (var version in _registry.ListManagedAsync(ct))
         {
             var parsed = ManagedSecretParser.Parse(version);
-            if (parsed.Secret is { } secret)
+            if (parsed.TryGet(out var secret, out var problem))
             {
                 secrets.Add(secret);
             }
             else
             {
-                problems.Add(new ScanProblem(version.Reference.ToSecret(), parsed.Problem!));
+                problems.Add(new ScanProblem(version.Reference.ToSecret(), problem));
             }
         }
 

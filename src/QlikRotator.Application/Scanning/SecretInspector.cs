@@ -18,7 +18,7 @@ internal sealed class SecretInspector(ISecretVault vault, CredentialSources sour
     public async Task<InspectedSecret> LookAsync(ManagedSecret secret, ResourceRegister known, CancellationToken ct)
     {
         var read = await vault.ReadAsync(secret.Secret, version: null, ct);
-        var call = new SourceCall(secret, policies.Find(secret.Policy)!, NoRotation, read.Value)
+        var call = new SourceCall(secret, policies.Find(secret.Policy)!, NoRotation, read.Value?.Value)
         {
             LostMarkers = [.. known.Records.Where(one => one.State == CredentialState.Intended).Select(one => one.Maker!.Marker)],
             KnownIds = [.. known.Records.Where(one => one.IsAlive).Select(one => one.CredentialId!)],

@@ -16,7 +16,7 @@ public sealed class LostTags(ISecretVault vault, IVersionTags tags, PolicyResolv
     /// <summary>Running it again changes nothing.</summary>
     /// <param name="newest">The newest version, which carries no <c>qlik-source</c>.</param>
     /// <exception cref="Core.Workflow.TryAgainException">The vault could not be asked.</exception>
-    public async Task<FoundSecret> RecoverAsync(SecretVersionInfo newest, CancellationToken ct)
+    public async Task<Result<SecretVersionInfo>> RecoverAsync(SecretVersionInfo newest, CancellationToken ct)
     {
         if (newest.Tags.ContainsKey(ManagedTags.Source))
         {
@@ -31,10 +31,10 @@ public sealed class LostTags(ISecretVault vault, IVersionTags tags, PolicyResolv
         {
             // The newest word about management counts, whatever an older version says.
             not null when !ManagedTags.IsManaged(before.Tags) => Not(
-                "NotManaged",
+                ApplicationCodes.NotManaged,
                 $"Version {before.Reference.Version} of {newest.Reference.ToSecret()} says that it is managed no more."
             ),
-            null => Not("NotManaged", $"{newest.Reference.ToSecret()} carries no tag {ManagedTags.Source}."),
+            null => Not(ApplicationCodes.NotManaged, $"{newest.Reference.ToSecret()} carries no tag {ManagedTags.Source}."),
             _ when before.Tags[ManagedTags.Source] != ExternalSource.Kind => Not(
                 CoreCodes.VaultDrift,
                 $"Somebody else wrote version {newest.Reference.Version} of {newest.Reference.ToSecret()}, without tags: its values are issued by the tenant."
@@ -43,13 +43,16 @@ public sealed class LostTags(ISecretVault vault, IVersionTags tags, PolicyResolv
         };
     }
 
-    private async Task<FoundSecret> CarryOnAsync(SecretVersionInfo newest, SecretVersionInfo before, CancellationToken ct)
+    private async Task<Result<SecretVersionInfo>> CarryOnAsync(
+        SecretVersionInfo newest,
+        SecretVersionInfo before,
+        CancellationToken ct
+    )
     {
         var carried = Carry(newest, before);
         var policy = policies.Find(carried.GetValueOrDefault(ManagedTags.Policy) ?? ManagedTags.DefaultPolicy);
         var expires = newest.ExpiresOn ?? newest.CreatedOn + (policy ?? PolicyDefaults.BuiltIn).MaxAge;
-        var tagged = await tags.TagAsync(newest.Reference, carried, expires, ct);
-        return new FoundSecret(tagged.Written, tagged.Problem);
+        return await tags.TagAsync(newest.Reference, carried, expires, ct);
     }
 
     /// <summary>The writer's own tags win, and no rotation wrote this version.</summary>
@@ -66,5 +69,5 @@ public sealed class LostTags(ISecretVault vault, IVersionTags tags, PolicyResolv
         return carried;
     }
 
-    private static FoundSecret Not(string code, string message) => new(null, new Reason(code, message));
+    private static Result<SecretVersionInfo> Not(string code, string message) => new Reason(code, message);
 }

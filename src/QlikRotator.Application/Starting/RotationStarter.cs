@@ -47,10 +47,10 @@ public sealed partial class RotationStarter(
     private async Task<StartResult> DecideAndStartAsync(StartOrder order, IRotationHost host, CancellationToken ct)
     {
         var found = await registry.FindAsync(order.Secret, ct);
-        if (found.Version is not { } version)
+        if (!found.TryGet(out var version, out var problem))
         {
-            var missing = found.Problem!.Code == CoreCodes.SecretNotFound;
-            return new(missing ? StartResultKind.NotFound : StartResultKind.Refused, null, found.Problem);
+            var missing = problem.Code == CoreCodes.SecretNotFound;
+            return new(missing ? StartResultKind.NotFound : StartResultKind.Refused, null, problem);
         }
 
         var result = await DecideAndStartAsync(order, version, host, ct);
@@ -65,16 +65,17 @@ public sealed partial class RotationStarter(
         CancellationToken ct
     )
     {
-        var managed = ManagedTags.IsManaged(version.Tags)
-            ? new FoundSecret(version, null)
+        Result<SecretVersionInfo> managed = ManagedTags.IsManaged(version.Tags)
+            ? version
             : await lostTags.RecoverAsync(version, ct);
-        if (managed.Version is not { } tagged)
+        if (!managed.TryGet(out var tagged, out var problem))
         {
-            return WhyUnmanaged(order, managed.Problem!);
+            return WhyUnmanaged(order, problem);
         }
 
-        var parsed = ManagedSecretParser.Parse(tagged);
-        return parsed.Secret is { } secret ? await StartAsync(order, secret, host, ct) : StartResult.Refused(parsed.Problem!);
+        return ManagedSecretParser.Parse(tagged).TryGet(out var secret, out var wrong)
+            ? await StartAsync(order, secret, host, ct)
+            : StartResult.Refused(wrong);
     }
 
     private async Task<StartResult> StartAsync(StartOrder order, ManagedSecret secret, IRotationHost host, CancellationToken ct)

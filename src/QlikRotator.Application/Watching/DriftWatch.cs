@@ -97,7 +97,7 @@ public sealed partial class DriftWatch(
             try
             {
                 var found = await registry.FindAsync(known.Secret.ToString(), ct);
-                if (found.Version is { } newest && !Drift.IsLetGo(known, newest))
+                if (found.Value is { } newest && !Drift.IsLetGo(known, newest))
                 {
                     strayed.Add(known.Secret);
                     var why = Drift.WhyStrayed(known, newest, time.GetUtcNow());

@@ -43,20 +43,20 @@ internal sealed class KeyVaultRegistry(VaultConnections connections, VaultCalls 
         }
     }
 
-    public async Task<FoundSecret> FindAsync(string name, CancellationToken ct)
+    public async Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct)
     {
         var places = SecretName.Places(name, connections.All.Select(vault => vault.Uri)).ToList();
         var asked = await Task.WhenAll(places.Select(secret => history.NewestAsync(secret, ct)));
         var found = asked.Where(answer => answer.Value is not null).ToList();
         return found switch
         {
-            [var one] => new FoundSecret(one.Value, null),
-            [] => new FoundSecret(null, await WhyNoneAsync(name, places, asked, ct)),
-            _ => new FoundSecret(null, Several(name, found.Select(answer => answer.Value!.Reference.Vault))),
+            [var one] => one,
+            [] => await WhyNoneAsync(name, places, asked, ct),
+            _ => Several(name, found.Select(answer => answer.Value!.Reference.Vault)),
         };
     }
 
-    private async Task<VaultAnswer<List<SecretReference>>> ListNamesAsync(Uri uri, CancellationToken ct)
+    private async Task<Result<List<SecretReference>>> ListNamesAsync(Uri uri, CancellationToken ct)
     {
         try
         {
@@ -64,7 +64,7 @@ internal sealed class KeyVaultRegistry(VaultConnections connections, VaultCalls 
         }
         catch (TryAgainException passing)
         {
-            return new VaultAnswer<List<SecretReference>>(null, passing.Reason);
+            return passing.Reason;
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class KeyVaultRegistry(VaultConnections connections, VaultCalls 
     private async Task<Reason> WhyNoneAsync(
         string name,
         List<SecretReference> places,
-        VaultAnswer<SecretVersionInfo>[] asked,
+        Result<SecretVersionInfo>[] asked,
         CancellationToken ct
     )
     {

@@ -10,25 +10,30 @@ namespace QlikRotator.Azure.KeyVault;
 /// <summary>The port over Azure's own client.</summary>
 internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) : ISecretVault, IVersionTags
 {
-    public async Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
+    public async Task<Result<StoredSecret>> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
     {
         var answer = await calls.AskAsync(
             secret.Vault,
             async vault => (await vault.Secrets.GetSecretAsync(secret.Name, version, ct)).Value,
             ct
         );
-        if (answer.Value is not { } found)
+        if (!answer.TryGet(out var found, out var problem))
         {
-            return new VaultRead(null, null, await WhyAsync(secret, answer.Problem!, ct));
+            return await WhyAsync(secret, problem, ct);
         }
 
         var info = found.Properties.ToInfo(secret.Vault);
         return string.IsNullOrEmpty(found.Value)
-            ? new VaultRead(info, null, new(AzureCodes.SecretEmpty, $"{info.Reference} has no value."))
-            : new VaultRead(info, new SecretValue(found.Value), null);
+            ? new Reason(AzureCodes.SecretEmpty, $"{info.Reference} has no value.")
+            : new StoredSecret(info, new SecretValue(found.Value));
     }
 
-    public async Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct)
+    public async Task<Result<SecretVersionInfo>> WriteAsync(
+        SecretReference secret,
+        SecretValue value,
+        NewVersion version,
+        CancellationToken ct
+    )
     {
         var written = new KeyVaultSecret(secret.Name, value.Reveal());
         written.Properties.ExpiresOn = version.ExpiresOn;
@@ -39,7 +44,7 @@ internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) 
             async vault => (await vault.Secrets.SetSecretAsync(written, ct)).Value,
             ct
         );
-        return new VaultWrite(answer.Value?.Properties.ToInfo(secret.Vault), answer.Problem);
+        return answer.Map(stored => stored.Properties.ToInfo(secret.Vault));
     }
 
     public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
@@ -55,7 +60,7 @@ internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) 
         }
     }
 
-    public async Task<VaultWrite> TagAsync(
+    public async Task<Result<SecretVersionInfo>> TagAsync(
         SecretVersionReference newest,
         IReadOnlyDictionary<string, string> tags,
         DateTimeOffset expiresOn,
@@ -63,14 +68,14 @@ internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) 
     )
     {
         var read = await ReadAsync(newest.ToSecret(), version: null, ct);
-        if (read.Info is not { } current)
+        if (!read.TryGet(out var current, out var problem))
         {
-            return new VaultWrite(null, read.Problem);
+            return problem;
         }
 
-        if (current.Reference.Version != newest.Version)
+        if (current.Info.Reference.Version != newest.Version)
         {
-            return new VaultWrite(null, new(CoreCodes.Stale, $"{newest} is not the newest version any more."));
+            return new Reason(CoreCodes.Stale, $"{newest} is not the newest version any more.");
         }
 
         var answer = await UpdateAsync(
@@ -82,11 +87,11 @@ internal sealed class KeyVaultSecrets(VaultCalls calls, VersionHistory history) 
             },
             ct
         );
-        return new VaultWrite(answer.Value?.ToInfo(newest.Vault), answer.Problem);
+        return answer.Map(stored => stored.ToInfo(newest.Vault));
     }
 
     /// <summary>Sends only what <paramref name="change"/> sets: Key Vault leaves the rest as it is.</summary>
-    private Task<VaultAnswer<SecretProperties>> UpdateAsync(
+    private Task<Result<SecretProperties>> UpdateAsync(
         SecretVersionReference version,
         Action<SecretProperties> change,
         CancellationToken ct

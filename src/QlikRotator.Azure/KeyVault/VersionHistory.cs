@@ -13,9 +13,9 @@ internal sealed class VersionHistory(VaultCalls calls)
     public async Task<IReadOnlyList<SecretVersionInfo>> ListAsync(SecretReference secret, CancellationToken ct)
     {
         var answer = await calls.AskAsync(secret.Vault, vault => ListAsync(vault, secret, ct), ct);
-        if (answer.Value is not { } versions)
+        if (!answer.TryGet(out var versions, out var problem))
         {
-            return answer.Problem!.Code == CoreCodes.SecretNotFound ? [] : throw new VaultRefusedException(answer.Problem);
+            return problem.Code == CoreCodes.SecretNotFound ? [] : throw new VaultRefusedException(problem);
         }
 
         var sorted = VersionOrder.NewestFirst(versions);
@@ -23,11 +23,11 @@ internal sealed class VersionHistory(VaultCalls calls)
     }
 
     /// <summary>The newest version, which is what a reader without a version gets, even where that is an error because it is disabled.</summary>
-    public async Task<VaultAnswer<SecretVersionInfo>> NewestAsync(SecretReference secret, CancellationToken ct)
+    public async Task<Result<SecretVersionInfo>> NewestAsync(SecretReference secret, CancellationToken ct)
     {
         var answer = await ReadNewestAsync(secret, ct);
         return answer.Problem is { Code: CoreCodes.SecretDisabled } && await ListAsync(secret, ct) is [var newest, ..]
-            ? new VaultAnswer<SecretVersionInfo>(newest, null)
+            ? newest
             : answer;
     }
 
@@ -42,7 +42,7 @@ internal sealed class VersionHistory(VaultCalls calls)
         return deleted.Value is not null;
     }
 
-    private Task<VaultAnswer<SecretVersionInfo>> ReadNewestAsync(SecretReference secret, CancellationToken ct) =>
+    private Task<Result<SecretVersionInfo>> ReadNewestAsync(SecretReference secret, CancellationToken ct) =>
         calls.AskAsync(
             secret.Vault,
             async vault => (await vault.Secrets.GetSecretAsync(secret.Name, null, ct)).Value?.Properties.ToInfo(vault.Uri)!,

@@ -29,36 +29,37 @@ internal sealed class KeyVaultSlot(CopyTargets targets, SecretCopy copy, ISecret
     private async Task<SlotCheck> DeliverAsync(SecretReference target, SlotCall call, SecretValue value, CancellationToken ct)
     {
         var current = await ReadAsync(target, ct);
-        if (current.Value?.Matches(value) == true)
+        if (current.Value?.Value.Matches(value) == true)
         {
             return Good(AzureCodes.AlreadyThere, $"{target} holds the value already.");
         }
 
-        if (await copy.WhyNotAsync(current, target, call, ct) is { } problem)
+        if (await copy.WhyNotAsync(current, target, call, ct) is { } unfit)
         {
-            return Bad(problem);
+            return Bad(unfit);
         }
 
-        var written = await copy.WriteAsync(target, current.Info, call, value, ct);
-        return written.Written is { } version
+        var written = await copy.WriteAsync(target, current.Value?.Info, call, value, ct);
+        return written.TryGet(out var version, out var problem)
             ? Good(AzureCodes.Copied, $"{version.Reference} holds the value.")
-            : Bad(written.Problem!);
+            : Bad(problem);
     }
 
     private async Task<SlotCheck> VerifyAsync(SecretReference target, SecretValue value, CancellationToken ct)
     {
         var read = await ReadAsync(target, ct);
-        return read.Value is null ? Bad(read.Problem!)
-            : read.Value.Matches(value) ? Good(AzureCodes.Same, $"{target} holds the value.")
+        return !read.TryGet(out var copy, out var problem) ? Bad(problem)
+            : copy.Value.Matches(value) ? Good(AzureCodes.Same, $"{target} holds the value.")
             : Bad(new(ApplicationCodes.CopyDiffers, $"Somebody wrote another value to {target}."));
     }
 
-    private Task<VaultRead> ReadAsync(SecretReference target, CancellationToken ct) => vault.ReadAsync(target, version: null, ct);
+    private Task<Result<StoredSecret>> ReadAsync(SecretReference target, CancellationToken ct) =>
+        vault.ReadAsync(target, version: null, ct);
 
     private async Task<SlotCheck> WithTargetAsync(SlotCall call, Func<SecretReference, Task<SlotCheck>> act)
     {
         var target = targets.Find(call);
-        return target.Secret is null ? Bad(target.Problem!) : await act(target.Secret);
+        return target.TryGet(out var secret, out var problem) ? await act(secret) : Bad(problem);
     }
 
     private static SlotCheck Good(string code, string message) => new(Good: true, Provable: true, new(code, message));

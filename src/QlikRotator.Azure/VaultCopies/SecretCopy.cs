@@ -11,19 +11,24 @@ namespace QlikRotator.Azure.VaultCopies;
 internal sealed class SecretCopy(ISecretVault vault, PolicyResolver policies)
 {
     /// <summary>Why the target cannot be written to; null where it can.</summary>
-    public async Task<Reason?> WhyNotAsync(VaultRead current, SecretReference target, SlotCall call, CancellationToken ct)
+    public async Task<Reason?> WhyNotAsync(
+        Result<StoredSecret> current,
+        SecretReference target,
+        SlotCall call,
+        CancellationToken ct
+    )
     {
-        if (current.Info is null)
+        if (!current.TryGet(out var held, out var problem))
         {
-            return current.Problem is { Code: CoreCodes.SecretNotFound } ? null : current.Problem;
+            return problem.Code == CoreCodes.SecretNotFound ? null : problem;
         }
 
-        if (ManagedTags.IsManaged(current.Info.Tags))
+        if (ManagedTags.IsManaged(held.Info.Tags))
         {
             return new(AzureCodes.TargetManaged, $"{target} is a managed secret itself: a copy would break it.");
         }
 
-        return CopyTags.IsCopyOf(current.Info, call.Secret.Secret) || await HoldsReplacedValueAsync(current, call, ct)
+        return CopyTags.IsCopyOf(held.Info, call.Secret.Secret) || await HoldsReplacedValueAsync(held.Value, call, ct)
             ? null
             : new(
                 AzureCodes.TargetTaken,
@@ -32,7 +37,7 @@ internal sealed class SecretCopy(ISecretVault vault, PolicyResolver policies)
     }
 
     /// <summary>Writes the value with the same expiry and type as the version it is a copy of.</summary>
-    public async Task<VaultWrite> WriteAsync(
+    public async Task<Result<SecretVersionInfo>> WriteAsync(
         SecretReference target,
         SecretVersionInfo? replaced,
         SlotCall call,
@@ -41,21 +46,21 @@ internal sealed class SecretCopy(ISecretVault vault, PolicyResolver policies)
     )
     {
         var original = await vault.ReadAsync(call.Version.ToSecret(), call.Version.Version, ct);
-        return original.Info is { } info
+        return original.TryGet(out var copied, out var problem)
             ? await vault.WriteAsync(
                 target,
                 value,
-                new NewVersion(CopyTags.Next(replaced?.Tags, call), ExpiryOf(info, call), info.ContentType),
+                new NewVersion(CopyTags.Next(replaced?.Tags, call), ExpiryOf(copied.Info, call), copied.Info.ContentType),
                 ct
             )
-            : new VaultWrite(null, original.Problem);
+            : problem;
     }
 
     /// <summary>A secret that was kept the same by hand until now becomes a copy without further ado.</summary>
-    private async Task<bool> HoldsReplacedValueAsync(VaultRead current, SlotCall call, CancellationToken ct)
+    private async Task<bool> HoldsReplacedValueAsync(SecretValue held, SlotCall call, CancellationToken ct)
     {
         var replaced = await vault.ReadAsync(call.Secret.Secret, call.Secret.Newest.Version, ct);
-        return current.Value is { } held && replaced.Value is { } value && held.Matches(call.Slot.Render(value));
+        return replaced.Value is { } stored && held.Matches(call.Slot.Render(stored.Value));
     }
 
     private DateTimeOffset ExpiryOf(SecretVersionInfo original, SlotCall call) =>

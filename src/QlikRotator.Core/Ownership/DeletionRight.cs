@@ -17,6 +17,3 @@ public sealed class DeletionRight
     /// <summary>What gives the right, for the record.</summary>
     public string Ground { get; }
 }
-
-/// <summary>Either the right or why there is none.</summary>
-public sealed record DeletionAnswer(DeletionRight? Right, Reason? Refusal);

@@ -54,21 +54,21 @@ public sealed class ResourceRegister(ResourceKey resource, IReadOnlyList<Credent
 
     /// <summary>Whether a credential may be deleted.</summary>
     /// <param name="person">Whether a person has pointed at it, having seen all candidates.</param>
-    public DeletionAnswer RightTo(string? credentialId, bool person)
+    public Result<DeletionRight> RightTo(string? credentialId, bool person)
     {
         var record = Find(credentialId);
         return record switch
         {
             null => No(CoreCodes.NotRecorded, $"Nothing is recorded of credential '{credentialId}': it is left alone."),
             { AlsoNamedBy: [var other, ..] } => No(
-                "SharedCredential",
+                CoreCodes.SharedCredential,
                 $"{other} is tagged with credential '{credentialId}', too."
             ),
             { Mapping: CredentialMapping.Claimed } when !person => No(
                 CoreCodes.MappingClaimed,
                 $"Only a tag says that the old value belongs to credential '{credentialId}', and nothing proves it: it is left for a person to delete."
             ),
-            _ => new(new DeletionRight(credentialId!, person ? "a person" : record.Mapping.ToString()), null),
+            _ => new DeletionRight(credentialId!, person ? "a person" : record.Mapping.ToString()),
         };
     }
 
@@ -81,5 +81,5 @@ public sealed class ResourceRegister(ResourceKey resource, IReadOnlyList<Credent
     /// <summary>Clocks of the tenant and of this process may differ by this much.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    private static DeletionAnswer No(string code, string message) => new(null, new Reason(code, message));
+    private static Result<DeletionRight> No(string code, string message) => new Reason(code, message);
 }

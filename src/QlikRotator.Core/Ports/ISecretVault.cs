@@ -10,13 +10,18 @@ namespace QlikRotator.Core.Ports;
 public interface ISecretVault
 {
     /// <param name="version">Null for the newest.</param>
-    Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct);
+    Task<Result<StoredSecret>> ReadAsync(SecretReference secret, string? version, CancellationToken ct);
 
     /// <summary>
     /// Writes a new version and returns it. Not idempotent: a lost answer may leave a second version with the same value, so
     /// callers look for their own version (tag <c>qlik-rotation</c>) first.
     /// </summary>
-    Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct);
+    Task<Result<SecretVersionInfo>> WriteAsync(
+        SecretReference secret,
+        SecretValue value,
+        NewVersion version,
+        CancellationToken ct
+    );
 
     /// <summary>All versions, newest first, disabled ones included.</summary>
     Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct);
@@ -38,14 +43,10 @@ public interface ISecretRegistry
     /// The newest version of one secret, managed or not, in whichever configured vault holds it; a reason if none or several do.
     /// </summary>
     /// <param name="name"><c>name</c>, or <c>vault/name</c> with the vault's host (or its first label).</param>
-    Task<FoundSecret> FindAsync(string name, CancellationToken ct);
+    Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct);
 }
 
-public sealed record FoundSecret(SecretVersionInfo? Version, Reason? Problem);
-
-/// <summary>Codes of <paramref name="Problem"/>: SecretNotFound, SecretDisabled, SecretDeleted, VaultForbidden.</summary>
-public sealed record VaultRead(SecretVersionInfo? Info, SecretValue? Value, Reason? Problem);
-
-public sealed record VaultWrite(SecretVersionInfo? Written, Reason? Problem);
-
 public sealed record NewVersion(IReadOnlyDictionary<string, string> Tags, DateTimeOffset ExpiresOn, string? ContentType);
+
+/// <summary>A version of a secret as it was read, with its value.</summary>
+public sealed record StoredSecret(SecretVersionInfo Info, SecretValue Value);

@@ -9,7 +9,7 @@ public interface IVersionTags
     /// Gives the newest version exactly these tags and this expiry; tags not named here are gone. Doing it again changes nothing.
     /// A version that is not the newest is refused (<c>Stale</c>): no reader would ever see the tags.
     /// </summary>
-    Task<VaultWrite> TagAsync(
+    Task<Result<SecretVersionInfo>> TagAsync(
         SecretVersionReference newest,
         IReadOnlyDictionary<string, string> tags,
         DateTimeOffset expiresOn,

@@ -3,7 +3,7 @@ namespace QlikRotator.Core.Registry;
 /// <summary>Reads a version's tags. What is wrong is said tag by tag; nothing is guessed.</summary>
 public static class ManagedSecretParser
 {
-    public static ParsedSecret Parse(SecretVersionInfo version)
+    public static Result<ManagedSecret> Parse(SecretVersionInfo version)
     {
         var problems = new List<string>();
         problems.AddRange(
@@ -27,9 +27,7 @@ public static class ManagedSecretParser
             version.Tags.GetValueOrDefault(ManagedTags.Rotation),
             version.Tags.GetValueOrDefault(ManagedTags.Replaces)
         );
-        return problems.Count == 0
-            ? new ParsedSecret(secret, null)
-            : new ParsedSecret(null, BadTags(version.Reference, problems));
+        return problems.Count == 0 ? secret : BadTags(version.Reference, problems);
     }
 
     private static List<SlotReference> Slots(IReadOnlyDictionary<string, string> tags, List<string> problems)
@@ -77,6 +75,3 @@ public static class ManagedSecretParser
     private static Reason BadTags(SecretVersionReference version, List<string> problems) =>
         new(CoreCodes.BadTags, $"{version.ToSecret()}: {string.Join("; ", problems)}.");
 }
-
-/// <summary>Either the managed secret or what is wrong with its tags.</summary>
-public sealed record ParsedSecret(ManagedSecret? Secret, Reason? Problem);

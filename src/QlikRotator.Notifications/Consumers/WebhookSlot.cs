@@ -17,7 +17,7 @@ internal sealed class WebhookSlot(WebhookTargets targets, WebhookSecret secret, 
     public async Task<SlotCheck> InspectAsync(SlotCall call, CancellationToken ct)
     {
         var target = targets.Find(call.Slot);
-        var problem = target.Address is { } address ? (await secret.ReadAsync(address, ct)).Problem : target.Problem;
+        var problem = target.Value is { } address ? (await secret.ReadAsync(address, ct)).Problem : target.Problem;
         return new SlotCheck(problem is null, Provable: true, problem ?? new(ApplicationCodes.Ready, "The host is on the list."));
     }
 
@@ -28,15 +28,15 @@ internal sealed class WebhookSlot(WebhookTargets targets, WebhookSecret secret, 
     private async Task<SlotCheck> SendAsync(string what, SlotCall call, CancellationToken ct)
     {
         var target = targets.Find(call.Slot);
-        if (target.Address is not { } address)
+        if (!target.TryGet(out var address, out var problem))
         {
-            return Bad(target.Problem!);
+            return Bad(problem);
         }
 
         var read = await secret.ReadAsync(address, ct);
-        return read.Key is { } key
+        return read.TryGet(out var key, out var unread)
             ? await sender.SendAsync(address, key, WebhookBody.Of(what, address, call), ct)
-            : Bad(read.Problem!);
+            : Bad(unread);
     }
 
     private static SlotCheck Bad(Reason why) => new(Good: false, Provable: true, why);

@@ -9,21 +9,18 @@ namespace QlikRotator.Notifications.Consumers;
 /// <summary>The addresses that tags may have called: https, on the list of hosts; plain http on this machine only.</summary>
 internal sealed class WebhookTargets(IOptions<RotatorOptions> options)
 {
-    public WebhookTarget Find(SlotReference slot)
+    public Result<Uri> Find(SlotReference slot)
     {
         if (!Uri.TryCreate(slot.Target, UriKind.Absolute, out var address) || !SettingAddress.IsHttpsOrLoopback(address))
         {
-            return new WebhookTarget(null, new(ApplicationCodes.BadTarget, $"'{slot.Target}' is no https address."));
+            return new Reason(ApplicationCodes.BadTarget, $"'{slot.Target}' is no https address.");
         }
 
         return IsListed(address)
-            ? new WebhookTarget(address, null)
-            : new WebhookTarget(
-                null,
-                new(
-                    NotificationCodes.HostNotAllowed,
-                    $"{address.Authority} is not in {RotatorOptions.Section}:{nameof(RotatorOptions.WebhookHosts)}."
-                )
+            ? address
+            : new Reason(
+                NotificationCodes.HostNotAllowed,
+                $"{address.Authority} is not in {RotatorOptions.Section}:{nameof(RotatorOptions.WebhookHosts)}."
             );
     }
 
@@ -34,6 +31,3 @@ internal sealed class WebhookTargets(IOptions<RotatorOptions> options)
     private bool IsListed(Uri address) =>
         address.UserInfo.Length == 0 && options.Value.WebhookHosts.Any(host => IsSame(host, address));
 }
-
-/// <summary>Either where to call or why not.</summary>
-internal sealed record WebhookTarget(Uri? Address, Reason? Problem);

@@ -6,7 +6,8 @@ using MimeKit;
 using QlikRotator.Application;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
-using QlikRotator.Core.Ports;
+using QlikRotator.Core;
+using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Notifications.Channels;
 using AuthenticationException = MailKit.Security.AuthenticationException;
@@ -94,7 +95,7 @@ internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INot
             _ => null,
         };
 
-    private static SendResult Unreadable(ChannelOptions channel, VaultRead read) =>
+    private static SendResult Unreadable(ChannelOptions channel, Result<SecretValue> read) =>
         SendResult.Never(
             NotificationCodes.PasswordUnreadable,
             $"The secret '{channel.PasswordSecret}' cannot be read: {read.Problem}"

@@ -18,15 +18,19 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
     public const string AsBot = Abilities.ApiKeyAsBot;
     public const string Change = Abilities.OwnerChange;
 
-    public OwnerClient ClientFor(SourceCall call)
+    public Result<QlikClient> ClientFor(SourceCall call)
     {
         var found = tenants.Find(call.Secret.Tenant);
-        return (found.Tenant, call.Current) switch
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            (null, _) => new OwnerClient(null, found.Problem),
-            ({ } tenant, _) when ActsAsBot(call) => new OwnerClient(tenant.AsRotator, null),
-            ({ } tenant, { } key) => new OwnerClient(tenant.As(key), null),
-            _ => new OwnerClient(null, new(QlikCodes.NoCurrentKey, "Only the owner's current API key can act for its owner.")),
+            return problem;
+        }
+
+        return call.Current switch
+        {
+            _ when ActsAsBot(call) => tenant.AsRotator,
+            { } key => tenant.As(key),
+            null => new Reason(QlikCodes.NoCurrentKey, "Only the owner's current API key can act for its owner."),
         };
     }
 
@@ -58,6 +62,3 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
 
     private static bool ActsAsBot(SourceCall call) => ActsAsBot(call.Policy);
 }
-
-/// <summary>Either a client that speaks for the owner or why there is none.</summary>
-internal sealed record OwnerClient(QlikClient? Client, Reason? Problem);

@@ -18,9 +18,9 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
     public async Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct)
     {
         var owner = owners.ClientFor(call);
-        if (owner.Client is not { } client)
+        if (!owner.TryGet(out var client, out var problem))
         {
-            return Refused(owner.Problem!);
+            return Refused(problem);
         }
 
         var me = await QlikUser.MeAsync(client, ct);
@@ -33,12 +33,12 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
         foreach (var user in new[] { call.Secret.ResourceId, me.Value!.Id! }.Distinct())
         {
             var list = await ApiKey.ListActiveAsync(client, user, ct);
-            if (list.Value is null)
+            if (!list.TryGet(out var keys, out var hidden))
             {
-                return Refused(list.Refusal!);
+                return Refused(hidden);
             }
 
-            known.AddRange(list.Value.Items.Where(key => key.Id is not null));
+            known.AddRange(keys.Items.Where(key => key.Id is not null));
         }
 
         var limits = await ApiKeyLimits.ReadAsync(client, me.Value.TenantId ?? "", ct);
@@ -58,9 +58,9 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
     public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
     {
         var found = owners.ClientFor(call);
-        if (found.Client is not { } client)
+        if (!found.TryGet(out var client, out var problem))
         {
-            return new MintResult(null, found.Problem);
+            return new MintResult(null, problem);
         }
 
         var description = ApiKeyMarker.Describe(await OldDescriptionAsync(client, call, ct), call.Marker);
@@ -80,9 +80,9 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
     public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
     {
         var found = tenants.Find(call.Secret.Tenant);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            return new ProofResult(Proof.Unprovable, found.Problem!);
+            return new ProofResult(Proof.Unprovable, problem);
         }
 
         var me = await QlikUser.MeAsync(tenant.As(value), ct);
@@ -99,12 +99,12 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
     public async Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct)
     {
         var owner = owners.ClientFor(call);
-        return owner.Client is { } client
+        return owner.TryGet(out var client, out var problem)
             ? Deletion.Of(
                 await client.SendAsync(QlikRequest.Delete(ApiKey.PathOf(credentialId)), ct),
                 $"API key '{credentialId}'"
             )
-            : new DeleteResult(false, owner.Problem!);
+            : new DeleteResult(false, problem);
     }
 
     private static async Task<string> OldDescriptionAsync(QlikClient client, SourceCall call, CancellationToken ct)

@@ -69,20 +69,22 @@ internal sealed class AutomationConnectionSlot(IQlikTenants tenants, TagPermissi
     private async Task<ParamPlace> FindAsync(SlotCall call, CancellationToken ct)
     {
         var found = tenants.Find(call.Tenant);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            return ParamPlace.None(found.Problem!);
+            return ParamPlace.None(problem);
         }
 
         var api = new AutomationConnectionApi(tenant);
         var seen = await api.ReadAsync(api.AsRotator, call.Slot.Target, ct);
-        if (seen.Value is null)
+        if (!seen.TryGet(out var shown, out var unseen))
         {
-            return ParamPlace.None(seen.Refusal!);
+            return ParamPlace.None(unseen);
         }
 
-        var owner = await api.OwnerOfAsync(seen.Value, ct);
+        var owner = await api.OwnerOfAsync(shown, ct);
         var own = await api.ReadAsync(owner, call.Slot.Target, ct);
-        return own.Value is { } connection ? ParamPlace.Of(api, owner, connection, call.Slot) : ParamPlace.None(own.Refusal!);
+        return own.TryGet(out var connection, out var hidden)
+            ? ParamPlace.Of(api, owner, connection, call.Slot)
+            : ParamPlace.None(hidden);
     }
 }

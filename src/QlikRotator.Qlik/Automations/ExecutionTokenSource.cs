@@ -15,16 +15,16 @@ internal sealed class ExecutionTokenSource(IQlikTenants tenants, QlikTimings tim
     public const string Kind = "execution-token";
 
     public Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct) =>
-        Find(call) is { Tenant: { } tenant }
+        Find(call).TryGet(out var tenant, out var problem)
             ? new AutomationStateReader(new AutomationApi(tenant)).ReadAsync(call, ct)
-            : Task.FromResult(AutomationStateReader.Refused(Find(call).Problem!));
+            : Task.FromResult(AutomationStateReader.Refused(problem));
 
     public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
     {
         var found = Find(call);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            return new MintResult(null, found.Problem);
+            return new MintResult(null, problem);
         }
 
         var api = new AutomationApi(tenant);
@@ -39,9 +39,9 @@ internal sealed class ExecutionTokenSource(IQlikTenants tenants, QlikTimings tim
     public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
     {
         var found = Find(call);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            return new ProofResult(Proof.Unprovable, found.Problem!);
+            return new ProofResult(Proof.Unprovable, problem);
         }
 
         return TriggerValue.Parse(value) is { } trigger
@@ -53,12 +53,12 @@ internal sealed class ExecutionTokenSource(IQlikTenants tenants, QlikTimings tim
     }
 
     public Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct) =>
-        Find(call) is { Tenant: { } tenant }
+        Find(call).TryGet(out var tenant, out var problem)
             ? new AutomationRetirement(new AutomationApi(tenant), time).DeleteAsync(call, credentialId, ct)
-            : Task.FromResult(new DeleteResult(false, Find(call).Problem!));
+            : Task.FromResult(new DeleteResult(false, problem));
 
     /// <summary>The automation that the current value triggers.</summary>
     public static string OriginalOf(SourceCall call) => call.Secret.CredentialId ?? call.Secret.ResourceId;
 
-    private TenantLookup Find(SourceCall call) => tenants.Find(call.Secret.Tenant);
+    private Result<QlikTenant> Find(SourceCall call) => tenants.Find(call.Secret.Tenant);
 }

@@ -17,14 +17,14 @@ internal sealed class TriggerProof(AutomationApi api, QlikTimings timings, TimeP
     public async Task<ProofResult> ProveAsync(SourceCall call, TriggerValue trigger, CancellationToken ct)
     {
         var answer = await api.ReadAsync(api.Tenant.AsRotator, trigger.AutomationId!, ct);
-        if (answer.Value is not { } automation)
+        if (!answer.TryGet(out var automation, out var problem))
         {
             return answer.IsNotFound
                 ? new ProofResult(
                     Proof.Refused,
                     new Reason(QlikCodes.AutomationGone, $"Automation '{trigger.AutomationId}' does not exist.")
                 )
-                : new ProofResult(Proof.Unprovable, answer.Refusal!);
+                : new ProofResult(Proof.Unprovable, problem);
         }
 
         if (WhyNot(automation, trigger) is { } refused)

@@ -13,15 +13,15 @@ internal sealed class ConnectionFinder(IQlikTenants tenants)
     public async Task<ConnectionPlace> FindAsync(SlotCall call, CancellationToken ct)
     {
         var found = tenants.Find(call.Tenant);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            return ConnectionPlace.None(found.Problem!);
+            return ConnectionPlace.None(problem);
         }
 
         var seen = await DataConnection.ReadAsync(tenant, tenant.AsRotator, call.Slot.Target, ct);
-        if (seen.Value is not { } connection)
+        if (!seen.TryGet(out var connection, out var unseen))
         {
-            return ConnectionPlace.None(seen.Refusal!);
+            return ConnectionPlace.None(unseen);
         }
 
         if (connection.SeparateCredentials != true)
@@ -32,9 +32,9 @@ internal sealed class ConnectionFinder(IQlikTenants tenants)
         // Each user has a credential of their own: the rotator's would not be the one that reloads use.
         var owner = await OwnerOfAsync(tenant, connection, ct);
         var own = await DataConnection.ReadAsync(tenant, owner, call.Slot.Target, ct);
-        return own.Value is { } theirs
+        return own.TryGet(out var theirs, out var hidden)
             ? ConnectionPlace.Of(tenant, owner, theirs, call.Slot)
-            : ConnectionPlace.None(own.Refusal!);
+            : ConnectionPlace.None(hidden);
     }
 
     private static async Task<QlikClient> OwnerOfAsync(QlikTenant tenant, DataConnection connection, CancellationToken ct)

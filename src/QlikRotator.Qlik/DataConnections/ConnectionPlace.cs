@@ -43,7 +43,7 @@ internal sealed class ConnectionPlace
             Tenant = tenant,
             Client = client,
             Connection = connection,
-            Location = found.Location!,
+            Location = found.Value!,
         };
     }
 

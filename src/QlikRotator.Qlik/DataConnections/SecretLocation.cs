@@ -22,7 +22,7 @@ internal sealed record SecretLocation(string Path, IReadOnlyList<string> Segment
     /// <summary>The property that the secret is in; null for the separate password.</summary>
     public string? Property => Segments[0] == Properties ? Segments[1] : null;
 
-    public static LocationFound Find(string? pointer, JsonObject? properties)
+    public static Result<SecretLocation> Find(string? pointer, JsonObject? properties)
     {
         var segments = (pointer ?? "").Split('/').Skip(1).Select(Unescaped).ToList();
         return segments switch
@@ -53,27 +53,24 @@ internal sealed record SecretLocation(string Path, IReadOnlyList<string> Segment
     }
 
     /// <summary>A position is only as good as what is there now: somebody may have put another header before it.</summary>
-    private static LocationFound FindHeader(string header, JsonArray? headers)
+    private static Result<SecretLocation> FindHeader(string header, JsonArray? headers)
     {
         var names = (headers ?? []).Select(one => one?["name"]?.ToString()).ToList();
         var expected = Position(header) is null ? header : ExpectedHeader;
         var at = Position(header) ?? names.FindIndex(name => Same(name, expected));
         return at >= 0 && at < names.Count && Same(names[at], expected)
             ? Found([Properties, Headers, at.ToString(CultureInfo.InvariantCulture), "value"])
-            : new LocationFound(
-                null,
-                new Reason(
-                    QlikCodes.NoSuchHeader,
-                    $"The connection has no header '{expected}' where the slot's tag says: '{header}'."
-                )
+            : new Reason(
+                QlikCodes.NoSuchHeader,
+                $"The connection has no header '{expected}' where the slot's tag says: '{header}'."
             );
     }
 
-    private static LocationFound Found(List<string> segments) =>
-        new(new SecretLocation($"/{string.Join('/', segments.Select(Escaped))}", segments), null);
+    private static Result<SecretLocation> Found(List<string> segments) =>
+        new SecretLocation($"/{string.Join('/', segments.Select(Escaped))}", segments);
 
-    private static LocationFound Refused(string? pointer) =>
-        new(null, new Reason(QlikCodes.NotASecretPath, $"'{pointer}' does not point to a secret of a data connection."));
+    private static Result<SecretLocation> Refused(string? pointer) =>
+        new Reason(QlikCodes.NotASecretPath, $"'{pointer}' does not point to a secret of a data connection.");
 
     private static int? Position(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -86,6 +83,3 @@ internal sealed record SecretLocation(string Path, IReadOnlyList<string> Segment
     private static string Escaped(string segment) =>
         segment.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }
-
-/// <summary>Either the place or why there is none.</summary>
-internal sealed record LocationFound(SecretLocation? Location, Reason? Problem);

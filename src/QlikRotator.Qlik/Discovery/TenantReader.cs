@@ -16,9 +16,9 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
     public async Task<TenantContents> ReadAsync(string tenant, CancellationToken ct)
     {
         var found = tenants.Find(tenant);
-        return found.Tenant is { } known
+        return found.TryGet(out var known, out var problem)
             ? await ReadAsync(known, new AreaReader(), ct)
-            : new TenantContents(tenant, [], [], [], [], [], null, null, [found.Problem!]);
+            : new TenantContents(tenant, [], [], [], [], [], null, null, [problem]);
     }
 
     private static async Task<TenantContents> ReadAsync(QlikTenant tenant, AreaReader areas, CancellationToken ct)

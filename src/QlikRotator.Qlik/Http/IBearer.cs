@@ -7,15 +7,12 @@ namespace QlikRotator.Qlik.Http;
 internal interface IBearer
 {
     /// <param name="refused">The token that the tenant just answered 401 to; null at first.</param>
-    Task<BearerToken> TokenAsync(SecretValue? refused, CancellationToken ct);
+    Task<Result<SecretValue>> TokenAsync(SecretValue? refused, CancellationToken ct);
 }
-
-/// <summary>Either a token or why the tenant gives none.</summary>
-internal sealed record BearerToken(SecretValue? Token, Reason? Refusal);
 
 /// <summary>An API key: there is no other one to try.</summary>
 internal sealed class FixedBearer(SecretValue token) : IBearer
 {
-    public Task<BearerToken> TokenAsync(SecretValue? refused, CancellationToken ct) =>
-        Task.FromResult(new BearerToken(token, null));
+    public Task<Result<SecretValue>> TokenAsync(SecretValue? refused, CancellationToken ct) =>
+        Task.FromResult<Result<SecretValue>>(token);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using QlikRotator.Core;
 
@@ -26,6 +27,12 @@ internal sealed class QlikAnswer<T>(HttpStatusCode status, T? value, string? err
     where T : class
 {
     public T? Value { get; } = value;
+
+    public bool TryGet([NotNullWhen(true)] out T? given, [NotNullWhen(false)] out Reason? refused)
+    {
+        (given, refused) = (Value, Refusal);
+        return given is not null;
+    }
 
     public static QlikAnswer<T> From(QlikAnswer answer, T? value) => new(answer.Status, value, answer.Error, answer.Refusal);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using QlikRotator.Core;
+using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Qlik.Http;
@@ -68,17 +69,17 @@ internal sealed class QlikClient(TenantHttp http, IBearer bearer)
     {
         var first = await bearer.TokenAsync(refused: null, ct);
         var reply = await SendWithAsync(request, first, ct);
-        if (first.Token is null || reply.Answer.Status != HttpStatusCode.Unauthorized)
+        if (first.Value is null || reply.Answer.Status != HttpStatusCode.Unauthorized)
         {
             return reply;
         }
 
-        var second = await bearer.TokenAsync(first.Token, ct);
-        return ReferenceEquals(second.Token, first.Token) ? reply : await SendWithAsync(request, second, ct);
+        var second = await bearer.TokenAsync(first.Value, ct);
+        return ReferenceEquals(second.Value, first.Value) ? reply : await SendWithAsync(request, second, ct);
     }
 
-    private async Task<Reply> SendWithAsync(QlikRequest request, BearerToken token, CancellationToken ct) =>
-        token.Token is null
-            ? new Reply(HttpStatusCode.Unauthorized, default, null, token.Refusal)
-            : await http.SendAsync(request, token.Token, ct);
+    private async Task<Reply> SendWithAsync(QlikRequest request, Result<SecretValue> token, CancellationToken ct) =>
+        token.TryGet(out var value, out var problem)
+            ? await http.SendAsync(request, value, ct)
+            : new Reply(HttpStatusCode.Unauthorized, default, null, problem);
 }

@@ -17,9 +17,9 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
     public async Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct)
     {
         var found = tenants.Find(call.Secret.Tenant);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            return Empty(found.Problem!);
+            return Empty(problem);
         }
 
         var answer = await OAuthClient.ReadAsync(tenant.AsRotator, call.Secret.ResourceId, ct);
@@ -45,9 +45,9 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
     public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
     {
         var found = tenants.Find(call.Secret.Tenant);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            return new MintResult(null, found.Problem);
+            return new MintResult(null, problem);
         }
 
         var request = QlikRequest.Post(OAuthClient.SecretsPathOf(call.Secret.ResourceId));
@@ -64,9 +64,9 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
     public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
     {
         var found = tenants.Find(call.Secret.Tenant);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            return new ProofResult(Proof.Unprovable, found.Problem!);
+            return new ProofResult(Proof.Unprovable, problem);
         }
 
         var client = await OAuthClient.ReadAsync(tenant.AsRotator, call.Secret.ResourceId, ct);
@@ -83,9 +83,9 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
     public async Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct)
     {
         var found = tenants.Find(call.Secret.Tenant);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var problem))
         {
-            return new DeleteResult(false, found.Problem!);
+            return new DeleteResult(false, problem);
         }
 
         var request = QlikRequest.Delete(OAuthClient.SecretPathOf(call.Secret.ResourceId, credentialId));

@@ -22,20 +22,17 @@ internal sealed class PrivateKeyJwt(TenantOptions tenant, IKeySigner signer, Tim
 
     public string? Scope => tenant.Auth.Scope;
 
-    public async Task<ClientProof> ProveAsync(CancellationToken ct)
+    public async Task<Result<TokenRequest>> ProveAsync(CancellationToken ct)
     {
         if (tenant.Auth.KeyId is not { } keyId)
         {
-            return new ClientProof(null, new Reason(QlikCodes.SignInKeyMissing, $"Tenant {tenant.Host} has no Auth:KeyId."));
+            return new Reason(QlikCodes.SignInKeyMissing, $"Tenant {tenant.Host} has no Auth:KeyId.");
         }
 
         var signed = $"{Part(Header(keyId))}.{Part(Claims())}";
         var signature = await signer.SignAsync(keyId, SHA256.HashData(Encoding.ASCII.GetBytes(signed)), ct);
         var assertion = new SecretValue($"{signed}.{Base64Url.EncodeToString(signature)}");
-        return new ClientProof(
-            new TokenRequest(tenant.Auth.ClientId) { AssertionType = AssertionType, Assertion = assertion },
-            null
-        );
+        return new TokenRequest(tenant.Auth.ClientId) { AssertionType = AssertionType, Assertion = assertion };
     }
 
     private static Dictionary<string, object> Header(Uri keyId) =>

@@ -9,20 +9,14 @@ internal sealed class SecretFromVault(TenantOptions tenant, NamedSecret secrets)
 {
     public string? Scope => tenant.Auth.Scope;
 
-    public async Task<ClientProof> ProveAsync(CancellationToken ct)
+    public async Task<Result<TokenRequest>> ProveAsync(CancellationToken ct)
     {
         var read = await secrets.ReadAsync(tenant.Auth.Secret ?? "", ct);
-        return read.Value is { } secret
-            ? new ClientProof(new TokenRequest(tenant.Auth.ClientId) { ClientSecret = secret }, null)
-            : Unreadable(read.Problem);
-    }
-
-    private ClientProof Unreadable(Reason? problem) =>
-        new(
-            null,
-            new Reason(
+        return read.TryGet(out var secret, out var problem)
+            ? new TokenRequest(tenant.Auth.ClientId) { ClientSecret = secret }
+            : new Reason(
                 QlikCodes.SignInSecretUnreadable,
                 $"The secret '{tenant.Auth.Secret}' that signs in to {tenant.Host} cannot be read: {problem}"
-            )
-        );
+            );
+    }
 }

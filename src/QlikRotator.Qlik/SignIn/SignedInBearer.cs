@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Qlik.Http;
 
@@ -6,5 +7,6 @@ namespace QlikRotator.Qlik.SignIn;
 /// <summary>An access token of the rotator's own OAuth client.</summary>
 internal sealed class SignedInBearer(TenantTokens tokens, SignInAs identity) : IBearer
 {
-    public Task<BearerToken> TokenAsync(SecretValue? refused, CancellationToken ct) => tokens.GetAsync(identity, refused, ct);
+    public Task<Result<SecretValue>> TokenAsync(SecretValue? refused, CancellationToken ct) =>
+        tokens.GetAsync(identity, refused, ct);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using QlikRotator.Core;
 using QlikRotator.Core.Secrets;
-using QlikRotator.Qlik.Http;
 
 namespace QlikRotator.Qlik.SignIn;
 
@@ -17,19 +16,17 @@ internal sealed class TenantTokens(TokenEndpoint endpoint, IClientAuthentication
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <param name="refused">A token that got a 401: it is never given out again.</param>
-    public async Task<BearerToken> GetAsync(SignInAs identity, SecretValue? refused, CancellationToken ct)
+    public async Task<Result<SecretValue>> GetAsync(SignInAs identity, SecretValue? refused, CancellationToken ct)
     {
         if (Current(identity, refused) is { } token)
         {
-            return new BearerToken(token, null);
+            return token;
         }
 
         await _turn.WaitAsync(ct);
         try
         {
-            return Current(identity, refused) is { } meanwhile
-                ? new BearerToken(meanwhile, null)
-                : await SignInAsync(identity, ct);
+            return Current(identity, refused) is { } meanwhile ? meanwhile : await SignInAsync(identity, ct);
         }
         finally
         {
@@ -44,32 +41,32 @@ internal sealed class TenantTokens(TokenEndpoint endpoint, IClientAuthentication
             ? kept.Token
             : null;
 
-    private async Task<BearerToken> SignInAsync(SignInAs identity, CancellationToken ct)
+    private async Task<Result<SecretValue>> SignInAsync(SignInAs identity, CancellationToken ct)
     {
         var proof = await authentication.ProveAsync(ct);
-        if (proof.Request is not { } request)
+        if (!proof.TryGet(out var request, out var problem))
         {
-            return new BearerToken(null, proof.Problem);
+            return problem;
         }
 
-        ClientProof? unused = proof;
+        Result<TokenRequest>? unused = proof;
         var answer = await endpoint.RequestAsync(
             async token =>
             {
                 // Each time it is sent it carries a statement of its own: a tenant may have taken the one whose answer was lost.
                 var fresh = unused ?? await authentication.ProveAsync(token);
                 unused = null;
-                return (fresh.Request ?? request).For(identity, authentication.Scope);
+                return (fresh.Value ?? request).For(identity, authentication.Scope);
             },
             ct
         );
         if (answer.Value is not { AccessToken: { } token } granted)
         {
-            return new BearerToken(null, Refused(identity, answer.Refusal!));
+            return Refused(identity, answer.Refusal!);
         }
 
         _kept[identity] = new Kept(token, granted.ExpiryFrom(time.GetUtcNow()) - Margin);
-        return new BearerToken(token, null);
+        return token;
     }
 
     private static Reason Refused(SignInAs identity, Reason why) =>

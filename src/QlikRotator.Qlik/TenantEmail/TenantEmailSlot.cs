@@ -98,9 +98,9 @@ internal sealed class TenantEmailSlot(IQlikTenants tenants) : ISlot
     private async Task<MailAccount> FindAsync(SlotCall call, CancellationToken ct)
     {
         var found = tenants.Find(call.Tenant);
-        if (found.Tenant is not { } tenant)
+        if (!found.TryGet(out var tenant, out var unknown))
         {
-            return new MailAccount(null, null, found.Problem);
+            return new MailAccount(null, null, unknown);
         }
 
         var answer = await EmailConfig.ReadAsync(tenant.AsRotator, ct);

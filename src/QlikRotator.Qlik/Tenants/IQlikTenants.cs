@@ -7,8 +7,5 @@ internal interface IQlikTenants
 {
     IReadOnlyList<string> Hosts { get; }
 
-    TenantLookup Find(string host);
+    Result<QlikTenant> Find(string host);
 }
-
-/// <summary>Either the tenant or why it cannot be used.</summary>
-internal sealed record TenantLookup(QlikTenant? Tenant, Reason? Problem);

@@ -20,14 +20,11 @@ internal sealed class QlikTenants : IQlikTenants
 
     public IReadOnlyList<string> Hosts => [.. _tenants.Keys];
 
-    public TenantLookup Find(string host) =>
+    public Result<QlikTenant> Find(string host) =>
         _tenants.TryGetValue(host, out var tenant)
-            ? new TenantLookup(tenant, null)
-            : new TenantLookup(
-                null,
-                new Reason(
-                    ApplicationCodes.UnknownTenant,
-                    $"'{host}' is not a tenant of the settings, or its BaseAddress is not a loopback address."
-                )
+            ? tenant
+            : new Reason(
+                ApplicationCodes.UnknownTenant,
+                $"'{host}' is not a tenant of the settings, or its BaseAddress is not a loopback address."
             );
 }

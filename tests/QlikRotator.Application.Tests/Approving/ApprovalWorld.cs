@@ -121,7 +121,7 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
         return Task.CompletedTask;
     }
 
-    public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
+    public Task<Result<StoredSecret>> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
     {
         if (VaultIsDown)
         {
@@ -130,7 +130,7 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
 
         var reference = secret.At(version ?? NewestVersion);
         var info = new SecretVersionInfo(reference, new Dictionary<string, string>(), Question.Start, null, true, null);
-        return Task.FromResult(new VaultRead(info, new SecretValue("never shown"), null));
+        return Task.FromResult<Result<StoredSecret>>(new StoredSecret(info, new SecretValue("never shown")));
     }
 
     public async Task AskAsync(ApprovalQuestion question, string approvalId, bool reminder, CancellationToken ct)
@@ -151,8 +151,12 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
     public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public Task<Result<SecretVersionInfo>> WriteAsync(
+        SecretReference secret,
+        SecretValue value,
+        NewVersion version,
+        CancellationToken ct
+    ) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
         throw new NotSupportedException();

@@ -92,5 +92,5 @@ public sealed class TagPermissionsTests
                     null
                 )
             )
-            .Secret!;
+            .Value!;
 }

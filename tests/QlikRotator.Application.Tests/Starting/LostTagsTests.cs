@@ -1,5 +1,5 @@
 using QlikRotator.Application.Starting;
-using QlikRotator.Core.Ports;
+using QlikRotator.Core;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.TestSupport.Starting;
@@ -23,12 +23,12 @@ public sealed class LostTagsTests : VaultTests
         var newest = World.First.Vault.Latest("reporting")!;
         newest.Value.ShouldBe("new");
         newest.Expires.ShouldBe(VaultWorld.Noon.AddDays(91));
-        newest.Tags.ShouldBe(found.Version!.Tags, ignoreOrder: true);
+        newest.Tags.ShouldBe(found.Value!.Tags, ignoreOrder: true);
         newest.Tags["team"].ShouldBe("bi");
         newest.Tags["qlik-slot-1"].ShouldBe("data-connection:dc1");
         newest.Tags["qlik-replaces"].ShouldBe(World.Versions("reporting")[0].Version);
         newest.Tags.Keys.ShouldNotContain("qlik-rotation");
-        ManagedSecretParser.Parse(found.Version).Secret!.Newest.ShouldBe(World.Versions("reporting")[1]);
+        ManagedSecretParser.Parse(found.Value).Value!.Newest.ShouldBe(World.Versions("reporting")[1]);
     }
 
     [Fact]
@@ -110,9 +110,9 @@ public sealed class LostTagsTests : VaultTests
         return tags;
     }
 
-    private async Task<FoundSecret> RecoverAsync()
+    private async Task<Result<SecretVersionInfo>> RecoverAsync()
     {
         var newest = await World.Registry.FindAsync("reporting", Ct);
-        return await Lost.RecoverAsync(newest.Version!, Ct);
+        return await Lost.RecoverAsync(newest.Value!, Ct);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class SecretShelf(TimeProvider time) : ISecretRegistry
         }
     }
 
-    public Task<FoundSecret> FindAsync(string name, CancellationToken ct)
+    public Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct)
     {
         var bare = name.Split('/')[^1];
         return Unreachable.Contains(bare) ? throw Down()
@@ -76,10 +76,10 @@ internal sealed class SecretShelf(TimeProvider time) : ISecretRegistry
             : Task.FromResult(Find(bare));
     }
 
-    private FoundSecret Find(string name) =>
+    private Result<SecretVersionInfo> Find(string name) =>
         _secrets.TryGetValue(name, out var found)
-            ? new FoundSecret(found, null)
-            : new FoundSecret(null, new Reason("SecretNotFound", $"No configured vault has a secret named '{name}'."));
+            ? found
+            : new Reason("SecretNotFound", $"No configured vault has a secret named '{name}'.");
 
     private static TryAgainException Down() => new(new Reason("VaultUnreachable", "contoso.vault.azure.net gave no answer."));
 }

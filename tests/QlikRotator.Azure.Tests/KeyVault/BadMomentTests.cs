@@ -92,9 +92,9 @@ public sealed class BadMomentTests : VaultTests
         var versions = World.First.Vault.Versions("reporting");
         versions.Select(version => version.Value).ShouldBe(["new", "new"]);
         versions.ShouldAllBe(version => version.Tags["qlik-rotation"] == "r1");
-        written.Written!.Reference.Version.ShouldBe(versions[1].Version);
+        written.Value!.Reference.Version.ShouldBe(versions[1].Version);
     }
 
     private async Task<string?> ReadAsync() =>
-        (await World.Vault.ReadAsync(World.Secret("reporting"), version: null, Ct)).Value?.Reveal();
+        (await World.Vault.ReadAsync(World.Secret("reporting"), version: null, Ct)).Value?.Value.Reveal();
 }

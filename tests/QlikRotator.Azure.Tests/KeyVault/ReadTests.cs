@@ -20,13 +20,13 @@ public sealed class ReadTests : VaultTests
         var read = await World.Vault.ReadAsync(World.Secret("reporting"), version: null, Ct);
 
         read.Problem.ShouldBeNull();
-        read.Value!.Reveal().ShouldBe("new");
-        read.Info!.Reference.ShouldBe(World.Versions("reporting")[1]);
-        read.Info.Tags.ShouldBe(new Dictionary<string, string> { ["qlik-source"] = "api-key" });
-        read.Info.CreatedOn.ShouldBe(VaultWorld.Noon);
-        read.Info.ExpiresOn.ShouldBe(VaultWorld.Noon.AddDays(90));
-        read.Info.Enabled.ShouldBeTrue();
-        read.Info.ContentType.ShouldBe("text/plain");
+        read.Value!.Value.Reveal().ShouldBe("new");
+        read.Value!.Info.Reference.ShouldBe(World.Versions("reporting")[1]);
+        read.Value!.Info.Tags.ShouldBe(new Dictionary<string, string> { ["qlik-source"] = "api-key" });
+        read.Value!.Info.CreatedOn.ShouldBe(VaultWorld.Noon);
+        read.Value!.Info.ExpiresOn.ShouldBe(VaultWorld.Noon.AddDays(90));
+        read.Value!.Info.Enabled.ShouldBeTrue();
+        read.Value!.Info.ContentType.ShouldBe("text/plain");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ReadTests : VaultTests
 
         var read = await World.Vault.ReadAsync(World.Secret("reporting"), World.Versions("reporting")[0].Version, Ct);
 
-        read.Value!.Reveal().ShouldBe("old");
+        read.Value!.Value.Reveal().ShouldBe("old");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ReadTests : VaultTests
     {
         World.First.Vault.SetSecret("reporting", "old", expires: VaultWorld.Noon.AddDays(-1));
 
-        (await World.Vault.ReadAsync(World.Secret("reporting"), version: null, Ct)).Value!.Reveal().ShouldBe("old");
+        (await World.Vault.ReadAsync(World.Secret("reporting"), version: null, Ct)).Value!.Value.Reveal().ShouldBe("old");
     }
 
     [Fact]

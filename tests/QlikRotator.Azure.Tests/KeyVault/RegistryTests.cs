@@ -74,8 +74,8 @@ public sealed class RegistryTests : VaultTests
 
         var found = await World.Registry.FindAsync("elsewhere", Ct);
 
-        found.Version!.Reference.Vault.ShouldBe(World.Second.Address);
-        found.Version.Reference.Version.ShouldBe(World.Second.Vault.Latest("elsewhere")!.Version);
+        found.Value!.Reference.Vault.ShouldBe(World.Second.Address);
+        found.Value.Reference.Version.ShouldBe(World.Second.Vault.Latest("elsewhere")!.Version);
     }
 
     [Fact]
@@ -87,9 +87,9 @@ public sealed class RegistryTests : VaultTests
         var found = await World.Registry.FindAsync("twice", Ct);
         var named = await World.Registry.FindAsync($"{World.Second.Address.Authority}/twice", Ct);
 
-        found.Version.ShouldBeNull();
+        found.Value.ShouldBeNull();
         found.Problem!.Code.ShouldBe("SecretAmbiguous");
-        named.Version!.Reference.Vault.ShouldBe(World.Second.Address);
+        named.Value!.Reference.Vault.ShouldBe(World.Second.Address);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class RegistryTests : VaultTests
         World.First.Vault.SetSecret("paused", "old");
         World.First.Vault.SetSecret("paused", "new", enabled: false);
 
-        (await World.Registry.FindAsync("paused", Ct)).Version!.Reference.ShouldBe(World.Versions("paused")[1]);
+        (await World.Registry.FindAsync("paused", Ct)).Value!.Reference.ShouldBe(World.Versions("paused")[1]);
     }
 
     [Theory]

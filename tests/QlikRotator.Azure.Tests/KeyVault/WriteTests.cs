@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
@@ -20,8 +21,8 @@ public sealed class WriteTests : VaultTests
         held.Tags.ShouldBe(Tags, ignoreOrder: true);
         held.Expires.ShouldBe(VaultWorld.Noon.AddDays(90));
         held.ContentType.ShouldBe("application/json");
-        written.Written!.Reference.ShouldBe(World.Versions("reporting")[0]);
-        written.Written.Tags.ShouldBe(Tags, ignoreOrder: true);
+        written.Value!.Reference.ShouldBe(World.Versions("reporting")[0]);
+        written.Value.Tags.ShouldBe(Tags, ignoreOrder: true);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class WriteTests : VaultTests
 
         var tagged = await TagAsync(World.Versions("reporting")[0]);
 
-        tagged.Written!.Tags.ShouldBe(Tags, ignoreOrder: true);
+        tagged.Value!.Tags.ShouldBe(Tags, ignoreOrder: true);
         var held = World.First.Vault.Versions("reporting").ShouldHaveSingleItem();
         held.Value.ShouldBe("current");
         held.Tags.ShouldBe(Tags, ignoreOrder: true);
@@ -103,10 +104,10 @@ public sealed class WriteTests : VaultTests
         World.First.Vault.Versions("reporting").ShouldAllBe(version => version.Tags.Count == 0);
     }
 
-    private Task<VaultWrite> TagAsync(SecretVersionReference version) =>
+    private Task<Result<SecretVersionInfo>> TagAsync(SecretVersionReference version) =>
         World.Get<IVersionTags>().TagAsync(version, Tags, VaultWorld.Noon.AddDays(30), Ct);
 
-    private Task<VaultWrite> WriteAsync(string value) =>
+    private Task<Result<SecretVersionInfo>> WriteAsync(string value) =>
         World.Vault.WriteAsync(
             World.Secret("reporting"),
             new SecretValue(value),

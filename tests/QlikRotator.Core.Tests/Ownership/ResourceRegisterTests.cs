@@ -9,8 +9,8 @@ public sealed class ResourceRegisterTests
     [Fact]
     public void RightTo_NothingRecorded_IsRefusedEvenToAPerson()
     {
-        Recorded.Register().RightTo("theirs", person: true).Refusal!.Code.ShouldBe("NotRecorded");
-        Recorded.Register().RightTo(null, person: true).Right.ShouldBeNull();
+        Recorded.Register().RightTo("theirs", person: true).Problem!.Code.ShouldBe("NotRecorded");
+        Recorded.Register().RightTo(null, person: true).Value.ShouldBeNull();
     }
 
     [Theory]
@@ -18,15 +18,15 @@ public sealed class ResourceRegisterTests
     [InlineData(CredentialMapping.Matched)]
     [InlineData(CredentialMapping.Sole)]
     public void RightTo_ProvedMapping_IsGiven(CredentialMapping mapping) =>
-        Recorded.Register(Recorded.Found("hint1", mapping)).RightTo("hint1", person: false).Right!.CredentialId.ShouldBe("hint1");
+        Recorded.Register(Recorded.Found("hint1", mapping)).RightTo("hint1", person: false).Value!.CredentialId.ShouldBe("hint1");
 
     [Fact]
     public void RightTo_OnlyClaimed_TakesAPerson()
     {
         var register = Recorded.Register(Recorded.Found("hint1"));
 
-        register.RightTo("hint1", person: false).Refusal!.Code.ShouldBe("MappingClaimed");
-        register.RightTo("hint1", person: true).Right!.Ground.ShouldBe("a person");
+        register.RightTo("hint1", person: false).Problem!.Code.ShouldBe("MappingClaimed");
+        register.RightTo("hint1", person: true).Value!.Ground.ShouldBe("a person");
     }
 
     [Fact]
@@ -37,14 +37,14 @@ public sealed class ResourceRegisterTests
             AlsoNamedBy = [Some.Reference with { Name = "other" }],
         };
 
-        Recorded.Register(shared).RightTo("hint1", person: true).Refusal!.Code.ShouldBe("SharedCredential");
+        Recorded.Register(shared).RightTo("hint1", person: true).Problem!.Code.ShouldBe("SharedCredential");
     }
 
     [Theory]
     [InlineData(CredentialState.Dead)]
     [InlineData(CredentialState.Intended)]
     public void RightTo_NotAlive_IsRefused(CredentialState state) =>
-        Recorded.Register(Recorded.Made("gone") with { State = state }).RightTo("gone", person: true).Right.ShouldBeNull();
+        Recorded.Register(Recorded.Made("gone") with { State = state }).RightTo("gone", person: true).Value.ShouldBeNull();
 
     [Fact]
     public void StraysOf_OnlyWhatThisRotationMade_AndDoesNotKeep()

@@ -9,7 +9,7 @@ public sealed class ManagedSecretParserTests
     {
         var parsed = ManagedSecretParser.Parse(Version(new() { [ManagedTags.Source] = "api-key", ["qlik-slot-2"] = "nonsense" }));
 
-        parsed.Secret.ShouldBeNull();
+        parsed.Value.ShouldBeNull();
         parsed.Problem!.Code.ShouldBe("BadTags");
         parsed.Problem.Message.ShouldContain(ManagedTags.Tenant);
         parsed.Problem.Message.ShouldContain(ManagedTags.ResourceId);
@@ -21,9 +21,9 @@ public sealed class ManagedSecretParserTests
     {
         var parsed = ManagedSecretParser.Parse(Version(Minimal()));
 
-        parsed.Secret!.Policy.ShouldBe("default");
-        parsed.Secret.CredentialId.ShouldBeNull();
-        parsed.Secret.Slots.ShouldBeEmpty();
+        parsed.Value!.Policy.ShouldBe("default");
+        parsed.Value.CredentialId.ShouldBeNull();
+        parsed.Value.Slots.ShouldBeEmpty();
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ManagedSecretParserTests
         tags[ManagedTags.Source] = ManagedTags.External;
         tags.Remove(ManagedTags.ResourceId);
 
-        ManagedSecretParser.Parse(Version(tags)).Secret!.ResourceId.ShouldBe(Some.Reference.Name);
+        ManagedSecretParser.Parse(Version(tags)).Value!.ResourceId.ShouldBe(Some.Reference.Name);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class SignInTests
     {
         await using var world = await QlikWorld.StartAsync();
         var owner = world.Tenant.AddUser(new NewUser("auth0|owner"));
-        var client = world.Tenants.Find(QlikWorld.Acme).Tenant!.AsUser(owner, "user_default");
+        var client = world.Tenants.Find(QlikWorld.Acme).Value!.AsUser(owner, "user_default");
 
         (await QlikUser.MeAsync(client, QlikWorld.Ct)).Value?.Id.ShouldBe(owner);
         (await MeAsync(world)).ShouldNotBe(owner);

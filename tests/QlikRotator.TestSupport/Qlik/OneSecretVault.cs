@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
@@ -16,23 +17,25 @@ internal sealed class OneSecretVault(string name, string value) : ISecretVault, 
     private SecretVersionInfo Info { get; } =
         new(new(Address, name, "1"), new Dictionary<string, string>(), DateTimeOffset.UnixEpoch, null, true, null);
 
-    public Task<FoundSecret> FindAsync(string wanted, CancellationToken ct) =>
-        Task.FromResult(
-            wanted == name ? new FoundSecret(Info, null) : new FoundSecret(null, new("SecretNotFound", $"No '{wanted}'."))
-        );
+    public Task<Result<SecretVersionInfo>> FindAsync(string wanted, CancellationToken ct) =>
+        Task.FromResult<Result<SecretVersionInfo>>(wanted == name ? Info : new Reason("SecretNotFound", $"No '{wanted}'."));
 
-    public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
+    public Task<Result<StoredSecret>> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
     {
         Reads++;
-        return Task.FromResult(
+        return Task.FromResult<Result<StoredSecret>>(
             secret.Name == name
-                ? new VaultRead(Info, new SecretValue(Value), null)
-                : new VaultRead(null, null, new("SecretNotFound", $"No '{secret.Name}'."))
+                ? new StoredSecret(Info, new SecretValue(Value))
+                : new Reason("SecretNotFound", $"No '{secret.Name}'.")
         );
     }
 
-    public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public Task<Result<SecretVersionInfo>> WriteAsync(
+        SecretReference secret,
+        SecretValue value,
+        NewVersion version,
+        CancellationToken ct
+    ) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
         throw new NotSupportedException();

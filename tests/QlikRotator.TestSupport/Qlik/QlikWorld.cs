@@ -78,7 +78,7 @@ internal sealed class QlikWorld : IAsyncDisposable
 
     public IQlikTenants Tenants => _services.GetRequiredService<IQlikTenants>();
 
-    public QlikClient AsRotator => Tenants.Find(Acme).Tenant!.AsRotator;
+    public QlikClient AsRotator => Tenants.Find(Acme).Value!.AsRotator;
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -158,13 +158,13 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         BeDown();
     }
 
-    public Task<FoundSecret> FindAsync(string name, CancellationToken ct)
+    public Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct)
     {
         BeDown();
-        return Task.FromResult(
+        return Task.FromResult<Result<SecretVersionInfo>>(
             _secrets.TryGetValue(name.Split('/')[^1], out var found)
-                ? new FoundSecret(found, null)
-                : new FoundSecret(null, new Reason("SecretNotFound", $"No configured vault has a secret named '{name}'."))
+                ? found
+                : new Reason("SecretNotFound", $"No configured vault has a secret named '{name}'.")
         );
     }
 

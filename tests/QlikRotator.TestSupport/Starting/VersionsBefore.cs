@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
@@ -14,7 +15,7 @@ internal sealed class VersionsBefore : ISecretVault, IVersionTags
     public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<SecretVersionInfo>>([.. Older]);
 
-    public Task<VaultWrite> TagAsync(
+    public Task<Result<SecretVersionInfo>> TagAsync(
         SecretVersionReference newest,
         IReadOnlyDictionary<string, string> tags,
         DateTimeOffset expiresOn,
@@ -22,13 +23,18 @@ internal sealed class VersionsBefore : ISecretVault, IVersionTags
     )
     {
         Tagged.Add(new SecretVersionInfo(newest, tags, StartingRig.Now, expiresOn, Enabled: true, ContentType: null));
-        return Task.FromResult(new VaultWrite(Tagged[^1], null));
+        return Task.FromResult<Result<SecretVersionInfo>>(Tagged[^1]);
     }
 
-    public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct) => throw Untouchable;
-
-    public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
+    public Task<Result<StoredSecret>> ReadAsync(SecretReference secret, string? version, CancellationToken ct) =>
         throw Untouchable;
+
+    public Task<Result<SecretVersionInfo>> WriteAsync(
+        SecretReference secret,
+        SecretValue value,
+        NewVersion version,
+        CancellationToken ct
+    ) => throw Untouchable;
 
     public Task DisableAsync(SecretVersionReference version, CancellationToken ct) => throw Untouchable;
 

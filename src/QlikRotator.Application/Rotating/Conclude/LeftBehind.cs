@@ -18,13 +18,13 @@ internal sealed class LeftBehind(CredentialRegister register, ISecretVault vault
         var secret = input.Request.Subject.ToSecret();
         var versions = await vault.ListVersionsAsync(secret, ct);
         var subject = versions.FirstOrDefault(one => one.Reference == input.Request.Subject);
-        if (subject is null || ManagedSecretParser.Parse(subject).Secret is not { } managed)
+        if (subject is null || ManagedSecretParser.Parse(subject).Value is not { } managed)
         {
             return;
         }
 
         // Versions of one second are listed in any order: the vault itself says which is the newest.
-        var newest = (await vault.ReadAsync(secret, version: null, ct)).Info;
+        var newest = (await vault.ReadAsync(secret, version: null, ct)).Value?.Info;
         var current = newest?.Tags.GetValueOrDefault(ManagedTags.Credential);
         var known = await register.ReadAsync(ResourceKey.Of(managed), ct);
         foreach (var one in known.Records.Where(one => one.IsAlive && one.Secret == secret && one.CredentialId != current))

@@ -107,9 +107,9 @@ public sealed class CredentialClaims(CredentialRegister register, ISecretVault v
 
     private async Task<bool> HoldsAsync(SecretReference other, ResourceKey resource, string credentialId, CancellationToken ct)
     {
-        return (await vault.ReadAsync(other, version: null, ct)).Info is { } newest
+        return (await vault.ReadAsync(other, version: null, ct)).Value?.Info is { } newest
             && ManagedTags.IsManaged(newest.Tags)
-            && ManagedSecretParser.Parse(newest).Secret is { } managed
+            && ManagedSecretParser.Parse(newest).Value is { } managed
             && ResourceKey.Of(managed) == resource
             && (managed.CredentialId is null || managed.CredentialId == credentialId);
     }

@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -13,15 +14,16 @@ internal sealed class StagedValues(ISecretVault vault)
     public async Task<SecretValue> NewAsync(StagedRotation rotation, CancellationToken ct)
     {
         var read = await ReadAsync(rotation.New.Version, ct);
-        return read.Value ?? throw new StepFailedException("ReadNewValue", read.Problem!);
+        return read.TryGet(out var stored, out var problem)
+            ? stored.Value
+            : throw new StepFailedException("ReadNewValue", problem);
     }
 
     /// <summary>The version whose value goes back on Restore; null where there is none or it cannot be read any more.</summary>
-    public async Task<VaultRead?> PreviousAsync(StagedRotation rotation, CancellationToken ct)
+    public async Task<StoredSecret?> PreviousAsync(StagedRotation rotation, CancellationToken ct)
     {
         var version = rotation.Issues ? rotation.Before.Newest : await BeforeDeliveredAsync(rotation, ct);
-        var read = version is null ? null : await ReadAsync(version, ct);
-        return read?.Value is null ? null : read;
+        return version is null ? null : (await ReadAsync(version, ct)).Value;
     }
 
     /// <summary>Whoever writes values from outside does not say what they replace: it is the enabled version set just before.</summary>
@@ -32,9 +34,9 @@ internal sealed class StagedValues(ISecretVault vault)
         return older.FirstOrDefault(one => one.Enabled)?.Reference;
     }
 
-    public async Task<VaultRead> NewestAsync(StagedRotation rotation, CancellationToken ct) =>
-        await vault.ReadAsync(rotation.Before.Secret, version: null, ct);
+    public async Task<StoredSecret?> NewestAsync(StagedRotation rotation, CancellationToken ct) =>
+        (await vault.ReadAsync(rotation.Before.Secret, version: null, ct)).Value;
 
-    private Task<VaultRead> ReadAsync(SecretVersionReference version, CancellationToken ct) =>
+    private Task<Result<StoredSecret>> ReadAsync(SecretVersionReference version, CancellationToken ct) =>
         vault.ReadAsync(version.ToSecret(), version.Version, ct);
 }

@@ -27,8 +27,8 @@ internal sealed class InspectStep(
     public async Task<Inspection> RunAsync(RotationRequest input, CancellationToken ct)
     {
         var found = await ReadAsync(input, ct);
-        RotationTrace.IsAbout(found.Secret?.Tenant);
-        var record = await ledger.OpenAsync(input, found.Secret, ct);
+        RotationTrace.IsAbout(found.Value?.Tenant);
+        var record = await ledger.OpenAsync(input, found.Value, ct);
         var inspection = await InspectAsync(input, found, record, ct);
         if (inspection.Refusal is null && WaitsForWindow(input))
         {
@@ -44,11 +44,11 @@ internal sealed class InspectStep(
 
     private async Task<Inspection> InspectAsync(
         RotationRequest request,
-        ParsedSecret found,
+        Result<ManagedSecret> found,
         RotationRecord record,
         CancellationToken ct
     ) =>
-        (found.Secret, record.CancelRequested) switch
+        (found.Value, record.CancelRequested) switch
         {
             (null, _) => Inspection.Refused(found.Problem!),
             ({ } secret, { } cancelled) => Inspection.Refused(cancelled, secret),
@@ -91,25 +91,25 @@ internal sealed class InspectStep(
     }
 
     /// <summary>The version to replace, as long as it is the newest or was replaced by this very rotation before a crash.</summary>
-    private async Task<ParsedSecret> ReadAsync(RotationRequest request, CancellationToken ct)
+    private async Task<Result<ManagedSecret>> ReadAsync(RotationRequest request, CancellationToken ct)
     {
         var newest = await ParseAsync(request.Subject.ToSecret(), version: null, ct);
-        if (newest.Secret is not { } secret)
+        if (newest.Value is not { } secret)
         {
             return newest;
         }
 
         if (StartPolicy.WhyStale(request, secret) is { } stale)
         {
-            return new ParsedSecret(null, stale);
+            return stale;
         }
 
         return secret.Newest == request.Subject ? newest : await ParseAsync(secret.Secret, request.Subject.Version, ct);
     }
 
-    private async Task<ParsedSecret> ParseAsync(SecretReference secret, string? version, CancellationToken ct)
+    private async Task<Result<ManagedSecret>> ParseAsync(SecretReference secret, string? version, CancellationToken ct)
     {
         var read = await vault.ReadAsync(secret, version, ct);
-        return read.Info is { } info ? ManagedSecretParser.Parse(info) : new ParsedSecret(null, read.Problem);
+        return read.TryGet(out var stored, out var problem) ? ManagedSecretParser.Parse(stored.Info) : problem;
     }
 }

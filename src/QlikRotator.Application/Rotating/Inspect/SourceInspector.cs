@@ -14,12 +14,12 @@ internal sealed class SourceInspector(ISecretVault vault, Issuers issuers, Crede
     public async Task<Inspection> InspectAsync(RotationRequest request, ManagedSecret secret, CancellationToken ct)
     {
         var read = await vault.ReadAsync(secret.Secret, secret.Newest.Version, ct);
-        if (read.Value is not { } value)
+        if (!read.TryGet(out var stored, out var problem))
         {
-            return Inspection.Refused(read.Problem!, secret);
+            return Inspection.Refused(problem, secret);
         }
 
-        var issuer = issuers.For(request, secret, value);
+        var issuer = issuers.For(request, secret, stored.Value);
         var state = await issuer.InspectAsync(ct);
         var inspection = new Inspection(secret, state.OldCredentialId, state.Provable, state.Issues, null);
         if (await WhyNotAsync(request, secret, state, ct) is { } refusal)
@@ -27,7 +27,7 @@ internal sealed class SourceInspector(ISecretVault vault, Issuers issuers, Crede
             return inspection with { Refusal = refusal };
         }
 
-        return state.Issues ? await ClaimAsync(inspection, issuer, state, value, ct) : inspection;
+        return state.Issues ? await ClaimAsync(inspection, issuer, state, stored.Value, ct) : inspection;
     }
 
     /// <summary>A full list is no reason to stop while an earlier attempt's own stray may be what fills it: Issue looks again.</summary>

@@ -61,9 +61,9 @@ internal sealed class CredentialMinter(
         }
 
         var written = await vault.WriteAsync(input.Secret.Secret, credential.Value, Next(input, replaced, credential), ct);
-        if (written.Written is not { } version)
+        if (!written.TryGet(out var version, out var problem))
         {
-            return await WithdrawAsync(issuer, made, written.Problem!, ct);
+            return await WithdrawAsync(issuer, made, problem, ct);
         }
 
         return await KeepAsync(issuer, input, made, version, ct);

@@ -12,7 +12,7 @@ internal sealed class ForeignVersions(ISecretVault vault)
     /// <summary>Why no new version may follow; null while the newest is the one that was looked at.</summary>
     public async Task<Reason?> WhyNotAsync(SecretVersionReference expected, CancellationToken ct)
     {
-        var newest = (await vault.ReadAsync(expected.ToSecret(), version: null, ct)).Info?.Reference;
+        var newest = (await vault.ReadAsync(expected.ToSecret(), version: null, ct)).Value?.Info.Reference;
         return newest is null || newest == expected ? null : Foreign(expected, newest);
     }
 
@@ -51,21 +51,21 @@ internal sealed class ForeignVersions(ISecretVault vault)
     /// <summary>One that nobody can read is nobody's last word; and one that has our value needs its credential alive.</summary>
     private async Task<bool> IsOneValueAsync(SecretVersionInfo theirs, SecretVersionInfo ours, CancellationToken ct)
     {
-        var value = (await ReadAsync(theirs, ct)).Value;
-        return value is null || (await ReadAsync(ours, ct)).Value?.Matches(value) == true;
+        var stored = await ReadAsync(theirs, ct);
+        return stored is null || (await ReadAsync(ours, ct))?.Value.Matches(stored.Value) == true;
     }
 
     private async Task RepeatAsync(SecretVersionInfo theirs, TimeSpan life, CancellationToken ct)
     {
-        if ((await ReadAsync(theirs, ct)).Value is { } value)
+        if (await ReadAsync(theirs, ct) is { } stored)
         {
             var expires = theirs.ExpiresOn ?? theirs.CreatedOn + life;
-            await vault.WriteAsync(theirs.Reference.ToSecret(), value, new(theirs.Tags, expires, theirs.ContentType), ct);
+            await vault.WriteAsync(theirs.Reference.ToSecret(), stored.Value, new(theirs.Tags, expires, theirs.ContentType), ct);
         }
     }
 
-    private Task<VaultRead> ReadAsync(SecretVersionInfo version, CancellationToken ct) =>
-        vault.ReadAsync(version.Reference.ToSecret(), version.Reference.Version, ct);
+    private async Task<StoredSecret?> ReadAsync(SecretVersionInfo version, CancellationToken ct) =>
+        (await vault.ReadAsync(version.Reference.ToSecret(), version.Reference.Version, ct)).Value;
 
     /// <summary>A write whose answer was lost may have been sent twice.</summary>
     private static bool IsOurs(SecretVersionInfo one, SecretVersionInfo ours) =>

@@ -71,7 +71,7 @@ internal sealed class IssueStep(
         }
 
         var current = await vault.ReadAsync(input.Secret.Secret, input.Secret.Newest.Version, ct);
-        return await minter.KeepAsync(issuers.For(input.Request, input.Secret, current.Value), input, made, own, ct);
+        return await minter.KeepAsync(issuers.For(input.Request, input.Secret, current.Value?.Value), input, made, own, ct);
     }
 
     /// <param name="stop">Why nothing more is to be created; what an earlier run made and lost is cleared away all the same.</param>
@@ -82,16 +82,16 @@ internal sealed class IssueStep(
         CancellationToken ct
     )
     {
-        var current = await vault.ReadAsync(input.Secret.Secret, input.Secret.Newest.Version, ct);
-        if (current.Value is null)
+        var read = await vault.ReadAsync(input.Secret.Secret, input.Secret.Newest.Version, ct);
+        if (!read.TryGet(out var current, out var problem))
         {
-            return new IssueResult(null, current.Problem);
+            return new IssueResult(null, problem);
         }
 
         var issuer = issuers.For(input.Request, input.Secret, current.Value);
         if (input.Secret.Source == ManagedTags.External)
         {
-            return stop is null ? new IssueResult(AsDelivered(current.Info!), null) : new IssueResult(null, stop);
+            return stop is null ? new IssueResult(AsDelivered(current.Info), null) : new IssueResult(null, stop);
         }
 
         var (state, known) = await strays.CollectAsync(issuer, input.Secret, input.Request.RotationId, keep: null, ct);
@@ -101,7 +101,7 @@ internal sealed class IssueStep(
         }
 
         var attempt = await IntendAsync(input, versions, state, known, ct);
-        return await minter.MintAsync(issuer, input, attempt, current.Info!, state.Provable, ct);
+        return await minter.MintAsync(issuer, input, attempt, current.Info, state.Provable, ct);
     }
 
     /// <summary>An attempt of which nothing came is tried again as it was written down.</summary>

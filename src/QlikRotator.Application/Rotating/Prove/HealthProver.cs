@@ -43,7 +43,7 @@ internal sealed class HealthProver(
     private async Task<HealthCheck> VaultAsync(StagedRotation rotation, CancellationToken ct)
     {
         var newest = await values.NewestAsync(rotation, ct);
-        return newest.Info?.Reference == rotation.New.Version
+        return newest?.Info.Reference == rotation.New.Version
             ? new("Key Vault", true, true, new(ApplicationCodes.Newest, $"Version {rotation.New.Version.Version} is the newest."))
             : new("Key Vault", false, true, new(CoreCodes.VaultDrift, "Somebody wrote another version after this rotation's."));
     }

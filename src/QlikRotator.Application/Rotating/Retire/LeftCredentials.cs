@@ -75,9 +75,9 @@ internal sealed class LeftCredentials(CredentialRegister register, RotationLedge
     )
     {
         var answer = known.RightTo(one.CredentialId, person: one.CredentialId == input.Request.LeakedCredentialId);
-        if (answer.Right is not { } right)
+        if (!answer.TryGet(out var right, out var problem))
         {
-            return answer.Refusal!.Message;
+            return problem.Message;
         }
 
         var deleted = await issuer.DeleteAsync(right, ct);

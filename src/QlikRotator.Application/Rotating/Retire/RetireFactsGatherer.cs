@@ -27,7 +27,7 @@ internal sealed class RetireFactsGatherer(StagedValues values, LeaseBook leases)
         var proof = await issuer.ProveAsync(newValue, ct);
         return new RetireFacts(
             held,
-            newest.Info?.Reference == input.New.Version,
+            newest?.Info.Reference == input.New.Version,
             proof.Proof == Proof.Unprovable ? null : proof.Proof == Proof.Accepted,
             RetirementPolicy.AsksPerson(input),
             input.OldCredentialId,

@@ -114,9 +114,9 @@ internal sealed class RetireStep(
     )
     {
         var answer = known.RightTo(input.OldCredentialId, RetirementPolicy.AsksPerson(input));
-        if (answer.Right is not { } right)
+        if (!answer.TryGet(out var right, out var problem))
         {
-            return Kept(answer.Refusal!);
+            return Kept(problem);
         }
 
         if (await OldCredential.WhyNotSureAsync(issuer, oldValue, ct) is { } unsure)

@@ -33,12 +33,12 @@ internal sealed class DiscardStep(
     private async Task<DiscardResult> DiscardAsync(StagedRotation input, CancellationToken ct)
     {
         var newest = await values.NewestAsync(input, ct);
-        if (!RestoreStep.IsRestored(input, newest.Info))
+        if (!RestoreStep.IsRestored(input, newest?.Info))
         {
             return new(false, new(CoreCodes.VaultDrift, "The newest version is not the restored one: the new credential stays."));
         }
 
-        var issuer = issuers.For(input, newest.Value);
+        var issuer = issuers.For(input, newest?.Value);
         var (_, known) = await strays.CollectAsync(issuer, input.Before, input.Request.RotationId, input.New.CredentialId, ct);
         if (
             known.AttemptsOf(input.Request.RotationId).LastOrDefault(one => one.CredentialId == input.New.CredentialId)

@@ -44,13 +44,13 @@ internal sealed class RestoreStep(
             return NotRestored(new(ApplicationCodes.OldUnreadable, "The previous value cannot be read: the new one stays."));
         }
 
-        var newest = (await values.NewestAsync(rotation, ct)).Info;
+        var newest = (await values.NewestAsync(rotation, ct))?.Info;
         if (await WhyNotAsync(rotation, newest, value, ct) is { } problem)
         {
             return NotRestored(problem);
         }
 
-        var version = rotation.Issues ? await WriteAsync(rotation, newest!, value, ct) : previous.Info!.Reference;
+        var version = rotation.Issues ? await WriteAsync(rotation, newest!, value, ct) : previous.Info.Reference;
         await turns.ToRestoreAsync(rotation, ct);
         var states = await slots.DeliverAsync(rotation, version, value, ct);
         return states.FirstOrDefault(state => !state.Good) is { } failed
@@ -106,9 +106,9 @@ internal sealed class RestoreStep(
         );
         var expires = rotation.Before.ExpiresOn ?? rotation.Before.CreatedOn + rotation.Request.Policy.MaxAge;
         var written = await vault.WriteAsync(rotation.Before.Secret, value, new(tags, expires, newest.ContentType), ct);
-        return written.Written is { } version
+        return written.TryGet(out var version, out var problem)
             ? await RecordAsync(rotation, version.Reference, ct)
-            : throw new StepFailedException(RotationSteps.Restore.Name, written.Problem!);
+            : throw new StepFailedException(RotationSteps.Restore.Name, problem);
     }
 
     /// <summary>From now on this version holds the old credential's value.</summary>

@@ -10,23 +10,21 @@ namespace QlikRotator.Azure.KeyVault.Connections;
 /// <summary>Makes a call to a vault and sorts what can go wrong, in this one place: a no is a reason, a bad moment is "try again".</summary>
 internal sealed class VaultCalls(VaultConnections connections, TimeProvider time)
 {
-    public async Task<VaultAnswer<T>> AskAsync<T>(Uri vault, Func<VaultConnection, Task<T>> call, CancellationToken ct)
+    public async Task<Result<T>> AskAsync<T>(Uri vault, Func<VaultConnection, Task<T>> call, CancellationToken ct)
         where T : class
     {
         if (connections.Find(vault) is not { } connection)
         {
-            return new VaultAnswer<T>(null, VaultConnections.NotConfigured(vault));
+            return VaultConnections.NotConfigured(vault);
         }
 
         try
         {
-            return await call(connection) is { } value
-                ? new VaultAnswer<T>(value, null)
-                : throw Unreadable(connection.Uri, "nothing");
+            return await call(connection) is { } value ? value : throw Unreadable(connection.Uri, "nothing");
         }
         catch (RequestFailedException failed)
         {
-            return new VaultAnswer<T>(null, Refusal(failed, connection.Uri));
+            return Refusal(failed, connection.Uri);
         }
         catch (AggregateException failed)
         {

@@ -65,10 +65,10 @@ internal sealed class StartPage(
     private async Task<Page> ShowAsync(PageRequest request, string name, string? complaint, CancellationToken ct)
     {
         var found = await registry.FindAsync(name, ct);
-        var parsed = found.Version is { } version ? ManagedSecretParser.Parse(version) : new ParsedSecret(null, found.Problem);
-        if (parsed.Secret is not { } secret)
+        var parsed = found.TryGet(out var version, out var missing) ? ManagedSecretParser.Parse(version) : missing;
+        if (!parsed.TryGet(out var secret, out var problem))
         {
-            return Cannot("This secret cannot be rotated", parsed.Problem!, StatusCodes.Status404NotFound);
+            return Cannot("This secret cannot be rotated", problem, StatusCodes.Status404NotFound);
         }
 
         if (policies.Find(secret.Policy) is not { } policy)

@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
@@ -7,28 +8,33 @@ namespace QlikRotator.Application.Tests.Rotating.Model;
 /// <summary>One secret's versions. The last one set is the newest, whatever the clock says.</summary>
 internal sealed class ModelVault(World world) : ISecretVault
 {
-    public Task<VaultRead> ReadAsync(SecretReference secret, string? version, CancellationToken ct) =>
+    public Task<Result<StoredSecret>> ReadAsync(SecretReference secret, string? version, CancellationToken ct) =>
         world.Call(() =>
         {
             var all = world.VersionsOf(secret);
             var found = version is null ? all[^1] : all.FirstOrDefault(one => one.Name == version);
-            return Task.FromResult(
+            return Task.FromResult<Result<StoredSecret>>(
                 found switch
                 {
-                    null => new VaultRead(null, null, new("SecretNotFound", $"No version {version}.")),
-                    { Enabled: false } => new VaultRead(null, null, new("SecretDisabled", $"Version {found.Name} is disabled.")),
-                    _ => new VaultRead(Info(secret, found), new SecretValue(found.Value), null),
+                    null => new Reason("SecretNotFound", $"No version {version}."),
+                    { Enabled: false } => new Reason("SecretDisabled", $"Version {found.Name} is disabled."),
+                    _ => new StoredSecret(Info(secret, found), new SecretValue(found.Value)),
                 }
             );
         });
 
-    public Task<VaultWrite> WriteAsync(SecretReference secret, SecretValue value, NewVersion version, CancellationToken ct) =>
+    public Task<Result<SecretVersionInfo>> WriteAsync(
+        SecretReference secret,
+        SecretValue value,
+        NewVersion version,
+        CancellationToken ct
+    ) =>
         world.Call(() =>
         {
             var all = world.VersionsOf(secret);
             var written = new ModelVersion($"v{all.Count}", value.Reveal(), version.Tags, world.Time.GetUtcNow());
             all.Add(written);
-            return Task.FromResult(new VaultWrite(Info(secret, written), null));
+            return Task.FromResult<Result<SecretVersionInfo>>(Info(secret, written));
         });
 
     public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
