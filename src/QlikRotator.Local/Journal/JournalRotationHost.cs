@@ -17,8 +17,9 @@ internal sealed class JournalRotationHost(JournalStore store, Nudges nudges, Tim
 
     public Task NudgeAsync(string rotationId, CancellationToken ct)
     {
-        store.Nudge(rotationId);
+        store.Nudge(rotationId, time.GetUtcNow());
         nudges.Signal(rotationId);
+        nudges.Signal(JournalService.NewWork);
         return Task.CompletedTask;
     }
 }

@@ -17,8 +17,15 @@ internal sealed class JournalRunner(
     TimeProvider time
 )
 {
+    /// <summary>Runs to the end, sitting out every wait.</summary>
     /// <exception cref="NonDeterminismException">The workflow and its journal disagree.</exception>
-    public async Task<RotationOutcome> RunAsync(JournalHead head, CancellationToken ct)
+    public async Task<RotationOutcome> RunAsync(JournalHead head, CancellationToken ct) =>
+        (await RunAsync(head, TimeSpan.MaxValue, ct))!;
+
+    /// <summary>Runs to the end or to the first wait longer than <paramref name="patience"/>, whose end the journal is then laid aside for.</summary>
+    /// <returns>Null where it waits.</returns>
+    /// <exception cref="NonDeterminismException">The workflow and its journal disagree.</exception>
+    public async Task<RotationOutcome?> RunAsync(JournalHead head, TimeSpan patience, CancellationToken ct)
     {
         var key = head.Key;
         var entries = Begin(head);
@@ -30,10 +37,14 @@ internal sealed class JournalRunner(
                 return End(key, outcome);
             }
 
+            if (turn.Pending is PendingWait wanted && IsLong(key, wanted, patience))
+            {
+                store.Park(key, wanted.Due, time.GetUtcNow());
+                return null;
+            }
+
             var output = await DoAsync(key, turn.Pending!, ct);
-            var entry = turn.Pending!.Done(entries.Count, output, NowAfter(entries[^1]));
-            store.Append(key, entry);
-            entries.Add(entry);
+            Record(key, entries, turn.Pending!.Done(entries.Count, output, NowAfter(entries[^1])));
         }
     }
 
@@ -48,6 +59,26 @@ internal sealed class JournalRunner(
         }
 
         return entries;
+    }
+
+    private bool IsLong(JournalKey key, PendingWait wanted, TimeSpan patience) =>
+        wanted.Due - time.GetUtcNow() > patience && !store.IsNudged(key.RotationId);
+
+    /// <summary>A question that is looked at again and again leaves its last look only: nothing but that decides what comes next.</summary>
+    private void Record(JournalKey key, List<JournalEntry> entries, JournalEntry entry)
+    {
+        if (RepeatedLook.Replaces(entries, entry) is var replaced and > 0)
+        {
+            entries.RemoveRange(entries.Count - replaced, replaced);
+            entry = entry with { Index = entries.Count };
+            store.Replace(key, entry);
+        }
+        else
+        {
+            store.Append(key, entry);
+        }
+
+        entries.Add(entry);
     }
 
     private async Task<string?> DoAsync(JournalKey key, PendingOperation pending, CancellationToken ct)

@@ -20,6 +20,13 @@ internal sealed partial class JournalService(
     public const string NewWork = "new-work";
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>A wait that is sat out; a longer one is a row in the journal and nothing else.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>What runs at the same time: a start with thousands of open rotations must not reach for the vault with all of them.</summary>
+    private const int MostAtOnce = 48;
+
     private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<JournalKey, Task> _running = new();
@@ -51,7 +58,8 @@ internal sealed partial class JournalService(
         }
 
         var now = time.GetUtcNow();
-        foreach (var head in store.ListOpen().Where(head => head.NotBefore <= now && !IsHeld(head.Key, now)))
+        var due = store.ListDue(now, MostAtOnce + _running.Count + _heldUntil.Count);
+        foreach (var head in due.Where(head => !IsHeld(head.Key, now)).Take(MostAtOnce - _running.Count))
         {
             TryRun(head, ct);
         }
@@ -80,12 +88,11 @@ internal sealed partial class JournalService(
     {
         try
         {
-            if (store.IsOpen(head.Key))
+            var isDue = store.IsDue(head.Key, time.GetUtcNow());
+            if (isDue && await runner.RunAsync(head, Patience, ct) is not null)
             {
-                await runner.RunAsync(head, ct);
+                claim.Finish();
             }
-
-            claim.Finish();
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -104,6 +111,7 @@ internal sealed partial class JournalService(
         finally
         {
             claim.Dispose();
+            nudges.Signal(NewWork);
         }
     }
 

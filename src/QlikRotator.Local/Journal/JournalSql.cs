@@ -9,8 +9,16 @@ internal static class JournalSql
         returning attempt
         """;
 
-    public const string ListOpen =
-        "select rotation, attempt, request, not_before, outcome from journal where outcome is null order by not_before";
+    public const string ListDue = """
+        select rotation, attempt, request, not_before, outcome from journal
+        where outcome is null and not_before <= $1 order by not_before limit $2
+        """;
+
+    /// <summary>A nudge that came before the wait began ends it at once.</summary>
+    public const string Park = """
+        update journal set not_before = case when exists (select 1 from nudge where rotation = $1) then $4 else $3 end
+        where rotation = $1 and attempt = $2 and outcome is null
+        """;
 
     public const string Latest = """
         select rotation, attempt, request, not_before, outcome from journal
@@ -22,6 +30,13 @@ internal static class JournalSql
 
     public const string Append = "insert into entry values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
+    public const string Replace = """
+        begin immediate;
+        delete from entry where rotation = $1 and attempt = $2 and idx >= $3;
+        insert into entry values ($1, $2, $3, $4, $5, $6, $7, $8);
+        commit;
+        """;
+
     public const string End = """
         update journal set outcome = $3, ended_at = $4 where rotation = $1 and attempt = $2;
         delete from nudge where rotation = $1;
@@ -32,7 +47,14 @@ internal static class JournalSql
     public const string PurgeEntries =
         "delete from entry where (rotation, attempt) not in (select rotation, attempt from journal)";
 
-    public const string Nudge = "insert or ignore into nudge values ($1)";
+    /// <summary>Also wakes a rotation that waits in the table; one that has not begun begins at its time all the same.</summary>
+    public const string Nudge = """
+        insert or ignore into nudge values ($1);
+        update journal set not_before = $2 where rotation = $1 and outcome is null and not_before > $2
+        and exists (select 1 from entry where entry.rotation = journal.rotation and entry.attempt = journal.attempt);
+        """;
+
+    public const string IsNudged = "select 1 from nudge where rotation = $1";
     public const string TakeNudge = "delete from nudge where rotation = $1";
     public const string ListNudged = "select rotation from nudge";
 }

@@ -17,20 +17,32 @@ internal sealed class JournalStore(SqliteFile file)
         return attempts is [var attempt] ? new JournalKey(rotationId, attempt) : null;
     }
 
-    public IReadOnlyList<JournalHead> ListOpen() => file.Query(Head, JournalSql.ListOpen);
+    /// <summary>Open journals whose time has come, the longest due first.</summary>
+    public IReadOnlyList<JournalHead> ListDue(DateTimeOffset now, int most) =>
+        file.Query(Head, JournalSql.ListDue, Text(now), most);
 
     /// <summary>The newest attempt, open or ended.</summary>
     public JournalHead? Latest(string rotationId) => file.Query(Head, JournalSql.Latest, rotationId).SingleOrDefault();
 
-    public bool IsOpen(JournalKey key) => Latest(key.RotationId) is { Outcome: null } latest && latest.Key == key;
+    public bool IsDue(JournalKey key, DateTimeOffset now) =>
+        Latest(key.RotationId) is { Outcome: null } latest && latest.Key == key && latest.NotBefore <= now;
+
+    /// <summary>Lays a journal aside until <paramref name="due"/> or a nudge.</summary>
+    public void Park(JournalKey key, DateTimeOffset due, DateTimeOffset now) =>
+        file.Run(JournalSql.Park, key.RotationId, key.Attempt, Text(due), Text(now));
 
     public IReadOnlyList<JournalEntry> Read(JournalKey key) => file.Query(Entry, JournalSql.Read, key.RotationId, key.Attempt);
 
     /// <summary>Writes the next entry.</summary>
     /// <exception cref="SqliteException">Its place is taken: another process runs the same journal.</exception>
-    public void Append(JournalKey key, JournalEntry entry) =>
+    public void Append(JournalKey key, JournalEntry entry) => Write(JournalSql.Append, key, entry);
+
+    /// <summary>Writes an entry in place of the one with its index and of all that came after it.</summary>
+    public void Replace(JournalKey key, JournalEntry entry) => Write(JournalSql.Replace, key, entry);
+
+    private void Write(string sql, JournalKey key, JournalEntry entry) =>
         file.Run(
-            JournalSql.Append,
+            sql,
             key.RotationId,
             key.Attempt,
             entry.Index,
@@ -54,7 +66,9 @@ internal sealed class JournalStore(SqliteFile file)
     }
 
     /// <summary>Leaves a nudge, which survives until a wait of the rotation takes it.</summary>
-    public void Nudge(string rotationId) => file.Run(JournalSql.Nudge, rotationId);
+    public void Nudge(string rotationId, DateTimeOffset now) => file.Run(JournalSql.Nudge, rotationId, Text(now));
+
+    public bool IsNudged(string rotationId) => file.Query(row => row.GetInt32(0), JournalSql.IsNudged, rotationId).Count > 0;
 
     public bool TakeNudge(string rotationId) => file.Run(JournalSql.TakeNudge, rotationId) > 0;
 

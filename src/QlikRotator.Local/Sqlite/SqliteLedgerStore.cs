@@ -8,8 +8,10 @@ namespace QlikRotator.Local.Sqlite;
 /// <summary>The ledger in SQLite. Every write is a single statement that checks the version it replaces.</summary>
 internal sealed class SqliteLedgerStore(SqliteFile file) : ILedgerStore
 {
+    private const int PageSize = 500;
     private const string Read = "select partition, row, json, version from documents where partition = $1 and row = $2";
-    private const string List = "select partition, row, json, version from documents where partition = $1 order by row";
+    private const string List =
+        "select partition, row, json, version from documents where partition = $1 and row > $2 order by row limit $3";
     private const string Insert =
         "insert into documents (partition, row, json, version) values ($1, $2, $3, $4) on conflict do nothing";
     private const string Update =
@@ -32,14 +34,22 @@ internal sealed class SqliteLedgerStore(SqliteFile file) : ILedgerStore
         });
     }
 
-    /// <summary>Reads the whole partition before the first document is given out, so that no reader is open while a caller works.</summary>
+    /// <summary>Reads page by page, so that no reader is open while a caller works and no partition is ever in memory as a whole.</summary>
     public async IAsyncEnumerable<LedgerDocument> ListAsync(string partition, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var document in await SqliteOutage.GuardAsync(() => file.Query(Document, List, partition)))
+        var after = "";
+        IReadOnlyList<LedgerDocument> page;
+        do
         {
-            ct.ThrowIfCancellationRequested();
-            yield return document;
-        }
+            var from = after;
+            page = await SqliteOutage.GuardAsync(() => file.Query(Document, List, partition, from, PageSize));
+            foreach (var document in page)
+            {
+                ct.ThrowIfCancellationRequested();
+                yield return document;
+                after = document.Key.Row;
+            }
+        } while (page.Count == PageSize);
     }
 
     public Task DeleteAsync(DocumentKey key, CancellationToken ct) =>

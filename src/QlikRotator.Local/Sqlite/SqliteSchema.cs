@@ -12,6 +12,7 @@ internal static class SqliteSchema
             rotation text not null, attempt integer not null, request text not null, not_before text not null,
             outcome text, ended_at text, primary key (rotation, attempt)) strict;
         create unique index if not exists one_open_journal on journal (rotation) where outcome is null;
+        create index if not exists due_journal on journal (not_before) where outcome is null;
         create table if not exists entry (
             rotation text not null, attempt integer not null, idx integer not null, kind text not null, name text not null,
             input text not null, output text, at text not null, primary key (rotation, attempt, idx)) strict;

@@ -1,3 +1,4 @@
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Journal;
@@ -111,7 +112,33 @@ public sealed class JournalRunnerTests : IDisposable
 
         (await rig.RunAsync(head)).Kind.ShouldBe(OutcomeKind.Rotated);
 
-        rig.Store.ListOpen().ShouldBeEmpty();
+        rig.Store.ListDue(DateTimeOffset.MaxValue, 10).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RunAsync_QuestionLookedAtOverAndOver_LeavesOneLookInTheJournal()
+    {
+        var world = Story.GoodWorld();
+        var looks = 0;
+        world.On(
+            RotationSteps.ReadVerdict,
+            _ =>
+                ++looks < 30
+                    ? StepAnswer.Done(
+                        new Verdict(VerdictKind.Pending, new("Waiting", "Nobody has answered."), Story.Begin.AddHours(1 + looks))
+                    )
+                    : Story.Says(VerdictKind.Approved)
+        );
+        var rig = new JournalRig(_folder, world);
+        var head = rig.Open(Story.Request(Story.Policy with { Gate = RetireGate.Approval }));
+
+        (await rig.RunAsync(head)).Kind.ShouldBe(OutcomeKind.Rotated);
+
+        looks.ShouldBe(30);
+        var entries = rig.Store.Read(head.Key);
+        Steps(entries).Count(step => step == "ReadVerdict").ShouldBe(1);
+        entries.Select(entry => entry.Index).ShouldBe(Enumerable.Range(0, entries.Count));
+        (await new JournalRig(_folder, new ScriptedWorld()).RunAsync(head)).Kind.ShouldBe(OutcomeKind.Rotated, "it replays");
     }
 
     private async Task<IReadOnlyList<JournalEntry>> RecordAsync()

@@ -123,7 +123,9 @@ public sealed class JournalServiceTests : IDisposable
 
         await rig.PassTimeUntilAsync(WatchAsync(rig, good));
 
-        rig.Store.ListOpen().ShouldHaveSingleItem().Key.RotationId.ShouldBe(Story.Request(name: "bad").RotationId);
+        rig.Store.ListDue(rig.Time.GetUtcNow(), 10)
+            .ShouldHaveSingleItem()
+            .Key.RotationId.ShouldBe(Story.Request(name: "bad").RotationId);
     }
 
     [Fact]
@@ -134,11 +136,55 @@ public sealed class JournalServiceTests : IDisposable
         _world.On(RotationSteps.Prove, _ => Core.Workflow.StepAnswer.Done(Story.Health(cancelled: new("Cancelled", "By hand."))));
         await _rig.Host.StartAsync(request, Ct);
 
-        new JournalStore(_folder.State).Nudge(request.RotationId);
+        new JournalStore(_folder.State).Nudge(request.RotationId, _rig.Time.GetUtcNow());
         await EndedAsync(request);
 
         _world.Runs.ShouldBe(["Inspect", "Issue", "Prove", "Restore", "Discard", "Conclude"]);
         _rig.Time.GetUtcNow().ShouldBeLessThan(Story.Begin + TimeSpan.FromDays(400));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_LongWait_IsARowAndHoldsNothing()
+    {
+        using var service = await StartedAsync();
+        var request = Story.Request(Story.Policy with { Soak = TimeSpan.FromDays(400), ProofInterval = TimeSpan.FromDays(400) });
+        await _rig.Host.StartAsync(request, Ct);
+
+        var parked = WaitsAsync(request);
+        await _rig.PassTimeUntilAsync(parked);
+
+        var claim = RunningClaim.TryTake(_folder.Journal.Path, new(request.RotationId, 1));
+        claim.ShouldNotBeNull("nobody holds the journal");
+        claim.Dispose();
+        _world.Runs.Take(2).ShouldBe(["Inspect", "Issue"]);
+        _world.Runs.Skip(2).ShouldAllBe(step => step == "Prove");
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_MoreDueThanRunAtOnce_RunsThemAll()
+    {
+        var requests = Enumerable.Range(0, 120).Select(number => Story.Request(name: $"secret-{number}")).ToList();
+        foreach (var request in requests)
+        {
+            await _rig.Host.StartAsync(request, Ct);
+        }
+
+        using var service = await StartedAsync();
+        foreach (var request in requests)
+        {
+            await EndedAsync(request);
+        }
+
+        _world.Runs.Count(step => step == "Conclude").ShouldBe(120);
+    }
+
+    /// <summary>Until the rotation has been laid aside.</summary>
+    private async Task WaitsAsync(RotationRequest request)
+    {
+        while (_rig.Store.Latest(request.RotationId) is not { } head || head.NotBefore < Story.Begin.AddDays(300))
+        {
+            await Task.Delay(5, Ct);
+        }
     }
 
     private async Task<JournalService> StartedAsync()
