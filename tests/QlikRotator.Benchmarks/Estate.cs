@@ -9,7 +9,7 @@ internal static class Estate
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 1, 3, 0, 0, TimeSpan.Zero);
 
-    private static readonly PolicySettings Policy = new(
+    public static readonly PolicySettings Policy = new(
         "default",
         TimeSpan.FromDays(90),
         TimeSpan.FromDays(30),

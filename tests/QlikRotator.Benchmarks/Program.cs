@@ -1,5 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using QlikRotator.Benchmarks;
+using QlikRotator.Benchmarks.Runs;
 
 switch (args)
 {
@@ -9,7 +11,21 @@ switch (args)
     case ["start"]:
         await StartFigures.PrintAsync(CancellationToken.None);
         break;
+    case ["calls"]:
+        await CallsPerRotation.RunAsync();
+        break;
+    case ["backlog", .. var rest]:
+        await Backlog.RunAsync(CountIn(rest, 4));
+        break;
+    case ["watch", .. var rest]:
+        await HourlyWatch.RunAsync(CountIn(rest, 100_000));
+        break;
+    case ["waiting", .. var rest]:
+        await Waiting.RunAsync(CountIn(rest, 10_000));
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(LedgerBenchmarks).Assembly).Run(args);
         break;
 }
+
+static int CountIn(string[] rest, int usual) => rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : usual;

@@ -19,6 +19,7 @@ public sealed partial class QlikTenant
     private readonly List<string> _issuedValues = [];
     private int _calls;
     private int _writes;
+    private int _throttled;
 
     internal QlikTenant(string host, TimeProvider time, Lock gate)
     {
@@ -56,6 +57,9 @@ public sealed partial class QlikTenant
 
     /// <summary>Of these, the ones that are not reads; <c>/oauth/…</c> is left out because a token changes no resource.</summary>
     public int WriteCount => Volatile.Read(ref _writes);
+
+    /// <summary>Requests answered with 429 since the start.</summary>
+    public int ThrottledCount => Volatile.Read(ref _throttled);
 
     /// <summary>Every secret value this tenant ever gave out or was seeded with, for tests that search for leaks.</summary>
     public IReadOnlyList<string> IssuedValues
@@ -105,6 +109,8 @@ public sealed partial class QlikTenant
             Interlocked.Increment(ref _writes);
         }
     }
+
+    internal void CountThrottled() => Interlocked.Increment(ref _throttled);
 
     /// <summary>Remembers a value that must never be seen anywhere else; answers it for brevity.</summary>
     internal string Issued(string value)

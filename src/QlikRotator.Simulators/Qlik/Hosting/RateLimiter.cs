@@ -26,6 +26,7 @@ internal sealed class RateLimiter(QlikTenant tenant)
             return null;
         }
 
+        tenant.CountThrottled();
         var free = calls.TryPeek(out var first) ? first + limits.Window : tenant.Now + limits.Window;
         return Math.Max(1, (int)Math.Ceiling((free - tenant.Now).TotalSeconds));
     }
