@@ -23,6 +23,7 @@ public static class ApplicationCodes
     public const string EventsKept = nameof(EventsKept);
     public const string External = nameof(External);
     public const string Gone = nameof(Gone);
+    public const string KeyReused = nameof(KeyReused);
     public const string LeakDenied = nameof(LeakDenied);
     public const string LeakPromoted = nameof(LeakPromoted);
     public const string Leaked = nameof(Leaked);

@@ -128,6 +128,7 @@ public static class ApplicationServices
             .AddSingleton<LostTags>()
             .AddSingleton<PolicyGuard>()
             .AddSingleton<RotationStarter>()
+            .AddSingleton<StartOnce>()
             .AddSingleton<Cancellation>()
             .AddSingleton<ApprovalDesk>()
             .AddSingleton<VaultEventTrigger>()
@@ -138,6 +139,8 @@ public static class ApplicationServices
     private static IServiceCollection AddWatching(this IServiceCollection services) =>
         services
             .AddSingleton<SweepStore>()
+            .AddSingleton<LookStore>()
+            .AddSingleton<LookReport>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<ILeakAlarm, LeakAlarm>()
             .AddSingleton<KnownSecrets>()

@@ -52,8 +52,10 @@ public sealed class ViewPages
     public Task<IResult> RotationsAsync(HttpRequest request, CancellationToken ct) => _rotations.ShowAsync(request, ct);
 
     /// <summary><c>GET /rotations/{id}/events</c>: server-sent events until the rotation ends.</summary>
-    public Task<IResult> EventsAsync(HttpRequest request, string id, CancellationToken ct) =>
-        _events.FollowAsync(request, id, ct);
+    public async Task<IResult> EventsAsync(HttpRequest request, string id, CancellationToken ct) =>
+        _guard.RequestOf(request).Visitor.MayRead
+            ? await _events.FollowAsync(id, ct)
+            : ApiAnswer.Problem(StatusCodes.Status403Forbidden, new(WebCodes.RoleNeeded, "This is for people who may read."));
 
     /// <summary><c>GET /approvals</c>.</summary>
     public Task<IResult> ApprovalsAsync(HttpRequest request, CancellationToken ct) => _approvals.ShowAsync(request, ct);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using QlikRotator.Application.Starting;
 
 namespace QlikRotator.Web;
 
@@ -8,7 +9,7 @@ public static class ViewRoutes
 {
     private static readonly string[] Looking = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>The pages of <see cref="ViewPages"/>, for hosts with endpoint routing.</summary>
+    /// <summary>The pages of <see cref="ViewPages"/> and <see cref="EstatePages"/>, for hosts with endpoint routing.</summary>
     public static IEndpointRouteBuilder MapViewPages(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods(
@@ -35,6 +36,16 @@ public static class ViewRoutes
             "/alarms",
             [.. Looking, HttpMethods.Post],
             (ViewPages pages, HttpRequest http, CancellationToken ct) => pages.AlarmsAsync(http, ct)
+        );
+        routes.MapMethods(
+            "/secrets/export",
+            Looking,
+            (EstatePages pages, HttpRequest http, CancellationToken ct) => pages.ExportAsync(http, ct)
+        );
+        routes.MapMethods(
+            "/rotate",
+            [.. Looking, HttpMethods.Post],
+            (EstatePages pages, HttpRequest http, IRotationHost host, CancellationToken ct) => pages.RotateAsync(http, host, ct)
         );
         routes.MapFallback((ViewPages pages, HttpRequest http) => pages.UnknownAsync(http));
         return routes;

@@ -5,6 +5,8 @@ internal static class WebCodes
 {
     public const string AlreadyEnded = nameof(AlreadyEnded);
     public const string BadDate = nameof(BadDate);
+    public const string BadKey = nameof(BadKey);
+    public const string BadQuery = nameof(BadQuery);
     public const string BadRequest = nameof(BadRequest);
     public const string BadSignature = nameof(BadSignature);
     public const string CallbackNotConfigured = nameof(CallbackNotConfigured);

@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Web.Api;
+using QlikRotator.Web.Estate;
 using QlikRotator.Web.Pages;
 using QlikRotator.Web.Pages.Alarms;
 using QlikRotator.Web.Pages.Approvals;
 using QlikRotator.Web.Pages.Audit;
+using QlikRotator.Web.Pages.Bulk;
 using QlikRotator.Web.Pages.Dashboard;
 using QlikRotator.Web.Pages.Plan;
 using QlikRotator.Web.Pages.Rotations;
@@ -32,6 +34,8 @@ public static class WebServices
             .AddSingleton<RotationsApi>()
             .AddSingleton<SecretsApi>()
             .AddSingleton<VaultEventsApi>()
+            .AddSingleton<HealthApi>()
+            .AddSingleton<DescriptionApi>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<PageGuard>(provider, access))
             .AddSingleton<FormProof>()
             .AddSingleton<InventorySnapshot>()
@@ -50,7 +54,13 @@ public static class WebServices
             .AddSingleton<RotationEvents>()
             .AddSingleton<OpenApprovalsPage>()
             .AddSingleton<AlarmsPage>()
+            .AddSingleton<EstateExport>()
+            .AddSingleton<BulkPage>()
             .AddSingleton(CreateViews)
+            .AddSingleton(provider => new EstatePages(
+                provider.GetRequiredService<EstateExport>(),
+                provider.GetRequiredService<BulkPage>()
+            ))
             .AddSingleton(Create);
 
     private static ViewPages CreateViews(IServiceProvider services) =>

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Web.Estate;
 using QlikRotator.Web.Pages.Dashboard;
 using QlikRotator.Web.Pages.Html;
 using QlikRotator.Web.SignIn;
@@ -29,8 +30,8 @@ public class DashboardBenchmarks
         var http = new DefaultHttpContext();
         http.Request.QueryString = new QueryString(Query.Length > 0 ? Query : null);
         var request = new PageRequest(http.Request, Visitor.Unknown, Estate.Now);
-        var list = DashboardList.Of(_taken.Report, DashboardFilter.Of(request), Estate.Now);
-        var page = Page.Of<DashboardView, DashboardModel>("Managed secrets", new(list, _taken, []), narrow: false);
+        var list = DashboardList.Of(_taken.Report, DashboardQuery.Of(http.Request.Query), Estate.Now);
+        var page = Page.Of<DashboardView, DashboardModel>("Managed secrets", new(list, _taken, [], []), narrow: false);
         return (await PageRenderer.RenderAsync(page, request)).Length;
     }
 }

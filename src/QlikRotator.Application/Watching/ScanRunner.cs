@@ -7,7 +7,7 @@ using QlikRotator.Core.Registry;
 namespace QlikRotator.Application.Watching;
 
 /// <summary>The scan of the tenants as a timer runs it: what needs a person becomes an alarm, and nothing is deleted.</summary>
-public sealed partial class ScanRunner(CredentialScan scan, AlarmStore alarms, ILogger<ScanRunner> logger)
+public sealed partial class ScanRunner(CredentialScan scan, AlarmStore alarms, LookStore looks, ILogger<ScanRunner> logger)
 {
     private static readonly AlarmKind[] Kinds = [AlarmKind.Mismatch, AlarmKind.Left];
 
@@ -21,6 +21,7 @@ public sealed partial class ScanRunner(CredentialScan scan, AlarmStore alarms, I
             .. report.Left.GroupBy(left => left.Secret).Select(AlarmOf),
         ];
         await alarms.UpdateAsync(seen, report.Problems.Any(problem => problem.Unreachable) ? [] : Kinds, ct);
+        await looks.RecordAsync(LookKind.Scan, report.Problems.Count + report.Left.Count, ct);
         Log.Scanned(logger, report.Findings.Count, report.Problems.Count, report.Left.Count);
         return report;
     }

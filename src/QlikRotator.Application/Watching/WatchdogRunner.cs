@@ -19,6 +19,7 @@ public sealed partial class WatchdogRunner(
     AlarmStore alarms,
     SweepStore sweeps,
     LedgerSealer sealer,
+    LookStore looks,
     RotatorTelemetry telemetry,
     TimeProvider time,
     ILogger<WatchdogRunner> logger
@@ -51,6 +52,7 @@ public sealed partial class WatchdogRunner(
         await alarms.UpdateAsync(seen, drifted.Complete ? Watchdog.Kinds : [], ct);
         await RepeatLastSweepAsync(ct);
         await TrySealAsync(ct);
+        await looks.RecordAsync(LookKind.Watchdog, seen.Count, ct);
         return seen;
     }
 
@@ -59,7 +61,10 @@ public sealed partial class WatchdogRunner(
     {
         try
         {
-            await sealer.SealAsync(ct);
+            if (await sealer.SealAsync(ct) is not null)
+            {
+                await looks.RecordAsync(LookKind.Seal, 0, ct);
+            }
         }
         catch (TryAgainException later)
         {

@@ -29,6 +29,13 @@ internal sealed class RotationRoutes(RotationsApi rotations)
         CancellationToken ct
     ) => rotations.GetAsync(request, id, ct);
 
+    [Function("FollowRotation")]
+    public Task<IResult> FollowAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/rotations/{id}/events")] HttpRequest request,
+        string id,
+        CancellationToken ct
+    ) => rotations.FollowAsync(request, id, ct);
+
     [Function("CancelRotation")]
     public Task<IResult> CancelAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/rotations/{id}/cancel")] HttpRequest request,

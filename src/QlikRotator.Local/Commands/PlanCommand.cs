@@ -30,8 +30,11 @@ internal static class PlanCommand
                 var ahead = TimeSpan.FromDays(session.Parsed.GetValue(days));
                 var plan = SweepPlan.Ahead(report.Secrets, now, ahead);
                 var code = SecretsCommand.Complete(session.Terminal, report.Incomplete);
+                var unmanageable = report.Unmanageable.Select(EstateRow.Of);
                 Show(session.Terminal, plan, report.Incomplete is null);
-                session.Terminal.Answer(new PlanAnswer(plan, report.Unmanageable, report.Incomplete));
+                session.Terminal.Answer(
+                    new PlanAnswer([.. plan.Select(PlanRow.Of)], [.. unmanageable.Select(SecretRow.Of)], report.Incomplete)
+                );
                 return code;
             }
         );
@@ -64,8 +67,4 @@ internal static class PlanCommand
     }
 }
 
-internal sealed record PlanAnswer(
-    IReadOnlyList<PlannedRotation> Plan,
-    IReadOnlyList<UnmanageableSecret> Unmanageable,
-    Reason? Incomplete
-);
+internal sealed record PlanAnswer(IReadOnlyList<PlanRow> Plan, IReadOnlyList<SecretRow> Unmanageable, Reason? Incomplete);

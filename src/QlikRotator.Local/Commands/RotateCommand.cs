@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
@@ -65,7 +66,7 @@ internal static class RotateCommand
         terminal.Say($"{words.Title}. {words.Text}");
         terminal.Say(words.Next);
         var events = await services.GetRequiredService<RotationLedger>().EventsAsync(record.RotationId, ct).ToListAsync(ct);
-        terminal.Answer(new RotationAnswer(record, events));
+        terminal.Answer(new RotationAnswer(RotationRow.Of(record), events));
         return ExitCode.Of(record.Outcome!.Kind);
     }
 

@@ -16,7 +16,7 @@ internal static class SecretsCommand
             async (session, services, ct) =>
             {
                 var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
-                var rows = SecretRow.From(report);
+                var rows = SecretRow.From(report, services.GetRequiredService<TimeProvider>().GetUtcNow());
                 Show(session.Terminal, rows);
                 session.Terminal.Answer(new SecretsAnswer(rows, report.Incomplete));
                 return Complete(session.Terminal, report.Incomplete);
@@ -43,10 +43,10 @@ internal static class SecretsCommand
         foreach (var row in rows)
         {
             listing.Add(
-                row.Name,
+                row.Secret.Name,
                 $"{row.DueAt:yyyy-MM-dd}",
-                $"{row.ExpiresOn:yyyy-MM-dd}",
-                row.Source,
+                $"{row.ExpiresAt:yyyy-MM-dd}",
+                row.Family,
                 row.Tenant,
                 row.Policy,
                 StateOf(row)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Progress;
@@ -54,7 +55,7 @@ internal static class StatusCommand
             listing.Write(terminal);
         }
 
-        terminal.Answer(new StatusAnswer(all.Count, newest));
+        terminal.Answer(new StatusAnswer(all.Count, [.. newest.Select(RotationRow.Of)]));
         return ExitCode.Done;
     }
 
@@ -91,11 +92,11 @@ internal static class StatusCommand
             }
         }
 
-        terminal.Answer(new RotationAnswer(record, events));
+        terminal.Answer(new RotationAnswer(RotationRow.Of(record), events));
         return record.Outcome is { } outcome ? ExitCode.Of(outcome.Kind) : ExitCode.Done;
     }
 }
 
-internal sealed record StatusAnswer(int Total, IReadOnlyList<RotationRecord> Rotations);
+internal sealed record StatusAnswer(int Total, IReadOnlyList<RotationRow> Rotations);
 
-internal sealed record RotationAnswer(RotationRecord Rotation, IReadOnlyList<LedgerEvent> Events);
+internal sealed record RotationAnswer(RotationRow Rotation, IReadOnlyList<LedgerEvent> Events);

@@ -12,6 +12,7 @@ internal sealed class LocalDoor(RequestDelegate next, LocalKeys keys)
 {
     public const string KeyParameter = "key";
 
+    private const string HealthPath = "/healthz";
     private const string EventsPath = "/api/events/keyvault";
     private const string ApprovalsPath = "/api/approvals";
 
@@ -37,7 +38,7 @@ internal sealed class LocalDoor(RequestDelegate next, LocalKeys keys)
             return EnterAsync(context, link);
         }
 
-        return IsKnown(request) ? next(context) : StrangerAsync(context);
+        return IsKnown(request) || request.Path == HealthPath ? next(context) : StrangerAsync(context);
     }
 
     private Task EnterAsync(HttpContext context, string link)

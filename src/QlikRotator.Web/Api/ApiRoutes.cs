@@ -24,6 +24,11 @@ public static class ApiRoutes
             "/rotations/{id}",
             (RotationsApi rotations, HttpRequest request, string id, CancellationToken ct) => rotations.GetAsync(request, id, ct)
         );
+        api.MapGet(
+            "/rotations/{id}/events",
+            (RotationsApi rotations, HttpRequest request, string id, CancellationToken ct) =>
+                rotations.FollowAsync(request, id, ct)
+        );
         api.MapPost(
             "/rotations/{id}/cancel",
             (RotationsApi rotations, HttpRequest request, string id, IRotationHost host, CancellationToken ct) =>
@@ -31,6 +36,8 @@ public static class ApiRoutes
         );
         api.MapGet("/secrets", (SecretsApi secrets, HttpRequest request, CancellationToken ct) => secrets.ListAsync(request, ct));
         api.MapGet("/plan", (SecretsApi secrets, HttpRequest request, CancellationToken ct) => secrets.PlanAsync(request, ct));
+        api.MapGet("/openapi.json", (DescriptionApi description, HttpRequest request) => description.GetAsync(request));
+        routes.MapGet("/healthz", (HealthApi health, HttpRequest request, CancellationToken ct) => health.LookAsync(request, ct));
         api.MapPost(
             "/events/keyvault",
             (VaultEventsApi events, HttpRequest request, IRotationHost host, CancellationToken ct) =>

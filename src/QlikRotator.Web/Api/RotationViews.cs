@@ -1,10 +1,13 @@
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Web.Api;
 
 internal sealed record RotationAccepted(string RotationId);
 
-/// <param name="Total">How many there are, listed or not.</param>
-internal sealed record RotationList(int Total, IReadOnlyList<RotationRecord> Rotations);
+/// <param name="Total">How many match, listed here or not.</param>
+/// <param name="Next">The cursor of the next page; left out on the last one.</param>
+internal sealed record RotationList(int Total, IReadOnlyList<RotationRow> Rotations, string? Next);
 
-internal sealed record RotationDetails(RotationRecord Rotation, IReadOnlyList<LedgerEvent> Events);
+/// <param name="Events">As the ledger has sealed them, so that their chain can be checked from the answer alone.</param>
+internal sealed record RotationDetails(RotationRow Rotation, IReadOnlyList<LedgerEvent> Events);

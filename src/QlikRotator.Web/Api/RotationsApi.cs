@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
@@ -8,12 +9,18 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Web.Api;
 
 /// <summary>Starting, following and stopping rotations over HTTP, the same in both hosts.</summary>
-public sealed class RotationsApi(RotationStarter starter, Cancellation cancellation, RotationLedger ledger, ApiGuard guard)
+public sealed class RotationsApi(
+    RotationStarter starter,
+    StartOnce once,
+    Cancellation cancellation,
+    RotationLedger ledger,
+    RotationEvents events,
+    ApiGuard guard
+)
 {
     private const string LookAgainAfterSeconds = "2";
-    private const int MostListed = 1000;
 
-    /// <summary><c>POST /api/rotations</c> with <c>{"secret": "…", "mode": "Leak"}</c>.</summary>
+    /// <summary><c>POST /api/rotations</c> with <c>{"secret": "…", "mode": "Leak"}</c>, and perhaps an <c>Idempotency-Key</c>.</summary>
     public Task<IResult> StartAsync(HttpRequest request, IRotationHost host, CancellationToken ct) =>
         guard.OperateAsync(
             request,
@@ -35,6 +42,11 @@ public sealed class RotationsApi(RotationStarter starter, Cancellation cancellat
                     return ApiAnswer.Problem(400, new(WebCodes.SecretMissing, "Name the managed secret in 'secret'."));
                 }
 
+                if (StartKeyHeader.Of(request) is { Problem: { } badKey })
+                {
+                    return ApiAnswer.Problem(400, badKey);
+                }
+
                 if (body.Mode == RotationMode.Leak && !caller.MayDeclareLeak)
                 {
                     return ApiAnswer.Problem(403, new(WebCodes.RoleNeeded, "Leak mode takes the app role 'emergency' besides."));
@@ -45,20 +57,35 @@ public sealed class RotationsApi(RotationStarter starter, Cancellation cancellat
                     RequesterIsKnown = caller.IsKnown,
                     CredentialId = body.Credential,
                 };
-                return Answer(request, await starter.StartAsync(order, host, ct));
+                return Answer(
+                    request,
+                    StartKeyHeader.Of(request).Key is { } key
+                        ? await once.StartAsync(key, order, host, ct)
+                        : await starter.StartAsync(order, host, ct)
+                );
             }
         );
 
-    /// <summary><c>GET /api/rotations?limit=100&amp;running=true</c>: newest first.</summary>
+    /// <summary><c>GET /api/rotations?q=&amp;tenant=&amp;state=&amp;from=&amp;to=&amp;limit=100&amp;cursor=</c>: newest first.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken ct) =>
         guard.ReadAsync(
             request,
             async () =>
             {
-                var limit = int.TryParse(request.Query["limit"], out var wanted) ? Math.Clamp(wanted, 1, MostListed) : 100;
-                var onlyRunning = bool.TryParse(request.Query["running"], out var running) && running;
-                var all = await ledger.ListAsync(ct).Where(one => !onlyRunning || one.Outcome is null).ToListAsync(ct);
-                return ApiAnswer.Json(new RotationList(all.Count, [.. all.OrderByDescending(one => one.StartedAt).Take(limit)]));
+                var query = RotationQuery.Of(request.Query);
+                var page = ApiPage.Of(request.Query);
+                if ((query.Problem ?? page.Problem) is { } problem)
+                {
+                    return ApiAnswer.Problem(StatusCodes.Status400BadRequest, problem);
+                }
+
+                var found = await ledger.ListAsync(ct).Where(query.Matches).ToListAsync(ct);
+                var (rows, next) = page.Of(
+                    found.OrderByDescending(KeyOf, StringComparer.Ordinal),
+                    KeyOf,
+                    (one, other) => string.CompareOrdinal(other, one)
+                );
+                return ApiAnswer.Json(new RotationList(found.Count, [.. rows.Select(RotationRow.Of)], next));
             }
         );
 
@@ -78,9 +105,15 @@ public sealed class RotationsApi(RotationStarter starter, Cancellation cancellat
                     request.HttpContext.Response.Headers.RetryAfter = LookAgainAfterSeconds;
                 }
 
-                return ApiAnswer.Json(new RotationDetails(record, await ledger.EventsAsync(id, ct).ToListAsync(ct)));
+                return ApiAnswer.Json(
+                    new RotationDetails(RotationRow.Of(record), await ledger.EventsAsync(id, ct).ToListAsync(ct))
+                );
             }
         );
+
+    /// <summary><c>GET /api/rotations/{id}/events</c>: server-sent events until the rotation ends.</summary>
+    public Task<IResult> FollowAsync(HttpRequest request, string id, CancellationToken ct) =>
+        guard.ReadAsync(request, () => events.FollowAsync(id, ct));
 
     /// <summary><c>POST /api/rotations/{id}/cancel</c> with <c>{"reason": "…"}</c>.</summary>
     public Task<IResult> CancelAsync(HttpRequest request, string id, IRotationHost host, CancellationToken ct) =>
@@ -108,6 +141,8 @@ public sealed class RotationsApi(RotationStarter starter, Cancellation cancellat
                 };
             }
         );
+
+    private static string KeyOf(RotationRecord one) => $"{one.StartedAt.UtcTicks:D19} {one.RotationId}";
 
     private static IResult Answer(HttpRequest request, StartResult result) =>
         result.Kind switch

@@ -2,22 +2,35 @@ using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Core;
 using QlikRotator.Core.Plan;
+using QlikRotator.Web.Estate;
 
 namespace QlikRotator.Web.Api;
 
 /// <summary>What is managed and what comes next, the same in both hosts.</summary>
-public sealed class SecretsApi(SecretInventory inventory, ApiGuard guard, TimeProvider time)
+public sealed class SecretsApi(InventorySnapshot inventory, ApiGuard guard, TimeProvider time)
 {
     private const int DaysAhead = 30;
+    private const int MostDays = 3650;
 
-    /// <summary><c>GET /api/secrets</c>.</summary>
+    /// <summary><c>GET /api/secrets?q=&amp;tenant=&amp;family=&amp;policy=&amp;state=&amp;limit=100&amp;cursor=</c>: by name.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken ct) =>
         guard.ReadAsync(
             request,
             async () =>
             {
-                var report = await inventory.ReadAsync(ct);
-                return ApiAnswer.Json(new SecretList(SecretRow.From(report), report.Incomplete));
+                var filter = EstateFilter.Of(request.Query);
+                var page = ApiPage.Of(request.Query);
+                if ((filter.Complaint is { } wrong ? ApiPage.Bad(wrong) : page.Problem) is { } problem)
+                {
+                    return ApiAnswer.Problem(StatusCodes.Status400BadRequest, problem);
+                }
+
+                var taken = await inventory.GetAsync(ct);
+                var found = EstateRow.From(taken.Report, time.GetUtcNow()).Where(filter.Matches).ToList();
+                var (rows, next) = page.Of(found.OrderBy(KeyOf, StringComparer.Ordinal), KeyOf, string.CompareOrdinal);
+                return ApiAnswer.Json(
+                    new SecretList(found.Count, [.. rows.Select(SecretRow.Of)], next, taken.At, taken.Report.Incomplete)
+                );
             }
         );
 
@@ -27,16 +40,33 @@ public sealed class SecretsApi(SecretInventory inventory, ApiGuard guard, TimePr
             request,
             async () =>
             {
-                var days = int.TryParse(request.Query["days"], out var wanted) ? Math.Clamp(wanted, 0, 3650) : DaysAhead;
-                var report = await inventory.ReadAsync(ct);
-                var plan = SweepPlan.Ahead(report.Secrets, time.GetUtcNow(), TimeSpan.FromDays(days));
-                return ApiAnswer.Json(new PlanList(plan, report.Incomplete));
+                var days = ApiPage.NumberIn(request.Query, "days", 0, MostDays);
+                if (ApiPage.IsWrong(request.Query, "days", days))
+                {
+                    var reason = ApiPage.Bad($"'days' takes a number from 0 to {MostDays}.");
+                    return ApiAnswer.Problem(StatusCodes.Status400BadRequest, reason);
+                }
+
+                var report = (await inventory.GetAsync(ct)).Report;
+                var plan = SweepPlan.Ahead(report.Secrets, time.GetUtcNow(), TimeSpan.FromDays(days ?? DaysAhead));
+                return ApiAnswer.Json(new PlanList([.. plan.Select(PlanRow.Of)], report.Incomplete));
             }
         );
+
+    private static string KeyOf(EstateRow row) => $"{row.Secret.Name}\n{row.Secret.Vault.Authority}";
 }
 
+/// <param name="Total">How many match, listed here or not.</param>
+/// <param name="Next">The cursor of the next page; left out on the last one.</param>
+/// <param name="ListedAt">When the vaults were read (UTC).</param>
 /// <param name="Incomplete">Why a vault is missing from the list.</param>
-internal sealed record SecretList(IReadOnlyList<SecretRow> Secrets, Reason? Incomplete);
+internal sealed record SecretList(
+    int Total,
+    IReadOnlyList<SecretRow> Secrets,
+    string? Next,
+    DateTimeOffset ListedAt,
+    Reason? Incomplete
+);
 
 /// <param name="Incomplete">Why a vault is missing from the plan.</param>
-internal sealed record PlanList(IReadOnlyList<PlannedRotation> Plan, Reason? Incomplete);
+internal sealed record PlanList(IReadOnlyList<PlanRow> Plan, Reason? Incomplete);

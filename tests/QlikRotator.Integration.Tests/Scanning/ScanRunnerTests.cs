@@ -26,7 +26,7 @@ public sealed class ScanRunnerTests : IAsyncLifetime
         _world = await RotationWorld.StartAsync();
         _client = _world.Tenant.AddOAuthClient();
         var alarms = new AlarmStore(_world.Get<ILedgerStore>(), _people, _world.Time, _logs.CreateLogger<AlarmStore>());
-        _runner = new ScanRunner(_world.Get<CredentialScan>(), alarms, _logs.CreateLogger<ScanRunner>());
+        _runner = new ScanRunner(_world.Get<CredentialScan>(), alarms, _world.Get<LookStore>(), _logs.CreateLogger<ScanRunner>());
     }
 
     public async ValueTask DisposeAsync()

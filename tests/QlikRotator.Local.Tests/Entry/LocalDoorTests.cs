@@ -47,6 +47,15 @@ public sealed class LocalDoorTests : IAsyncLifetime
         _folder.Dispose();
     }
 
+    [Fact]
+    public async Task Health_BySomebodyElseOnTheMachine_IsToldYesAndNothingElse()
+    {
+        using var answer = await _http.GetAsync("/healthz", Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldBe("""{"status":"healthy"}""");
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/plan")]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Azure.Events;
+using QlikRotator.Core.Ports;
 using QlikRotator.TestSupport.Starting;
 using QlikRotator.Web.Api;
 using QlikRotator.Web.SignIn;
@@ -45,6 +47,9 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton<People>()
             .AddSingleton(starting.Starter)
             .AddSingleton(starting.Cancellation)
+            .AddSingleton<ISecretRegistry>(starting)
+            .AddSingleton(starting.Store)
+            .AddSingleton<StartOnce>()
             .AddSingleton<IRotationHost>(starting.Host)
             .AddSingleton(starting.Ledger)
             .AddSingleton<TimeProvider>(starting.Time)
@@ -70,6 +75,18 @@ internal sealed class ApiRig : IAsyncDisposable
 
     public Task<HttpResponseMessage> PostAsync(string path, string json, string type = "application/json") =>
         Http.PostAsync(path, new StringContent(json, Encoding.UTF8, type), TestContext.Current.CancellationToken);
+
+    /// <summary>Method and path of everything that is mapped.</summary>
+    public IReadOnlyList<string> Mapped =>
+        [
+            .. _app
+                .Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .SelectMany(one =>
+                    one.Metadata.GetRequiredMetadata<IHttpMethodMetadata>()
+                        .HttpMethods.Select(method => $"{method} {one.RoutePattern.RawText}")
+                ),
+        ];
 
     public async Task<JsonElement> GetAsync(string path) =>
         await BodyAsync(await Http.GetAsync(path, TestContext.Current.CancellationToken));

@@ -24,7 +24,7 @@ public sealed class RotationsApiTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
         var rotation = await _rig.GetAsync(answer.Headers.Location!.OriginalString);
-        rotation.GetProperty("rotation").GetProperty("subject").GetProperty("name").GetString().ShouldBe("reporting");
+        rotation.GetProperty("rotation").GetProperty("secret").GetProperty("name").GetString().ShouldBe("reporting");
         rotation.GetProperty("events").GetArrayLength().ShouldBe(1);
     }
 
@@ -175,7 +175,48 @@ public sealed class RotationsApiTests : IAsyncLifetime
         (await _rig.GetAsync("/api/rotations")).GetProperty("total").GetInt32().ShouldBe(2);
         (await _rig.GetAsync("/api/rotations?limit=1")).GetProperty("rotations").GetArrayLength().ShouldBe(1);
         var running = (await _rig.GetAsync("/api/rotations?running=true")).GetProperty("rotations");
-        running.EnumerateArray().ShouldHaveSingleItem().GetProperty("subject").GetProperty("name").GetString().ShouldBe("two");
+        running.EnumerateArray().ShouldHaveSingleItem().GetProperty("secret").GetProperty("name").GetString().ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task List_PageByPageWhileMoreBegin_EachOfTheOldOnesOnceNewestFirst()
+    {
+        var begun = new List<string>();
+        for (var number = 0; number < 5; number++)
+        {
+            begun.Add(await BeginAsync($"secret-{number}"));
+        }
+
+        var first = await _rig.GetAsync("/api/rotations?limit=2");
+        await BeginAsync("later");
+        var second = await _rig.GetAsync($"/api/rotations?limit=2&cursor={first.GetProperty("next").GetString()}");
+        var third = await _rig.GetAsync($"/api/rotations?limit=2&cursor={second.GetProperty("next").GetString()}");
+
+        third.TryGetProperty("next", out _).ShouldBeFalse();
+        new[] { first, second, third }
+            .SelectMany(page => page.GetProperty("rotations").EnumerateArray())
+            .Select(one => one.GetProperty("rotationId").GetString())
+            .ShouldBe(begun.AsEnumerable().Reverse());
+    }
+
+    [Fact]
+    public async Task Follow_Ended_OneEventWithTheOutcome()
+    {
+        var id = await BeginAsync("reporting");
+        await _rig.Starting.ConcludeAsync(id, OutcomeKind.Rotated);
+
+        using var answer = await _rig.Http.GetAsync($"/api/rotations/{id}/events", Ct);
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldBe("event: ended\ndata: Rotated\n\n");
+    }
+
+    private async Task<string> BeginAsync(string name)
+    {
+        _rig.Starting.Time.Advance(TimeSpan.FromMinutes(1));
+        _rig.Starting.Put(name);
+        using var answer = await _rig.PostAsync("/api/rotations", $$"""{"secret":"{{name}}"}""");
+        return (await ApiRig.BodyAsync(answer)).GetProperty("rotationId").GetString()!;
     }
 
     [Theory]

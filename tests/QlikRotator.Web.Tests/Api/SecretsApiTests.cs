@@ -23,7 +23,7 @@ public sealed class SecretsApiTests : IAsyncLifetime
 
         var secrets = (await _rig.GetAsync("/api/secrets")).GetProperty("secrets");
 
-        secrets[0].GetProperty("name").GetString().ShouldBe("half");
+        secrets[0].GetProperty("secret").GetProperty("name").GetString().ShouldBe("half");
         secrets[0].GetProperty("problem").GetProperty("code").GetString().ShouldBe("BadTags");
         secrets[1].GetProperty("tenant").GetString().ShouldBe("acme.eu.qlikcloud.com");
         secrets[1].GetProperty("stage").GetString().ShouldBe("Started");
@@ -41,6 +41,46 @@ public sealed class SecretsApiTests : IAsyncLifetime
         list.GetProperty("secrets").GetArrayLength().ShouldBe(1);
         list.GetProperty("incomplete").GetProperty("code").GetString().ShouldBe("VaultDown");
     }
+
+    [Fact]
+    public async Task List_PageByPage_EachOnceInOrder()
+    {
+        for (var number = 0; number < 25; number++)
+        {
+            _rig.Starting.Put($"secret-{number:D2}");
+        }
+
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await _rig.GetAsync($"/api/secrets?limit=10&cursor={cursor}");
+            page.GetProperty("total").GetInt32().ShouldBe(25);
+            seen.AddRange(page.GetProperty("secrets").EnumerateArray().Select(NameOf));
+            cursor = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+        } while (cursor is not null);
+
+        seen.ShouldBe(Enumerable.Range(0, 25).Select(number => $"secret-{number:D2}"));
+    }
+
+    [Theory]
+    [InlineData("q=ALPH", "alpha,alphabet")]
+    [InlineData("family=api-key", "alphabet")]
+    [InlineData("state=fine", "alphabet")]
+    [InlineData("state=due&tenant=ACME.eu.qlikcloud.com", "alpha")]
+    [InlineData("policy=critical", "")]
+    public async Task List_Filtered_OnlyWhatMatches(string query, string expected)
+    {
+        _rig.Starting.Put("alpha");
+        _rig.Starting.Put("alphabet", source: "api-key", expiresInDays: 80);
+
+        var secrets = (await _rig.GetAsync($"/api/secrets?{query}")).GetProperty("secrets");
+
+        string.Join(',', secrets.EnumerateArray().Select(NameOf)).ShouldBe(expected);
+    }
+
+    private static string NameOf(System.Text.Json.JsonElement secret) =>
+        secret.GetProperty("secret").GetProperty("name").GetString()!;
 
     [Fact]
     public async Task Plan_SomeDays_HoldsWhatFallsDueInThem()

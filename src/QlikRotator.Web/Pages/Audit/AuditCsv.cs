@@ -38,12 +38,6 @@ internal static class AuditCsv
             one.Hash,
             rotation.Broken is { } link ? $"broken at event {link.Sequence}: {link.What}" : "whole",
         ];
-        return $"{string.Join(',', cells.Select(Cell))}\r\n";
-    }
-
-    private static string Cell(string text)
-    {
-        var plain = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
-        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return CsvLine.Of(cells);
     }
 }

@@ -5,51 +5,48 @@ namespace QlikRotator.Web.Pages.Dashboard;
 /// <summary>The part of the inventory that one page shows, with what its filters offer.</summary>
 /// <param name="Found">How many match, shown or not.</param>
 /// <param name="Tally">How many of each state match the other filters.</param>
+/// <param name="Groups">How many of each group match; empty where the list has no groups.</param>
 public sealed record DashboardList(
-    IReadOnlyList<DashboardRow> Rows,
+    IReadOnlyList<EstateRow> Rows,
     int Found,
     int Total,
-    DashboardFilter Filter,
+    DashboardQuery Query,
     IReadOnlyDictionary<SecretState, int> Tally,
+    IReadOnlyDictionary<string, int> Groups,
     IReadOnlyList<string> Tenants,
-    IReadOnlyList<string> Families
+    IReadOnlyList<string> Families,
+    IReadOnlyList<string> Policies
 )
 {
     public int Pages => PagesFor(Found);
 
-    /// <summary>What needs somebody comes first, then what falls due next.</summary>
-    public static DashboardList Of(InventoryReport report, DashboardFilter filter, DateTimeOffset now)
+    public static DashboardList Of(InventoryReport report, DashboardQuery query, DateTimeOffset now)
     {
-        List<DashboardRow> all =
-        [
-            .. report.Secrets.Select(candidate => DashboardRow.Of(candidate, now)),
-            .. report.Unmanageable.Select(DashboardRow.Of),
-        ];
-        var matching = all.Where(filter.MatchesButState).ToList();
-        var shown = matching.Where(row => filter.State is null || row.State == filter.State).ToList();
-        var page = Math.Min(filter.Page, PagesFor(shown.Count));
+        var all = EstateRow.From(report, now).ToList();
+        var matching = all.Where(query.Filter.MatchesButState).ToList();
+        var shown = matching.Where(row => query.Filter.State is null || row.State == query.Filter.State).ToList();
+        var page = Math.Min(query.Page, PagesFor(shown.Count));
         return new(
-            [.. Sorted(shown).Skip((page - 1) * DashboardFilter.PageSize).Take(DashboardFilter.PageSize)],
+            [.. DashboardOrder.Of(shown, query).Skip((page - 1) * DashboardQuery.PageSize).Take(DashboardQuery.PageSize)],
             shown.Count,
             all.Count,
-            filter with
+            query with
             {
                 Page = page,
             },
             matching.CountBy(row => row.State).ToDictionary(),
+            query.Group is { } group
+                ? shown.CountBy(row => DashboardOrder.GroupOf(row, group), StringComparer.OrdinalIgnoreCase).ToDictionary()
+                : [],
             Distinct(all, row => row.Tenant),
-            Distinct(all, row => row.Family)
+            Distinct(all, row => row.Family),
+            Distinct(all, row => row.Policy)
         );
     }
 
-    private static int PagesFor(int rows) => Math.Max(1, (rows + DashboardFilter.PageSize - 1) / DashboardFilter.PageSize);
+    private static int PagesFor(int rows) => Math.Max(1, (rows + DashboardQuery.PageSize - 1) / DashboardQuery.PageSize);
 
-    private static IEnumerable<DashboardRow> Sorted(IEnumerable<DashboardRow> rows) =>
-        rows.OrderBy(row => row.State)
-            .ThenBy(row => row.DueAt ?? row.EndsAt ?? DateTimeOffset.MaxValue)
-            .ThenBy(row => row.Secret.Name, StringComparer.Ordinal);
-
-    private static IReadOnlyList<string> Distinct(IEnumerable<DashboardRow> rows, Func<DashboardRow, string?> part) =>
+    private static IReadOnlyList<string> Distinct(IEnumerable<EstateRow> rows, Func<EstateRow, string?> part) =>
         [
             .. rows.Select(part)
                 .OfType<string>()

@@ -1,6 +1,14 @@
+using QlikRotator.Application.Scheduling;
 using QlikRotator.Application.Watching;
+using QlikRotator.Web.Estate;
 
 namespace QlikRotator.Web.Pages.Dashboard;
 
 /// <summary>Everything the dashboard shows.</summary>
-public sealed record DashboardModel(DashboardList List, TakenInventory Taken, IReadOnlyList<AlarmRecord> Alarms);
+/// <param name="Health">When everything was last looked at.</param>
+public sealed record DashboardModel(
+    DashboardList List,
+    TakenInventory Taken,
+    IReadOnlyList<AlarmRecord> Alarms,
+    IReadOnlyList<LookHealth> Health
+);

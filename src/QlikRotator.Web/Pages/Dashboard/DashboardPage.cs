@@ -1,13 +1,22 @@
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Scheduling;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Web.Estate;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Dashboard;
 
 /// <summary><c>GET /</c>: every managed secret, what needs somebody first.</summary>
-internal sealed class DashboardPage(PageGuard guard, InventorySnapshot inventory, AlarmStore alarms, RotationLedger ledger)
+internal sealed class DashboardPage(
+    PageGuard guard,
+    InventorySnapshot inventory,
+    AlarmStore alarms,
+    LookReport looks,
+    RotationLedger ledger
+)
 {
     public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
         guard.ReadAsync(
@@ -15,15 +24,24 @@ internal sealed class DashboardPage(PageGuard guard, InventorySnapshot inventory
             async request =>
             {
                 var taken = await inventory.GetAsync(ct);
-                var list = DashboardList.Of(taken.Report, DashboardFilter.Of(request), request.Now);
+                var list = DashboardList.Of(taken.Report, DashboardQuery.Of(http.Query), request.Now);
                 var rows = await Task.WhenAll(list.Rows.Select(row => RenewAsync(row, request.Now, ct)));
-                var model = new DashboardModel(list with { Rows = rows }, taken, await alarms.ListAsync(ct));
-                return Page.Of<DashboardView, DashboardModel>("Managed secrets", model, narrow: false);
+                var model = new DashboardModel(
+                    list with
+                    {
+                        Rows = rows,
+                    },
+                    taken,
+                    await alarms.ListAsync(ct),
+                    await looks.ReadAsync(ct)
+                );
+                var status = list.Query.Filter.Complaint is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+                return Page.Of<DashboardView, DashboardModel>("Managed secrets", model, status, narrow: false);
             }
         );
 
     /// <summary>The list may be minutes old; the rotations of the lines that are shown are as they are now.</summary>
-    private async Task<DashboardRow> RenewAsync(DashboardRow row, DateTimeOffset now, CancellationToken ct)
+    private async Task<EstateRow> RenewAsync(EstateRow row, DateTimeOffset now, CancellationToken ct)
     {
         if (row.Candidate is not { } candidate)
         {
@@ -32,7 +50,7 @@ internal sealed class DashboardPage(PageGuard guard, InventorySnapshot inventory
 
         var id = RotationId.For(candidate.Secret.Newest);
         var current = await ledger.FindAsync(id, ct) ?? await AgainAsync(candidate.Current, id, ct);
-        return DashboardRow.Of(candidate with { Current = current }, now);
+        return EstateRow.Of(candidate with { Current = current }, now);
     }
 
     private async Task<RotationRecord?> AgainAsync(RotationRecord? known, string id, CancellationToken ct) =>

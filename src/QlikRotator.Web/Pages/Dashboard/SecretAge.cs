@@ -1,4 +1,5 @@
 using System.Globalization;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Web.Pages.Dashboard;
@@ -7,7 +8,7 @@ namespace QlikRotator.Web.Pages.Dashboard;
 internal static class SecretAge
 {
     /// <summary>A value that was put back is older than the version that holds it, so that version's age would mislead.</summary>
-    public static string Of(DashboardRow row, DateTimeOffset now)
+    public static string Of(EstateRow row, DateTimeOffset now)
     {
         if (row.Rotation?.Outcome?.Kind is OutcomeKind.Restored)
         {

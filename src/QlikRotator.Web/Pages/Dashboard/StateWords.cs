@@ -1,3 +1,4 @@
+using QlikRotator.Application.Inventory;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Dashboard;

@@ -1,5 +1,5 @@
 using QlikRotator.Core.Plan;
-using QlikRotator.Web.Pages.Dashboard;
+using QlikRotator.Web.Estate;
 
 namespace QlikRotator.Web.Pages.Plan;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Core.Plan;
-using QlikRotator.Web.Pages.Dashboard;
+using QlikRotator.Web.Estate;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Plan;

@@ -1,4 +1,5 @@
 using QlikRotator.Core.Ledger;
+using QlikRotator.Web.Api;
 
 namespace QlikRotator.Web.Pages.Rotations;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Web.Api;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Rotations;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Web.Pages.Dashboard;
+using QlikRotator.Web.Estate;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Secrets;
@@ -16,10 +17,9 @@ internal sealed class SecretPage(PageGuard guard, InventorySnapshot inventory, R
             async request =>
             {
                 var report = (await inventory.GetAsync(ct)).Report;
-                var rows = report
-                    .Secrets.Select(one => DashboardRow.Of(one, request.Now))
-                    .Concat(report.Unmanageable.Select(DashboardRow.Of));
-                var row = rows.FirstOrDefault(one => one.Secret.Vault.Authority == vault && one.Secret.Name == name);
+                var row = EstateRow
+                    .From(report, request.Now)
+                    .FirstOrDefault(one => one.Secret.Vault.Authority == vault && one.Secret.Name == name);
                 return row is null ? NotFound : await ShowAsync(row, ct);
             }
         );
@@ -32,7 +32,7 @@ internal sealed class SecretPage(PageGuard guard, InventorySnapshot inventory, R
             StatusCodes.Status404NotFound
         );
 
-    private async Task<Page> ShowAsync(DashboardRow row, CancellationToken ct)
+    private async Task<Page> ShowAsync(EstateRow row, CancellationToken ct)
     {
         var history = await ledger.ListAsync(ct).Where(one => one.Subject.ToSecret() == row.Secret).ToListAsync(ct);
         var newest = history.OrderByDescending(one => one.StartedAt).Take(MostShown);

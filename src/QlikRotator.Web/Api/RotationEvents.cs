@@ -5,13 +5,13 @@ using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 
-namespace QlikRotator.Web.Pages.Rotations;
+namespace QlikRotator.Web.Api;
 
 /// <summary>
-/// <c>GET /rotations/{id}/events</c>: server-sent events while a rotation runs, whichever process runs it. <c>changed</c> names the
-/// stage it is in, <c>ended</c> the outcome, and is the last one.
+/// Server-sent events while a rotation runs, whichever process runs it. <c>changed</c> names the stage it is in, <c>ended</c> the
+/// outcome, and is the last one. An answer is cut after less than a minute; whoever comes back hears first how it is.
 /// </summary>
-internal sealed class RotationEvents(PageGuard guard, RotationLedger ledger, TimeProvider time)
+public sealed class RotationEvents(RotationLedger ledger, TimeProvider time)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -20,12 +20,10 @@ internal sealed class RotationEvents(PageGuard guard, RotationLedger ledger, Tim
 
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(2);
 
-    public async Task<IResult> FollowAsync(HttpRequest http, string id, CancellationToken ct) =>
-        guard.RequestOf(http).Visitor.MayRead
-            ? RotationId.IsOne(id) && await ledger.FindAsync(id, ct) is not null
-                ? TypedResults.ServerSentEvents(ChangesAsync(id, ct))
-                : TypedResults.NotFound()
-            : TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+    internal async Task<IResult> FollowAsync(string id, CancellationToken ct) =>
+        RotationId.IsOne(id) && await ledger.FindAsync(id, ct) is not null
+            ? TypedResults.ServerSentEvents(ChangesAsync(id, ct))
+            : ApiAnswer.NoRotation(id);
 
     internal async IAsyncEnumerable<SseItem<string>> ChangesAsync(string id, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Inventory;
 
-namespace QlikRotator.Web.Pages.Dashboard;
+namespace QlikRotator.Web.Estate;
 
 /// <param name="At">When (UTC) it was read.</param>
 public sealed record TakenInventory(InventoryReport Report, DateTimeOffset At, TimeSpan Took);
@@ -10,7 +10,7 @@ public sealed record TakenInventory(InventoryReport Report, DateTimeOffset At, T
 /// The inventory as it was a moment ago. Listing thousands of secrets takes Key Vault hundreds of calls: nobody waits for that twice,
 /// and many readers cause one listing.
 /// </summary>
-internal sealed partial class InventorySnapshot(SecretInventory inventory, TimeProvider time, ILogger<InventorySnapshot> logger)
+public sealed partial class InventorySnapshot(SecretInventory inventory, TimeProvider time, ILogger<InventorySnapshot> logger)
     : IDisposable
 {
     private static readonly TimeSpan LeastFresh = TimeSpan.FromSeconds(2);

@@ -1,4 +1,4 @@
-namespace QlikRotator.Web.Pages.Approvals;
+namespace QlikRotator.Web.Api;
 
 /// <summary>What a flow sends when somebody has answered a card.</summary>
 /// <param name="ApprovalId">Signed with the rest, so that it fits one request only.</param>

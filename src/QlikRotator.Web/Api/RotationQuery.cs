@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 
-namespace QlikRotator.Web.Pages.Rotations;
+namespace QlikRotator.Web.Api;
 
 /// <summary>Which rotations a reader wants, as it stands in the address of the page and of the API.</summary>
 /// <param name="Text">Part of the secret's name or vault, or the beginning of the rotation's id.</param>
@@ -17,7 +18,10 @@ public sealed record RotationQuery(string? Text, string? Tenant, OutcomeKind? St
     private const string Day = "yyyy-MM-dd";
 
     /// <summary>What could not be read; null where everything could.</summary>
-    public string? Complaint { get; private init; }
+    public string? Complaint => Problem?.Message;
+
+    /// <inheritdoc cref="Complaint"/>
+    public Reason? Problem { get; private init; }
 
     public static RotationQuery Of(IQueryCollection query)
     {
@@ -33,12 +37,12 @@ public sealed record RotationQuery(string? Text, string? Tenant, OutcomeKind? St
         var to = DayIn(Field(query, "to"));
         return new(Field(query, "q"), Field(query, "tenant"), outcome, isRunning, from, to)
         {
-            Complaint =
+            Problem =
                 state is not null && state != RunningState && outcome is null
-                    ? $"'state' takes {RunningState} or one of {string.Join(", ", Enum.GetNames<OutcomeKind>())}."
-                : running is not (null or "true" or "false") ? "'running' takes true or false."
+                    ? ApiPage.Bad($"'state' takes {RunningState} or one of {string.Join(", ", Enum.GetNames<OutcomeKind>())}.")
+                : running is not (null or "true" or "false") ? ApiPage.Bad("'running' takes true or false.")
                 : (Field(query, "from") is not null && from is null) || (Field(query, "to") is not null && to is null)
-                    ? $"Write dates as {Day}, for example 2026-03-31."
+                    ? new(WebCodes.BadDate, $"Write dates as {Day}, for example 2026-03-31.")
                 : null,
         };
     }

@@ -1,11 +1,11 @@
-using QlikRotator.Application.Inventory;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
-namespace QlikRotator.Web.Pages.Dashboard;
+namespace QlikRotator.Application.Inventory;
 
 /// <summary>In the order in which a person should look.</summary>
 public enum SecretState
@@ -20,33 +20,44 @@ public enum SecretState
     Fine,
 }
 
-/// <summary>A line of the dashboard.</summary>
+/// <summary>A managed secret with its state, as lists and pages show it.</summary>
+/// <param name="Version">The newest one.</param>
 /// <param name="Candidate">Null where the tags cannot be read.</param>
 /// <param name="DueAt">Null where somebody else renews the value.</param>
-public sealed record DashboardRow(
-    SecretReference Secret,
+/// <param name="EndsAt">When the value expires or reaches the policy's age.</param>
+/// <param name="Problem">Why the secret cannot be managed.</param>
+public sealed record EstateRow(
+    SecretVersionReference Version,
     SecretState State,
     SweepCandidate? Candidate,
     DateTimeOffset? DueAt,
     DateTimeOffset? EndsAt,
-    string? Problem
+    Reason? Problem
 )
 {
+    public SecretReference Secret { get; } = Version.ToSecret();
+
     public string? Tenant => Candidate?.Secret.Tenant;
 
     public string? Family => Candidate?.Secret.Source;
 
+    public string? Policy => Candidate?.Policy.Name;
+
     public RotationRecord? Rotation => Candidate?.Current;
 
-    public static DashboardRow Of(SweepCandidate candidate, DateTimeOffset now)
+    /// <summary>All of them, in no order.</summary>
+    public static IEnumerable<EstateRow> From(InventoryReport report, DateTimeOffset now) =>
+        report.Secrets.Select(candidate => Of(candidate, now)).Concat(report.Unmanageable.Select(Of));
+
+    public static EstateRow Of(SweepCandidate candidate, DateTimeOffset now)
     {
         var ends = RotationPolicy.ExpiryOf(candidate.Secret, candidate.Policy);
         var due = candidate.Issues ? RotationPolicy.DueAt(candidate.Secret, candidate.Policy) : (DateTimeOffset?)null;
-        return new(candidate.Secret.Secret, StateOf(candidate, due, ends, now), candidate, due, ends, null);
+        return new(candidate.Secret.Newest, StateOf(candidate, due, ends, now), candidate, due, ends, null);
     }
 
-    public static DashboardRow Of(UnmanageableSecret secret) =>
-        new(secret.Version.ToSecret(), SecretState.Unmanageable, null, null, null, secret.Problem.Message);
+    public static EstateRow Of(UnmanageableSecret secret) =>
+        new(secret.Version, SecretState.Unmanageable, null, null, null, secret.Problem);
 
     private static SecretState StateOf(SweepCandidate candidate, DateTimeOffset? due, DateTimeOffset ends, DateTimeOffset now) =>
         candidate.Current is { Outcome: null, Stage: RotationSteps.WaitingForApproval } ? SecretState.WaitingForApproval

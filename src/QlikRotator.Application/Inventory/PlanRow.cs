@@ -1,0 +1,22 @@
+using QlikRotator.Core;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Application.Inventory;
+
+/// <summary>One rotation that will fall due, in the one shape that the API and the command line give it in JSON. Times are UTC.</summary>
+/// <param name="StartAt">When it is to begin.</param>
+/// <param name="ExpiresAt">When the value stops working, or reaches the age that the policy allows.</param>
+public sealed record PlanRow(
+    SecretReference Secret,
+    string Family,
+    string Tenant,
+    string Policy,
+    Reason Reason,
+    DateTimeOffset StartAt,
+    DateTimeOffset ExpiresAt
+)
+{
+    public static PlanRow Of(PlannedRotation planned) =>
+        new(planned.Secret, planned.Source, planned.Tenant, planned.Policy, planned.Reason, planned.StartAt, planned.Expiry);
+}
