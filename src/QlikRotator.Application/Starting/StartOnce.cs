@@ -21,7 +21,7 @@ public sealed class StartOnce(RotationStarter starter, ISecretRegistry registry,
     /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be reached; the same key may be sent again.</exception>
     public async Task<StartResult> StartAsync(string key, StartOrder order, IRotationHost host, CancellationToken ct)
     {
-        if ((await registry.FindAsync(order.Secret, ct)).Version is not { } version)
+        if ((await registry.FindAsync(order.Secret, ct)).Value is not { } version)
         {
             return await starter.StartAsync(order, host, ct);
         }
