@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
 
 namespace QlikRotator.Web.Api;
@@ -14,7 +15,7 @@ internal static class ApiEndpoints
     public static IReadOnlyList<ApiEndpoint> All { get; } =
     [
         new(
-            "POST",
+            HttpMethods.Post,
             "/api/rotations",
             "StartRotation",
             "Start the rotation of a managed secret. In leak mode nothing is waited for, and the old credential dies at once.",
@@ -38,7 +39,7 @@ internal static class ApiEndpoints
             503
         ),
         new(
-            "GET",
+            HttpMethods.Get,
             "/api/rotations",
             "ListRotations",
             "Rotations, the newest first.",
@@ -59,7 +60,7 @@ internal static class ApiEndpoints
             503
         ),
         new(
-            "GET",
+            HttpMethods.Get,
             "/api/rotations/{id}",
             "GetRotation",
             "One rotation with its sealed events. 'Retry-After' says when to look again while it runs.",
@@ -71,7 +72,7 @@ internal static class ApiEndpoints
             503
         ),
         new(
-            "GET",
+            HttpMethods.Get,
             "/api/rotations/{id}/events",
             "FollowRotation",
             "Server-sent events while a rotation runs: 'changed' with the stage it is in as data, then 'ended' with the outcome as data. "
@@ -83,7 +84,7 @@ internal static class ApiEndpoints
             404
         ),
         new(
-            "POST",
+            HttpMethods.Post,
             "/api/rotations/{id}/cancel",
             "CancelRotation",
             "Stop a rotation: at its next look it gives the old value back, unless the old credential has been deleted.",
@@ -100,7 +101,7 @@ internal static class ApiEndpoints
             503
         ),
         new(
-            "GET",
+            HttpMethods.Get,
             "/api/secrets",
             "ListSecrets",
             "Managed secrets, by name.",
@@ -120,7 +121,7 @@ internal static class ApiEndpoints
             503
         ),
         new(
-            "GET",
+            HttpMethods.Get,
             "/api/plan",
             "GetPlan",
             "What falls due, the earliest first.",
@@ -132,7 +133,7 @@ internal static class ApiEndpoints
             503
         ),
         new(
-            "POST",
+            HttpMethods.Post,
             "/api/approvals/{id}",
             "ApprovalPage",
             "Answer a request for approval in the name of an approver whom a flow has signed in. The body is signed with the callback secret.",
@@ -152,7 +153,7 @@ internal static class ApiEndpoints
         ),
         new("GET", "/api/openapi.json", "GetDescription", "This description.", [], null, new(200, "OpenAPI 3.1.", null), 403),
         new(
-            "GET",
+            HttpMethods.Get,
             "/healthz",
             "GetHealth",
             "Whether the process reaches its ledger. Takes no key.",
