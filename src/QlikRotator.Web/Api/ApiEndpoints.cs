@@ -151,7 +151,16 @@ internal static class ApiEndpoints
             413,
             503
         ),
-        new("GET", "/api/openapi.json", "GetDescription", "This description.", [], null, new(200, "OpenAPI 3.1.", null), 403),
+        new(
+            HttpMethods.Get,
+            "/api/openapi.json",
+            "GetDescription",
+            "This description.",
+            [],
+            null,
+            new(200, "OpenAPI 3.1.", null),
+            403
+        ),
         new(
             HttpMethods.Get,
             "/healthz",
