@@ -41,7 +41,11 @@ public static class QlikServices
             .ConfigurePrimaryHttpMessageHandler(NewHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
-        services.AddSingleton<ApiKeyOwner>().AddSingleton<ConnectionFinder>().AddSingleton<ITenantReader, TenantReader>();
+        services
+            .AddSingleton<ApiKeyOwner>()
+            .AddSingleton<ApiKeyLimitBook>()
+            .AddSingleton<ConnectionFinder>()
+            .AddSingleton<ITenantReader, TenantReader>();
         return services
             .AddKeyedSingleton<ISourceWrites, ApiKeyWrites>(ApiKeySource.Kind)
             .AddKeyedSingleton<ISourceWrites, AutomationWrites>(ExecutionTokenSource.Kind)

@@ -38,6 +38,9 @@ public sealed record SourceCall(ManagedSecret Secret, PolicySettings Policy, str
 
     /// <summary>Credentials to be listed where they are alive, even by a kind that otherwise lists only what belongs to the value.</summary>
     public IReadOnlyList<string> KnownIds { get; init; } = [];
+
+    /// <summary>What was read for this call already, of what does not change but by a write.</summary>
+    public StepMemory Memory { get; init; } = new();
 }
 
 /// <param name="Credentials">Everything alive that belongs to the resource.</param>

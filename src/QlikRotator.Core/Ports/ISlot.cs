@@ -27,6 +27,10 @@ public sealed record SlotCall(
     ManagedSecret Secret,
     SecretVersionReference Version,
     string RotationId
-);
+)
+{
+    /// <summary>What was read for this call already; a slot that writes reads anew and keeps that.</summary>
+    public StepMemory Memory { get; init; } = new();
+}
 
 public sealed record SlotCheck(bool Good, bool Provable, Reason Reason);

@@ -55,8 +55,7 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
 
     /// <summary>Whether a value that speaks for this user is one of the managed secret's.</summary>
     public static async Task<bool> MayBeAsync(string? user, QlikTenant tenant, SourceCall call, CancellationToken ct) =>
-        user == call.Secret.ResourceId
-        || (call.Policy.Allows(Change) && user == (await QlikUser.MeAsync(tenant.AsRotator, ct)).Value?.Id);
+        user == call.Secret.ResourceId || (call.Policy.Allows(Change) && user == (await tenant.SelfAsync(ct))?.Id);
 
     public static bool ActsAsBot(PolicySettings policy) => policy.Allows(AsBot) || policy.Allows(Change);
 

@@ -11,9 +11,13 @@ namespace QlikRotator.Qlik.ApiKeys;
 /// Source <c>api-key</c>: the current key makes its successor, and the successor deletes it. Each key carries its rotation in its
 /// description and expires by itself.
 /// </summary>
-internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, TimeProvider time) : ICredentialSource
+internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, ApiKeyLimitBook limits, TimeProvider time)
+    : ICredentialSource
 {
     public const string Kind = "api-key";
+
+    private const string Listed = "keys";
+    private const string Me = "me";
 
     public async Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct)
     {
@@ -23,7 +27,7 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
             return Refused(problem);
         }
 
-        var me = await QlikUser.MeAsync(client, ct);
+        var me = await call.Memory.AgainAsync(Me, () => QlikUser.SignedInAsync(client, ct), _ => true);
         if (ApiKeyOwner.WhyNotOwner(me, call) is { } stranger)
         {
             return Refused(stranger);
@@ -41,14 +45,15 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
             known.AddRange(keys.Items.Where(key => key.Id is not null));
         }
 
-        var limits = await ApiKeyLimits.ReadAsync(client, me.Value.TenantId ?? "", ct);
+        await call.Memory.AgainAsync(Listed, () => Task.FromResult(known), _ => true);
+
         return new SourceState(
             [.. known.Select(ToInfo)],
             call.Secret.CredentialId ?? IdOfCurrent(call, known),
             me.Value.Id,
             Provable: true,
             Marks: true,
-            limits.Value?.WhyNot(known.Count(key => key.Sub == me.Value.Id), call.Policy.Validity)
+            await limits.WhyNotAsync(call, client, known.Count(key => key.Sub == me.Value.Id), ct)
         )
         {
             MatchedId = IdOfCurrent(call, known),
@@ -85,7 +90,9 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
             return new ProofResult(Proof.Unprovable, problem);
         }
 
-        var me = await QlikUser.MeAsync(tenant.As(value), ct);
+        var me = IsCurrent(call, value)
+            ? await call.Memory.OnceAsync(Me, () => QlikUser.SignedInAsync(tenant.As(value), ct), _ => true)
+            : await QlikUser.SignedInAsync(tenant.As(value), ct);
         if (me.Value is null)
         {
             return Proofs.OfNo(me);
@@ -110,9 +117,15 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Tim
     private static async Task<string> OldDescriptionAsync(QlikClient client, SourceCall call, CancellationToken ct)
     {
         var id = call.Secret.CredentialId ?? (call.Current is null ? null : ApiKeyToken.KeyIdIn(call.Current));
-        var old = id is null ? null : (await client.GetAsync<ApiKey>(ApiKey.PathOf(id), ct)).Value;
+        var known = await call.Memory.OnceAsync(Listed, () => Task.FromResult(new List<ApiKey>()), _ => false);
+        var old =
+            known.Find(key => key.Id == id) ?? (id is null ? null : (await client.GetAsync<ApiKey>(ApiKey.PathOf(id), ct)).Value);
         return old?.Description ?? call.Secret.Newest.Name;
     }
+
+    /// <summary>Then the answer to who its owner is, a moment ago, was the tenant's yes to this very key.</summary>
+    private static bool IsCurrent(SourceCall call, SecretValue value) =>
+        !ApiKeyOwner.ActsAsBot(call.Policy) && ReferenceEquals(call.Current, value);
 
     private static string? IdOfCurrent(SourceCall call, List<ApiKey> keys)
     {

@@ -1,7 +1,6 @@
 using QlikRotator.Core.Secrets;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.Tenants;
-using QlikRotator.Qlik.Users;
 
 namespace QlikRotator.Qlik.AutomationConnections;
 
@@ -38,8 +37,8 @@ internal sealed class AutomationConnectionApi(QlikTenant tenant)
 
     public async Task<QlikClient> OwnerOfAsync(AutomationConnection connection, CancellationToken ct)
     {
-        var bot = await QlikUser.MeAsync(tenant.AsRotator, ct);
-        return connection.OwnerId is { } owner && owner != bot.Value?.Id ? tenant.AsUser(owner, OwnerScope) : tenant.AsRotator;
+        var bot = await tenant.SelfAsync(ct);
+        return connection.OwnerId is { } owner && owner != bot?.Id ? tenant.AsUser(owner, OwnerScope) : tenant.AsRotator;
     }
 
     private string PathOf(string id) => $"{_path}/{QlikPath.Escaped(id)}";

@@ -1,3 +1,4 @@
+using QlikRotator.Core.Ports;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.Tenants;
 
@@ -16,6 +17,14 @@ internal sealed class AutomationApi(QlikTenant tenant)
 
     public Task<QlikAnswer<Automation>> ReadAsync(QlikClient client, string id, CancellationToken ct) =>
         client.GetAsync<Automation>(PathOf(id), ct);
+
+    /// <summary>As the rotator, once per step and write.</summary>
+    public Task<QlikAnswer<Automation>> OnceAsync(SourceCall call, string id, CancellationToken ct) =>
+        call.Memory.OnceAsync(id, () => ReadAsync(tenant.AsRotator, id, ct), answer => answer.Value is not null);
+
+    /// <summary>As the rotator, anew.</summary>
+    public Task<QlikAnswer<Automation>> AgainAsync(SourceCall call, string id, CancellationToken ct) =>
+        call.Memory.AgainAsync(id, () => ReadAsync(tenant.AsRotator, id, ct), answer => answer.Value is not null);
 
     public Task<QlikAnswer<QlikList<Automation>>> FindAsync(string name, CancellationToken ct) =>
         tenant.AsRotator.ListAsync<Automation>($"{_path}?filter={Filter($"name eq {QlikPath.Quoted(name)}")}&limit=200", ct);

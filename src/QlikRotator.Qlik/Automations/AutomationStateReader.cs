@@ -29,7 +29,7 @@ internal sealed class AutomationStateReader(AutomationApi api)
     public async Task<SourceState> ReadAsync(SourceCall call, CancellationToken ct)
     {
         var originalId = ExecutionTokenSource.OriginalOf(call);
-        var original = await api.ReadAsync(api.Tenant.AsRotator, originalId, ct);
+        var original = await api.AgainAsync(call, originalId, ct);
         if (original is { Value: null, IsNotFound: false })
         {
             return Refused(original.Refusal!);
@@ -67,11 +67,15 @@ internal sealed class AutomationStateReader(AutomationApi api)
     }
 
     private async Task<Reason?> WhyNotNowAsync(Automation original, SourceCall call, CancellationToken ct) =>
-        WhyNot(original, call) ?? (await api.ReadAsync(api.As(original.OwnerId!), original.Id!, ct)).Refusal;
+        WhyNot(original, call)
+        ?? await api.Tenant.Owners.WhyNotAsync(
+            original.OwnerId!,
+            async () => (await api.ReadAsync(api.As(original.OwnerId!), original.Id!, ct)).Refusal
+        );
 
     private async Task<Automation?> ReadCurrentAsync(SourceCall call, string originalId, CancellationToken ct) =>
         TriggerValue.Parse(call.Current)?.AutomationId is { } id && id != originalId
-            ? (await api.ReadAsync(api.Tenant.AsRotator, id, ct)).Value
+            ? (await api.AgainAsync(call, id, ct)).Value
             : null;
 
     /// <summary>The original may have been renamed since: a copy is known by the marker in its name, whatever stands before it.</summary>

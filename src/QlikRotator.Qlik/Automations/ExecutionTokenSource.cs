@@ -28,7 +28,7 @@ internal sealed class ExecutionTokenSource(IQlikTenants tenants, QlikTimings tim
         }
 
         var api = new AutomationApi(tenant);
-        var original = await api.ReadAsync(tenant.AsRotator, OriginalOf(call), ct);
+        var original = await api.OnceAsync(call, OriginalOf(call), ct);
         return original.Value is { } automation
             ? AutomationStateReader.WhyNot(automation, call) is { } refusal
                 ? new MintResult(null, refusal)

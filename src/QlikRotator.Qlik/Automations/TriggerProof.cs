@@ -16,7 +16,7 @@ internal sealed class TriggerProof(AutomationApi api, QlikTimings timings, TimeP
 {
     public async Task<ProofResult> ProveAsync(SourceCall call, TriggerValue trigger, CancellationToken ct)
     {
-        var answer = await api.ReadAsync(api.Tenant.AsRotator, trigger.AutomationId!, ct);
+        var answer = await api.OnceAsync(call, trigger.AutomationId!, ct);
         if (!answer.TryGet(out var automation, out var problem))
         {
             return answer.IsNotFound

@@ -1,4 +1,5 @@
 using QlikRotator.Core;
+using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.Tenants;
@@ -47,8 +48,9 @@ internal sealed class ConnectionPlace
         };
     }
 
-    public Task<QlikAnswer<DataConnection>> ReadAgainAsync(CancellationToken ct) =>
-        DataConnection.ReadAsync(Tenant, Client, Connection.Id!, ct);
+    /// <summary>Anew, for whoever looks at the same call's connection afterwards too.</summary>
+    public Task<QlikAnswer<DataConnection>> ReadAgainAsync(SlotCall call, CancellationToken ct) =>
+        ConnectionFinder.AgainAsync(call, Tenant, Client, ct);
 
     public async Task<DataCredential?> ReadCredentialAsync(CancellationToken ct) =>
         SeparateId is { } id ? (await DataCredential.ReadAsync(Client, id, ct)).Value : null;

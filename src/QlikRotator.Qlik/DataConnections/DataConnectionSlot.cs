@@ -48,7 +48,7 @@ internal sealed class DataConnectionSlot(
         var credential = await place.ReadCredentialAsync(ct);
         var body = new[] { new PatchOperation(place.Operation, place.Location.Path, call.Slot.Written(value)) };
         var patched = await place.Client.SendAsync(QlikRequest.Patch(place.PatchPath, body), ct);
-        return patched.Refusal is { } refusal ? Bad(refusal) : await CompareAsync(place, credential, ct);
+        return patched.Refusal is { } refusal ? Bad(refusal) : await CompareAsync(call, place, credential, ct);
     }
 
     public async Task<SlotCheck> VerifyAsync(SlotCall call, SecretValue value, CancellationToken ct)
@@ -92,9 +92,14 @@ internal sealed class DataConnectionSlot(
             : null;
     }
 
-    private static async Task<SlotCheck> CompareAsync(ConnectionPlace before, DataCredential? credential, CancellationToken ct)
+    private static async Task<SlotCheck> CompareAsync(
+        SlotCall call,
+        ConnectionPlace before,
+        DataCredential? credential,
+        CancellationToken ct
+    )
     {
-        var after = await before.ReadAgainAsync(ct);
+        var after = await before.ReadAgainAsync(call, ct);
         if (after.Value is not { } connection)
         {
             return Bad(after.Refusal);

@@ -29,6 +29,9 @@ internal sealed class Exchange(ExchangeKind kind)
     /// <summary>From <c>Retry-After</c>, as a moment (UTC).</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>Where the tenant sent a request that stops there; on the tenant's own host.</summary>
+    public Uri? MovedTo { get; init; }
+
     public Reason? Problem { get; init; }
 
     public Exception? Cause { get; init; }

@@ -8,6 +8,11 @@ internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProv
 {
     public Reply Judge(QlikRequest request, Exchange exchange)
     {
+        if (exchange.MovedTo is { } address)
+        {
+            return new Reply(exchange.Status, default, null, null) { MovedTo = address };
+        }
+
         if (exchange.IsSuccess)
         {
             return new Reply(exchange.Status, exchange.Body, null, null);

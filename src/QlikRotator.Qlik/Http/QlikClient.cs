@@ -35,6 +35,9 @@ internal sealed class QlikClient(TenantHttp http, IBearer bearer)
     /// <summary>Sends a request whose answer is its status.</summary>
     public async Task<QlikAnswer> SendAsync(QlikRequest request, CancellationToken ct) => (await SignedAsync(request, ct)).Answer;
 
+    /// <summary>Sends a request whose answer the caller reads.</summary>
+    public Task<Reply> AskAsync(QlikRequest request, CancellationToken ct) => SignedAsync(request, ct);
+
     /// <summary>All pages of a list, following the tenant's own links on its own host.</summary>
     public async Task<QlikAnswer<QlikList<T>>> ListAsync<T>(string path, CancellationToken ct)
     {

@@ -25,10 +25,17 @@ internal sealed class QlikRequest
     /// <summary>Whether sending it twice does no harm. A write is never sent again by the client.</summary>
     public bool Repeatable { get; private init; }
 
+    /// <summary>Whether a redirect within the tenant is the answer that is wanted.</summary>
+    public bool StopsAtRedirect { get; private init; }
+
     /// <summary>Sent as <c>X-Execution-Token</c>: a query string would end up in logs.</summary>
     public SecretValue? ExecutionToken { get; private init; }
 
     public static QlikRequest Get(string path) => new(HttpMethod.Get, path, null) { Repeatable = true };
+
+    /// <summary>A GET that wants to know where it is sent.</summary>
+    public static QlikRequest Whereabouts(string path) =>
+        new(HttpMethod.Get, path, null) { Repeatable = true, StopsAtRedirect = true };
 
     public static QlikRequest Post(string path, object? body = null) => new(HttpMethod.Post, path, body);
 

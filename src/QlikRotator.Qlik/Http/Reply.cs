@@ -10,6 +10,9 @@ internal sealed class Reply(HttpStatusCode status, ReadOnlyMemory<byte> body, st
 {
     public QlikAnswer Answer { get; } = new(status, error, refusal);
 
+    /// <summary>For a request that asks where it is sent; then there is nothing to read.</summary>
+    public Uri? MovedTo { get; init; }
+
     /// <summary>False where the tenant said yes in a way that cannot be read as <typeparamref name="T"/>.</summary>
     public bool TryRead<T>(out QlikAnswer<T> answer)
         where T : class

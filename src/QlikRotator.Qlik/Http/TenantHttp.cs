@@ -51,6 +51,10 @@ internal sealed partial class TenantHttp(
             }
 
             to = MayFollow(request, hopped.Exchange.Status) ? address.OfReference(location, to) : null;
+            if (request.StopsAtRedirect && to is not null)
+            {
+                return new Exchange(ExchangeKind.Answered) { Status = hopped.Exchange.Status, MovedTo = to };
+            }
         }
 
         return Barred(request);

@@ -5,7 +5,6 @@ using QlikRotator.Core.Secrets;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.SignIn;
 using QlikRotator.Qlik.Tenants;
-using QlikRotator.Qlik.Users;
 
 namespace QlikRotator.Qlik.OAuthClients;
 
@@ -13,6 +12,8 @@ namespace QlikRotator.Qlik.OAuthClients;
 internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentialSource
 {
     public const string Kind = "oauth-client-secret";
+
+    private const string Client = "client";
 
     public async Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct)
     {
@@ -22,17 +23,19 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
             return Empty(problem);
         }
 
-        var answer = await OAuthClient.ReadAsync(tenant.AsRotator, call.Secret.ResourceId, ct);
+        var answer = await ReadAsync(tenant, call, ct);
         if (answer.Value is not { } client)
         {
             return Empty(WhyUnreadable(answer, call));
         }
 
+        call.Memory.KeepForAll(Client, answer);
+
         var secrets = (client.ClientSecrets ?? []).Where(secret => secret.Hint is not null).ToList();
         return new SourceState(
             [.. secrets.Select(secret => new CredentialInfo(secret.Hint!, secret.CreatedAt, secret.CreatedBy, null, null))],
             call.Secret.CredentialId ?? (secrets.Count == 1 ? secrets[0].Hint : null),
-            (await QlikUser.MeAsync(tenant.AsRotator, ct)).Value?.Id,
+            (await tenant.SelfAsync(ct))?.Id,
             OAuthClientRules.IsProvable(client),
             Marks: false,
             OAuthClientRules.WhyNot(client)
@@ -69,14 +72,15 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
             return new ProofResult(Proof.Unprovable, problem);
         }
 
-        var client = await OAuthClient.ReadAsync(tenant.AsRotator, call.Secret.ResourceId, ct);
+        // Whether its secrets can be tried at all: no rotation changes that.
+        var client = await call.Memory.OnceForAllAsync(Client, () => ReadAsync(tenant, call, ct), IsKnown);
         if (client.Value is null)
         {
             return new ProofResult(Proof.Unprovable, WhyUnreadable(client, call));
         }
 
         return OAuthClientRules.IsProvable(client.Value)
-            ? await TryAsync(tenant.TokenEndpoint, client.Value, call.Secret.ResourceId, value, ct)
+            ? await TryAsync(tenant.ProofTokens, client.Value, call.Secret.ResourceId, value, ct)
             : new ProofResult(Proof.Unprovable, NoGrant);
     }
 
@@ -93,9 +97,14 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         return Deletion.Of(answer, $"Secret '{credentialId}'");
     }
 
+    private static Task<QlikAnswer<OAuthClient>> ReadAsync(QlikTenant tenant, SourceCall call, CancellationToken ct) =>
+        OAuthClient.ReadAsync(tenant.AsRotator, call.Secret.ResourceId, ct);
+
+    private static bool IsKnown(QlikAnswer<OAuthClient> answer) => answer.Value is not null;
+
     // All of a client's secrets stand for the same bot, grant and scopes: whatever the tenant's no is about, the value does not work.
     private static async Task<ProofResult> TryAsync(
-        TokenEndpoint endpoint,
+        ProofTokens tokens,
         OAuthClient client,
         string clientId,
         SecretValue value,
@@ -103,19 +112,15 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
     )
     {
         var request = new TokenRequest(clientId) { ClientSecret = value, Scope = OAuthClientRules.NarrowestScope(client) };
-        var answer = await endpoint.RequestAsync(request, ct);
+        var answer = await tokens.RequestAsync(request, ct);
         if (answer.Status == HttpStatusCode.BadRequest && request.Scope is not null)
         {
-            answer = await endpoint.RequestAsync(request with { Scope = null }, ct);
+            answer = await tokens.RequestAsync(request with { Scope = null }, ct);
         }
 
-        if (answer.Value?.AccessToken is not { } token)
-        {
-            return Proofs.OfNo(answer);
-        }
-
-        await endpoint.RevokeAsync(token, ct);
-        return new ProofResult(Proof.Accepted, new Reason(QlikCodes.TokenGranted, "The tenant gives a token for this secret."));
+        return answer.Value is null
+            ? Proofs.OfNo(answer)
+            : new ProofResult(Proof.Accepted, new Reason(QlikCodes.TokenGranted, "The tenant gives a token for this secret."));
     }
 
     private static readonly Reason NoGrant = new(

@@ -22,7 +22,7 @@ internal sealed class QlikTenantFactory(
         var logger = loggers.CreateLogger<TenantHttp>();
         var http = new TenantHttp(clients, new TenantAddress(settings), timings, time, logger);
         var endpoint = new TokenEndpoint(http, time);
-        return new QlikTenant(settings, http, endpoint, new TenantTokens(endpoint, AuthenticationOf(settings), time));
+        return new QlikTenant(settings, http, endpoint, new TenantTokens(endpoint, AuthenticationOf(settings), time), time);
     }
 
     private IClientAuthentication AuthenticationOf(TenantOptions settings) =>

@@ -10,12 +10,18 @@ namespace QlikRotator.Application.Rotating.Credentials;
 /// <summary>Fetches a rotation's values from the vault, for the length of one step.</summary>
 internal sealed class StagedValues(ISecretVault vault)
 {
+    /// <summary>The new value, and whether it is what readers get: one read where it is.</summary>
     /// <exception cref="StepFailedException">Somebody took the version away: then nothing can be said about it.</exception>
-    public async Task<SecretValue> NewAsync(StagedRotation rotation, CancellationToken ct)
+    public async Task<NewValue> NewAsync(StagedRotation rotation, CancellationToken ct)
     {
+        if (await NewestAsync(rotation, ct) is { } newest && newest.Info.Reference == rotation.New.Version)
+        {
+            return new NewValue(newest.Value, IsNewest: true);
+        }
+
         var read = await ReadAsync(rotation.New.Version, ct);
         return read.TryGet(out var stored, out var problem)
-            ? stored.Value
+            ? new NewValue(stored.Value, IsNewest: false)
             : throw new StepFailedException("ReadNewValue", problem);
     }
 
@@ -40,3 +46,5 @@ internal sealed class StagedValues(ISecretVault vault)
     private Task<Result<StoredSecret>> ReadAsync(SecretVersionReference version, CancellationToken ct) =>
         vault.ReadAsync(version.ToSecret(), version.Version, ct);
 }
+
+internal sealed record NewValue(SecretValue Value, bool IsNewest);

@@ -29,7 +29,7 @@ internal sealed class DeliverStep(StagedValues values, SlotInspector slots, Rota
     private async Task<DeliverResult> DeliverAsync(StagedRotation input, CancellationToken ct)
     {
         await turns.ToDeliverAsync(input, ct);
-        var value = await values.NewAsync(input, ct);
+        var value = (await values.NewAsync(input, ct)).Value;
         return new DeliverResult(await slots.DeliverAsync(input, input.New.Version, value, ct));
     }
 }

@@ -8,6 +8,7 @@ using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Rotating.Inspect;
@@ -27,8 +28,8 @@ internal sealed class InspectStep(
     public async Task<Inspection> RunAsync(RotationRequest input, CancellationToken ct)
     {
         var found = await ReadAsync(input, ct);
-        RotationTrace.IsAbout(found.Value?.Tenant);
-        var record = await ledger.OpenAsync(input, found.Value, ct);
+        RotationTrace.IsAbout(found.Secret?.Tenant);
+        var record = await ledger.OpenAsync(input, found.Secret, ct);
         var inspection = await InspectAsync(input, found, record, ct);
         if (inspection.Refusal is null && WaitsForWindow(input))
         {
@@ -44,22 +45,27 @@ internal sealed class InspectStep(
 
     private async Task<Inspection> InspectAsync(
         RotationRequest request,
-        Result<ManagedSecret> found,
+        Found found,
         RotationRecord record,
         CancellationToken ct
     ) =>
-        (found.Value, record.CancelRequested) switch
+        (found, record.CancelRequested) switch
         {
-            (null, _) => Inspection.Refused(found.Problem!),
-            ({ } secret, { } cancelled) => Inspection.Refused(cancelled, secret),
-            ({ } secret, null) => await InspectAsync(request, secret, ct) with { Leak = record.Leak },
+            ({ Problem: { } problem }, _) => Inspection.Refused(problem),
+            (_, { } cancelled) => Inspection.Refused(cancelled, found.Secret),
+            _ => await InspectAsync(request, found.Secret!, found.Value!, ct) with { Leak = record.Leak },
         };
 
     private bool WaitsForWindow(RotationRequest request) =>
         request.Policy is { StartGate: StartGate.Window, Window: { } window }
         && window.NextOpening(time.GetUtcNow()) > time.GetUtcNow();
 
-    private async Task<Inspection> InspectAsync(RotationRequest request, ManagedSecret secret, CancellationToken ct)
+    private async Task<Inspection> InspectAsync(
+        RotationRequest request,
+        ManagedSecret secret,
+        SecretValue value,
+        CancellationToken ct
+    )
     {
         if (sources.Find(secret.Source) is null)
         {
@@ -81,7 +87,7 @@ internal sealed class InspectStep(
             return secret.Source == ManagedTags.External ? throw new TryAgainException(busy) : Inspection.Refused(busy, secret);
         }
 
-        var inspection = await source.InspectAsync(request, secret, ct);
+        var inspection = await source.InspectAsync(request, secret, value, ct);
         return inspection.Refusal is null && await slots.WhyNotAsync(secret, ct) is { } problem
             ? inspection with
             {
@@ -91,25 +97,28 @@ internal sealed class InspectStep(
     }
 
     /// <summary>The version to replace, as long as it is the newest or was replaced by this very rotation before a crash.</summary>
-    private async Task<Result<ManagedSecret>> ReadAsync(RotationRequest request, CancellationToken ct)
+    private async Task<Found> ReadAsync(RotationRequest request, CancellationToken ct)
     {
-        var newest = await ParseAsync(request.Subject.ToSecret(), version: null, ct);
-        if (newest.Value is not { } secret)
+        var newest = await ReadAsync(request.Subject.ToSecret(), version: null, ct);
+        return newest.Secret switch
         {
-            return newest;
-        }
-
-        if (StartPolicy.WhyStale(request, secret) is { } stale)
-        {
-            return stale;
-        }
-
-        return secret.Newest == request.Subject ? newest : await ParseAsync(secret.Secret, request.Subject.Version, ct);
+            null => newest,
+            { } secret when StartPolicy.WhyStale(request, secret) is { } stale => new Found(null, null, stale),
+            { } secret when secret.Newest == request.Subject => newest,
+            { } secret => await ReadAsync(secret.Secret, request.Subject.Version, ct),
+        };
     }
 
-    private async Task<Result<ManagedSecret>> ParseAsync(SecretReference secret, string? version, CancellationToken ct)
+    private async Task<Found> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
     {
         var read = await vault.ReadAsync(secret, version, ct);
-        return read.TryGet(out var stored, out var problem) ? ManagedSecretParser.Parse(stored.Info) : problem;
+        return
+            read.TryGet(out var stored, out var unread)
+            && ManagedSecretParser.Parse(stored.Info).TryGet(out var managed, out unread)
+            ? new Found(managed, stored.Value, null)
+            : new Found(null, null, unread);
     }
+
+    /// <summary>Both halves or a problem.</summary>
+    private sealed record Found(ManagedSecret? Secret, SecretValue? Value, Reason? Problem);
 }

@@ -9,17 +9,17 @@ using QlikRotator.Core.Secrets;
 namespace QlikRotator.Application.Rotating.Inspect;
 
 /// <summary>Asks the source whether a rotation may start, and whether vault, tenant and register agree on the current value.</summary>
-internal sealed class SourceInspector(ISecretVault vault, Issuers issuers, CredentialRegister register, CredentialClaims claims)
+internal sealed class SourceInspector(Issuers issuers, CredentialRegister register, CredentialClaims claims)
 {
-    public async Task<Inspection> InspectAsync(RotationRequest request, ManagedSecret secret, CancellationToken ct)
+    /// <param name="value">That of the version that is to be replaced.</param>
+    public async Task<Inspection> InspectAsync(
+        RotationRequest request,
+        ManagedSecret secret,
+        SecretValue value,
+        CancellationToken ct
+    )
     {
-        var read = await vault.ReadAsync(secret.Secret, secret.Newest.Version, ct);
-        if (!read.TryGet(out var stored, out var problem))
-        {
-            return Inspection.Refused(problem, secret);
-        }
-
-        var issuer = issuers.For(request, secret, stored.Value);
+        var issuer = issuers.For(request, secret, value);
         var state = await issuer.InspectAsync(ct);
         var inspection = new Inspection(secret, state.OldCredentialId, state.Provable, state.Issues, null);
         if (await WhyNotAsync(request, secret, state, ct) is { } refusal)
@@ -27,7 +27,7 @@ internal sealed class SourceInspector(ISecretVault vault, Issuers issuers, Crede
             return inspection with { Refusal = refusal };
         }
 
-        return state.Issues ? await ClaimAsync(inspection, issuer, state, stored.Value, ct) : inspection;
+        return state.Issues ? await ClaimAsync(inspection, issuer, state, value, ct) : inspection;
     }
 
     /// <summary>A full list is no reason to stop while an earlier attempt's own stray may be what fills it: Issue looks again.</summary>

@@ -12,25 +12,24 @@ namespace QlikRotator.Application.Rotating.Prove;
 /// Tries the new value at the tenant and every slot, looks whether the vault still has it as its newest, and writes into the ledger
 /// what was seen.
 /// </summary>
-internal sealed class HealthProver(
-    StagedValues values,
-    Issuers issuers,
-    SlotInspector slots,
-    RotationLedger ledger,
-    TimeProvider time
-)
+internal sealed class HealthProver(Issuers issuers, SlotInspector slots, RotationLedger ledger, TimeProvider time)
 {
     /// <param name="record">The rotation's row, read in the same step.</param>
+    public Task<HealthReport> ProveAsync(StagedRotation rotation, NewValue value, RotationRecord? record, CancellationToken ct) =>
+        ProveAsync(rotation, issuers.For(rotation, value.Value), value, record, ct);
+
+    /// <summary>With the issuer of a step that goes on to look at the same things.</summary>
     public async Task<HealthReport> ProveAsync(
         StagedRotation rotation,
-        SecretValue value,
+        Issuer issuer,
+        NewValue value,
         RotationRecord? record,
         CancellationToken ct
     )
     {
         var id = rotation.Request.RotationId;
-        List<HealthCheck> checks = [await VaultAsync(rotation, ct), await TenantAsync(rotation, value, ct)];
-        checks.AddRange(await slots.VerifyAsync(rotation, value, ct));
+        List<HealthCheck> checks = [Vault(rotation, value), await TenantAsync(rotation, issuer, value.Value, ct)];
+        checks.AddRange(await slots.VerifyAsync(rotation, value.Value, ct));
         var report = new HealthReport(time.GetUtcNow(), checks, record?.CancelRequested)
         {
             Leak = record?.Leak,
@@ -40,13 +39,10 @@ internal sealed class HealthProver(
         return report;
     }
 
-    private async Task<HealthCheck> VaultAsync(StagedRotation rotation, CancellationToken ct)
-    {
-        var newest = await values.NewestAsync(rotation, ct);
-        return newest?.Info.Reference == rotation.New.Version
+    private static HealthCheck Vault(StagedRotation rotation, NewValue value) =>
+        value.IsNewest
             ? new("Key Vault", true, true, new(ApplicationCodes.Newest, $"Version {rotation.New.Version.Version} is the newest."))
             : new("Key Vault", false, true, new(CoreCodes.VaultDrift, "Somebody wrote another version after this rotation's."));
-    }
 
     /// <summary>Whoever writes a value from elsewhere means the last one: there is nothing to give back.</summary>
     internal static Reason Newer(StagedRotation rotation) =>
@@ -55,9 +51,14 @@ internal sealed class HealthProver(
             $"A newer value than version {rotation.New.Version.Version} came: its own rotation delivers it, and nothing is given back."
         );
 
-    private async Task<HealthCheck> TenantAsync(StagedRotation rotation, SecretValue value, CancellationToken ct)
+    private static async Task<HealthCheck> TenantAsync(
+        StagedRotation rotation,
+        Issuer issuer,
+        SecretValue value,
+        CancellationToken ct
+    )
     {
-        var proof = await issuers.For(rotation, value).ProveAsync(value, ct);
+        var proof = await issuer.ProveAsync(value, ct);
         return new(rotation.Before.Tenant, proof.Proof != Proof.Refused, proof.Proof != Proof.Unprovable, proof.Reason);
     }
 

@@ -46,15 +46,16 @@ internal sealed class RetireStep(
 
     private async Task<RetireResult> RetireAsync(
         StagedRotation input,
-        SecretValue newValue,
+        NewValue read,
         RotationRecord? record,
         CancellationToken ct
     )
     {
+        var newValue = read.Value;
         var oldValue = (await values.PreviousAsync(input, ct))?.Value;
         var issuer = issuers.For(input, newValue);
         var gone = await RetireFactsGatherer.OldIsGoneAsync(input, issuer, ct);
-        var last = gone == true ? null : await LastProofAsync(input, newValue, record, ct);
+        var last = gone == true ? null : await LastProofAsync(input, issuer, read, record, ct);
         if (RetirementPolicy.WhyGiveBack(last) is { } problem && (gone == false || await WorksAsync(issuer, oldValue, ct)))
         {
             // Where a dead new value keeps the list from being read, the old one is given back on its own proof.
@@ -79,13 +80,14 @@ internal sealed class RetireStep(
 
     private async Task<RetireResult> LeaveToItsWriterAsync(
         StagedRotation input,
-        SecretValue newValue,
+        NewValue read,
         RotationRecord? record,
         CancellationToken ct
     )
     {
         var delivered = new Reason(ApplicationCodes.Delivered, "Every slot has the value; its own writer retires the old one.");
-        return RetirementPolicy.WhyGiveBack(await LastProofAsync(input, newValue, record, ct)) is { } problem
+        var last = await LastProofAsync(input, issuers.For(input, read.Value), read, record, ct);
+        return RetirementPolicy.WhyGiveBack(last) is { } problem
             ? Kept(problem) with
             {
                 Unhealthy = true,
@@ -99,10 +101,11 @@ internal sealed class RetireStep(
     /// <summary>Null where nothing is waited for: the delivery's own proofs were the last word a moment ago.</summary>
     private async Task<HealthReport?> LastProofAsync(
         StagedRotation input,
-        SecretValue newValue,
+        Issuer issuer,
+        NewValue newValue,
         RotationRecord? record,
         CancellationToken ct
-    ) => RetirementPolicy.DeliveryIsProofEnough(input) ? null : await health.ProveAsync(input, newValue, record, ct);
+    ) => RetirementPolicy.DeliveryIsProofEnough(input) ? null : await health.ProveAsync(input, issuer, newValue, record, ct);
 
     private async Task<RetireResult> EndAsync(
         StagedRotation input,
