@@ -53,6 +53,11 @@ param alertEmails string = ''
 @maxValue(730)
 param logRetentionInDays int = 90
 
+@description('Days that the ledger\'s daily seals cannot be changed or deleted by anybody, counted for each month\'s blob from its first day.')
+@minValue(31)
+@maxValue(146000)
+param sealRetentionInDays int = 730
+
 @description('Redundancy of both storage accounts. One holds the ledger, so a zone- or geo-redundant kind is worth its price where the region has it.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_LRS'
@@ -115,6 +120,7 @@ var appName = '${abbrs.webSitesFunctions}rotator-${token}'
 var packageContainer = 'app-package'
 var deadLetterContainer = 'dead-letters'
 var eventQueue = 'key-vault-events'
+var sealContainer = 'ledger-seals'
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: groupName
@@ -176,6 +182,15 @@ module ledgerStorage 'storage.bicep' = {
     tags: tags
     sku: storageSku
     openTo: privateNetworking ? 'nobody' : 'everyone'
+  }
+}
+
+module seals 'seals.bicep' = {
+  scope: group
+  params: {
+    accountName: ledgerStorage.outputs.name
+    containerName: sealContainer
+    retentionInDays: sealRetentionInDays
   }
 }
 
@@ -259,6 +274,15 @@ module ledgerRole 'roles/ledger.bicep' = {
   params: { accountName: ledgerStorage.outputs.name, principalId: identity.outputs.principalId }
 }
 
+module sealsRole 'roles/seals.bicep' = {
+  scope: group
+  params: {
+    accountName: ledgerStorage.outputs.name
+    containerName: seals.outputs.containerName
+    principalId: identity.outputs.principalId
+  }
+}
+
 module telemetryRole 'roles/telemetry.bicep' = {
   scope: group
   params: { componentName: monitoring.outputs.componentName, principalId: identity.outputs.principalId }
@@ -327,6 +351,7 @@ module app 'function-app.bicep' = {
       {
         Rotator__Ledger__Kind: 'tables'
         Rotator__Ledger__Endpoint: ledgerStorage.outputs.tableEndpoint
+        Rotator__Ledger__SealContainer: '${ledgerStorage.outputs.blobEndpoint}${sealContainer}'
       },
       empty(qlikTenantHost) || empty(qlikClientId)
         ? {}
@@ -346,7 +371,7 @@ module app 'function-app.bicep' = {
     signInClientId: signInClientId
   }
   // An app that starts before it may read its storage or its vaults fails its first start.
-  dependsOn: [hostRoles, ledgerRole, vaultRoles, signingKeyRole, telemetryRole, privateAccess]
+  dependsOn: [hostRoles, ledgerRole, sealsRole, vaultRoles, signingKeyRole, telemetryRole, privateAccess]
 }
 
 module privateApp 'private-app.bicep' = if (privateNetworking) {

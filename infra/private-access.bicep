@@ -28,7 +28,7 @@ Approving it needs the right to do so on the vault.
 param vaults watchedVault[]
 
 var storageParts = ['blob', 'queue', 'table']
-var tablePart = 2
+var ledgerParts = ['blob', 'table']
 
 module storageZones 'private-dns.bicep' = [
   for part in storageParts: {
@@ -54,17 +54,19 @@ module storageEndpoints 'private-endpoint.bicep' = [
   }
 ]
 
-module ledgerEndpoint 'private-endpoint.bicep' = {
-  params: {
-    name: '${endpointPrefix}ledger-table'
-    location: location
-    tags: tags
-    subnetId: subnetId
-    targetId: ledgerAccountId
-    groupId: 'table'
-    zoneId: storageZones[tablePart].outputs.id
+module ledgerEndpoints 'private-endpoint.bicep' = [
+  for part in ledgerParts: {
+    params: {
+      name: '${endpointPrefix}ledger-${part}'
+      location: location
+      tags: tags
+      subnetId: subnetId
+      targetId: ledgerAccountId
+      groupId: part
+      zoneId: storageZones[indexOf(storageParts, part)].outputs.id
+    }
   }
-}
+]
 
 module vaultZone 'private-dns.bicep' = {
   params: {

@@ -49,6 +49,7 @@ public static class ApplicationCodes
     public const string Ready = nameof(Ready);
     public const string RequesterUnknown = nameof(RequesterUnknown);
     public const string Restored = nameof(Restored);
+    public const string SealKeyUnknown = nameof(SealKeyUnknown);
     public const string Started = nameof(Started);
     public const string TagNotAllowed = nameof(TagNotAllowed);
     public const string TooSoon = nameof(TooSoon);

@@ -58,6 +58,7 @@ public static class ApplicationServices
         services.TryAddSingleton<IPageRoot, ConfiguredPageRoot>();
         services.TryAddSingleton<People>();
         services.TryAddSingleton<TagPermissions>();
+        services.TryAddSingleton<ISealArchive, NoSealArchive>();
         return services
             .AddSingleton<RotatorTelemetry>()
             .AddSingleton<NamedSecret>()
@@ -80,7 +81,10 @@ public static class ApplicationServices
             .AddSingleton<ApprovalBook>()
             .AddSingleton<ApprovalLinks>()
             .AddSingleton<LedgerVerifier>()
-            .AddSingleton<LedgerSealer>();
+            .AddSingleton<LedgerRoots>()
+            .AddSingleton<SealKey>()
+            .AddSingleton<LedgerSealer>()
+            .AddSingleton<SealVerifier>();
 
     private static IServiceCollection AddPacing(this IServiceCollection services) =>
         services

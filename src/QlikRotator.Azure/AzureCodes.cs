@@ -9,6 +9,7 @@ internal static class AzureCodes
     public const string NotASecret = nameof(NotASecret);
     public const string NotAnEvent = nameof(NotAnEvent);
     public const string Same = nameof(Same);
+    public const string SealArchiveUnavailable = nameof(SealArchiveUnavailable);
     public const string SecretAmbiguous = nameof(SecretAmbiguous);
     public const string SecretEmpty = nameof(SecretEmpty);
     public const string TargetIsSource = nameof(TargetIsSource);

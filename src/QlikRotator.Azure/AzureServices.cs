@@ -1,15 +1,18 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Auditing;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
 using QlikRotator.Azure.Events;
 using QlikRotator.Azure.KeyVault;
 using QlikRotator.Azure.KeyVault.Connections;
+using QlikRotator.Azure.Seals;
 using QlikRotator.Azure.Tables;
 using QlikRotator.Azure.VaultCopies;
 using QlikRotator.Core.Ledger;
@@ -42,7 +45,21 @@ public static class AzureServices
             .AddSingleton<SecretCopy>()
             .AddKeyedSingleton<ISlot, KeyVaultSlot>(KeyVaultSlot.Kind)
             .AddSingleton<IVaultEventReader, VaultEventReader>()
-            .AddSingleton<IKeySigner, KeyVaultSigner>();
+            .AddSingleton<IKeySigner, KeyVaultSigner>()
+            .AddSingleton(Seals);
+    }
+
+    private static ISealArchive Seals(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<RotatorOptions>>().Value.Ledger;
+        return options switch
+        {
+            { SealContainer: null } => new NoSealArchive(),
+            { LoopbackConnection: { } connection } => new SealBlobs(
+                new BlobContainerClient(connection, options.SealContainer.Segments[^1])
+            ),
+            _ => new SealBlobs(new BlobContainerClient(options.SealContainer, provider.GetRequiredService<TokenCredential>())),
+        };
     }
 
     private static TableClient Table(IServiceProvider provider)

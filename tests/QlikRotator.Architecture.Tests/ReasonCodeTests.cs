@@ -6,7 +6,7 @@ namespace QlikRotator.Architecture.Tests;
 /// <summary>A reason's code is found in one place, and what it means on one page.</summary>
 public sealed partial class ReasonCodeTests
 {
-    private static readonly DirectoryInfo Root = FindRoot();
+    private static DirectoryInfo Root => Repository.Root;
 
     [Fact]
     public void Page_EveryCodeOfEveryProject_HasItsRowThere()
@@ -57,17 +57,6 @@ public sealed partial class ReasonCodeTests
             .Split("\n## ")
             .Skip(1)
             .Select(text => (Heading().Match(text).Groups["project"].Value, text));
-
-    private static DirectoryInfo FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "QlikRotator.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside their repository.");
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex(@"\(`QlikRotator\.(?<project>\w+)`\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Heading();

@@ -40,5 +40,8 @@ internal sealed class OwnSecret(string value) : ISecretVault
 
 internal sealed class NoSigner : IKeySigner
 {
-    public Task<byte[]> SignAsync(Uri keyId, byte[] sha256Digest, CancellationToken ct) => throw new NotSupportedException();
+    public Task<KeySignature> SignAsync(Uri keyId, byte[] sha256Digest, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public Task<Result<byte[]>> PublicKeyAsync(Uri keyId, CancellationToken ct) => throw new NotSupportedException();
 }

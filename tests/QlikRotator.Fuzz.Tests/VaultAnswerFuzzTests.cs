@@ -27,6 +27,7 @@ public sealed class VaultAnswerFuzzTests : IAsyncLifetime
     [InlineData("registry")]
     [InlineData("find")]
     [InlineData("sign")]
+    [InlineData("key")]
     public async Task Call_AnyAnswer_IsYesNoOrTryAgain(string name)
     {
         var seeds = Seeds();
@@ -98,6 +99,9 @@ public sealed class VaultAnswerFuzzTests : IAsyncLifetime
                 break;
             case "find":
                 await _vault.Get<ISecretRegistry>().FindAsync("reporting", Ct);
+                break;
+            case "key":
+                await _vault.Get<IKeySigner>().PublicKeyAsync(new Uri(_vault.Address, "/keys/qlik-rotator"), Ct);
                 break;
             default:
                 await _vault.Get<IKeySigner>().SignAsync(new Uri(_vault.Address, "/keys/qlik-rotator"), new byte[32], Ct);

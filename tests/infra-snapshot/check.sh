@@ -82,6 +82,7 @@ check 'only callers deploy' node "$here/promises.cjs" deployers "$here/private-n
 check 'roles of our own' node "$here/promises.cjs" roles "$here/main.snapshot.json" 2
 check 'no roles of our own where the deployer may not define them' node "$here/promises.cjs" roles "$here/existing-vaults.snapshot.json" 0
 check 'the app cannot write its own code' node "$here/promises.cjs" package "$here/main.snapshot.json"
+check 'the seals of the ledger can be added to and not changed' node "$here/promises.cjs" seals "$here/main.snapshot.json"
 for file in "$here"/*.bicepparam; do
   [[ $mode == validate && ! -f "${file%.bicepparam}.snapshot.json" ]] && check "golden of $file" false
   check "snapshot ${file#"$root/"}" snapshot "$file"

@@ -3,6 +3,7 @@
 //   node promises.cjs believes <snapshot.json> <value>  that setting has this value, and no spelling of it was given besides
 //   node promises.cjs deployers <snapshot.json>         whoever may not call the app may not deploy to it
 //   node promises.cjs roles <snapshot.json> <count>     so many roles are defined that can neither delete nor purge a secret
+//   node promises.cjs seals <snapshot.json>             the app may add to the ledger's seals, and nobody may change or delete them
 //   node promises.cjs package <snapshot.json>           the app's identity may not write the container of its own code
 const { readFileSync } = require("node:fs");
 
@@ -88,6 +89,29 @@ checks.package = () => {
     assigned.every((one) =>
       /blobs\/write.*containers:name\] StringNotEquals 'app-package'/s.test(
         one.properties.condition ?? "",
+      ),
+    )
+  );
+};
+
+checks.seals = () => {
+  const all = [...every(JSON.parse(readFileSync(file, "utf8")))];
+  const policies = all.filter((one) =>
+    /containers\/immutabilityPolicies$/.test(one.type),
+  );
+  const roles = all.filter(
+    (one) =>
+      one.type === "Microsoft.Authorization/roleAssignments" &&
+      /containers\/ledger-seals\/providers\//.test(one.id),
+  );
+  return (
+    policies.length === 1 &&
+    policies[0].properties.allowProtectedAppendWrites === true &&
+    policies[0].properties.immutabilityPeriodSinceCreationInDays > 31 &&
+    roles.length === 1 &&
+    ["write", "delete", "move/action", "permanentDelete/action"].every((one) =>
+      roles[0].properties.condition.includes(
+        `!(ActionMatches{'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/${one}'})`,
       ),
     )
   );

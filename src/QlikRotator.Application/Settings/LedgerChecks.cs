@@ -21,6 +21,11 @@ internal static class LedgerChecks
             $"{Group}:LoopbackConnection",
             "is accepted for loopback addresses only"
         );
+        problems.AddIf(
+            ledger.SealContainer is { } container && !IsContainer(container),
+            $"{Group}:SealContainer",
+            "must be the https address of a blob container, for example https://contoso.blob.core.windows.net/ledger-seals"
+        );
         if (ledger.Kind == LedgerOptions.Tables)
         {
             CheckTables(ledger, problems);
@@ -41,6 +46,12 @@ internal static class LedgerChecks
             $"excludes {Group}:Endpoint: set one of the two"
         );
     }
+
+    /// <summary>A simulated account on this machine has its name in the path, too.</summary>
+    private static bool IsContainer(Uri address) =>
+        SettingAddress.IsHttpsOrLoopback(address)
+        && address is { Query: "", Fragment: "", UserInfo: "" }
+        && address.Segments.Length == (SettingAddress.IsLoopback(address) ? 3 : 2);
 
     /// <summary>Every address in it is on this machine, and the table service's is among them or implied.</summary>
     private static bool IsLoopbackConnection(string connection)

@@ -5,11 +5,11 @@ internal static class OwnVault
 {
     private const string Folder = "/secrets/";
 
-    /// <summary>The one that is set, or the first; null where it is none of the configured vaults.</summary>
+    /// <summary>The one that is set, or the first; null where it is none of the configured vaults, or no address of one.</summary>
     public static Uri? Find(RotatorOptions options) =>
-        options.OwnVault is { } own
-            ? options.Vaults.FirstOrDefault(vault => IsSame(vault.Uri, own))?.Uri
-            : options.Vaults.FirstOrDefault()?.Uri;
+        options.OwnVault is { } own ? options.Vaults.FirstOrDefault(vault => IsSame(vault.Uri, own))?.Uri
+        : options.Vaults.FirstOrDefault()?.Uri is { IsAbsoluteUri: true } first ? first
+        : null;
 
     /// <summary>The bare name of a secret of the vault; null for anything else.</summary>
     public static string? NameIn(Uri vault, string text)

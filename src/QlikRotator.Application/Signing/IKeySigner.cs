@@ -1,3 +1,5 @@
+using QlikRotator.Core;
+
 namespace QlikRotator.Application.Signing;
 
 /// <summary>Signs with a private key that never leaves its vault.</summary>
@@ -7,5 +9,9 @@ public interface IKeySigner
     /// <param name="keyId">Address of the key, <c>https://{vault}/keys/{name}[/{version}]</c>.</param>
     /// <param name="sha256Digest">32 bytes.</param>
     /// <exception cref="Core.Workflow.TryAgainException">The vault gave no signature; its reason says why.</exception>
-    Task<byte[]> SignAsync(Uri keyId, byte[] sha256Digest, CancellationToken ct);
+    Task<KeySignature> SignAsync(Uri keyId, byte[] sha256Digest, CancellationToken ct);
+
+    /// <summary>The public half as SubjectPublicKeyInfo (DER), or why the vault does not give it.</summary>
+    /// <exception cref="Core.Workflow.TryAgainException">The vault does not answer.</exception>
+    Task<Result<byte[]>> PublicKeyAsync(Uri keyId, CancellationToken ct);
 }

@@ -8,3 +8,9 @@ internal sealed record SignAnswer(string Kid, string Value)
 {
     public static JsonSerializerOptions Json => JsonSerializerOptions.Web;
 }
+
+/// <param name="Key">As a JSON Web Key.</param>
+internal sealed record KeyAnswer(KeyAnswer.Jwk Key)
+{
+    internal sealed record Jwk(string? N, string? E);
+}

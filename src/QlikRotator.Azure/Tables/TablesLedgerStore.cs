@@ -4,6 +4,8 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using QlikRotator.Application.Auditing;
+using QlikRotator.Azure.Storage;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Azure.Tables;
@@ -18,25 +20,33 @@ public sealed class TablesLedgerStore(TableClient table) : ILedgerStore, ICompar
 
     private const string WriteId = "WriteId";
 
+    /// <summary>A rotation that cannot be recorded must neither go on nor end.</summary>
+    private static readonly StorageOutage Outage = new(
+        "table service",
+        "Storage Table Data Contributor",
+        CoreCodes.LedgerUnavailable,
+        "The ledger cannot be used at the moment"
+    );
+
     private volatile bool _exists;
 
     public Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct) =>
-        TablesOutage.GuardAsync(async () => await FindAsync(key, ct) is { } entity ? Document(entity) : null, ct);
+        Outage.GuardAsync(async () => await FindAsync(key, ct) is { } entity ? Document(entity) : null, ct);
 
     public Task<string?> WriteAsync(DocumentKey key, string json, string? expected, CancellationToken ct)
     {
         LedgerDocumentSize.Check(json);
         var entity = new TableEntity(key.Partition, key.Row) { [WriteId] = Guid.NewGuid().ToString("N") };
         ChunkedText.Put(entity, json);
-        return TablesOutage.GuardAsync(() => SendAsync(key, entity, expected, ct), ct);
+        return Outage.GuardAsync(() => SendAsync(key, entity, expected, ct), ct);
     }
 
     public async IAsyncEnumerable<LedgerDocument> ListAsync(string partition, [EnumeratorCancellation] CancellationToken ct)
     {
-        await TablesOutage.GuardAsync(() => EnsureTableAsync(ct), ct);
+        await Outage.GuardAsync(() => EnsureTableAsync(ct), ct);
         var rows = table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: ct);
         await using var entities = rows.GetAsyncEnumerator(ct);
-        while (await TablesOutage.GuardAsync(async () => await entities.MoveNextAsync(), ct))
+        while (await Outage.GuardAsync(async () => await entities.MoveNextAsync(), ct))
         {
             yield return Document(entities.Current);
         }
@@ -47,7 +57,7 @@ public sealed class TablesLedgerStore(TableClient table) : ILedgerStore, ICompar
     public Task DeleteAsync(DocumentKey key, string expected, CancellationToken ct) => RemoveAsync(key, new ETag(expected), ct);
 
     private Task RemoveAsync(DocumentKey key, ETag condition, CancellationToken ct) =>
-        TablesOutage.GuardAsync(
+        Outage.GuardAsync(
             async () =>
             {
                 await EnsureTableAsync(ct);

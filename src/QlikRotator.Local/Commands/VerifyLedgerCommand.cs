@@ -17,8 +17,8 @@ internal static class VerifyLedgerCommand
             async (session, services, ct) =>
             {
                 var witness = services.GetRequiredService<LedgerWitness>();
-                var sealer = services.GetRequiredService<LedgerSealer>();
-                var answer = await CheckAsync(services.GetRequiredService<LedgerVerifier>(), witness, sealer, ct);
+                var seals = services.GetRequiredService<SealVerifier>();
+                var answer = await CheckAsync(services.GetRequiredService<LedgerVerifier>(), witness, seals, ct);
                 foreach (var link in answer.Broken)
                 {
                     await session.Terminal.Error.WriteLineAsync(
@@ -34,21 +34,17 @@ internal static class VerifyLedgerCommand
                     );
                 }
 
-                foreach (var one in answer.BrokenSeals)
+                foreach (var one in answer.Seals.Broken)
                 {
-                    await session.Terminal.Error.WriteLineAsync($"Seal of {one.Until:u}: {one.What}");
+                    await session.Terminal.Error.WriteLineAsync($"Seal of {one.Until:u}: {one.Broken}");
                 }
 
-                session.Terminal.Say(
-                    $"{answer.Rotations} rotations with {answer.Events} events, {answer.Broken.Count} broken chains, "
-                        + $"{answer.Unrecorded.Count} versions by unrecorded rotations, {answer.Seals} seals, "
-                        + $"{answer.BrokenSeals.Count} of them broken."
-                );
-                session.Terminal.Say(
-                    "A whole chain proves that its events are as they were added. The vault's versions prove that no rotation which wrote "
-                        + "one is missing. A whole seal proves that the ledger up to its day is what the rotator's key signed; compare its "
-                        + "signature with the log's, which whoever may write the ledger cannot change."
-                );
+                foreach (var one in answer.Seals.Unreadable)
+                {
+                    await session.Terminal.Error.WriteLineAsync(one);
+                }
+
+                SealWords.Summary(answer).ForEach(session.Terminal.Say);
                 session.Terminal.Answer(answer);
                 return answer.IsWhole ? ExitCode.Done : ExitCode.Failed;
             }
@@ -59,7 +55,7 @@ internal static class VerifyLedgerCommand
     private static async Task<LedgerAnswer> CheckAsync(
         LedgerVerifier verifier,
         LedgerWitness witness,
-        LedgerSealer sealer,
+        SealVerifier seals,
         CancellationToken ct
     )
     {
@@ -73,11 +69,13 @@ internal static class VerifyLedgerCommand
             broken.AddRange(one.Broken is { } link ? [BrokenChain.Of(one.Rotation, link)] : []);
         }
 
-        return new LedgerAnswer(rotations, events, broken, await witness.FindUnrecordedAsync(ct).ToListAsync(ct))
-        {
-            Seals = await sealer.CountAsync(ct),
-            BrokenSeals = await sealer.VerifyAsync(ct).ToListAsync(ct),
-        };
+        return new LedgerAnswer(
+            rotations,
+            events,
+            broken,
+            await witness.FindUnrecordedAsync(ct).ToListAsync(ct),
+            await seals.VerifyAsync(ct)
+        );
     }
 }
 
@@ -94,14 +92,10 @@ internal sealed record LedgerAnswer(
     int Rotations,
     int Events,
     IReadOnlyList<BrokenChain> Broken,
-    IReadOnlyList<UnrecordedRotation> Unrecorded
+    IReadOnlyList<UnrecordedRotation> Unrecorded,
+    SealReport Seals
 )
 {
-    /// <summary>Signed hashes of the whole ledger, one for each day.</summary>
-    public int Seals { get; init; }
-
-    public IReadOnlyList<BrokenSeal> BrokenSeals { get; init; } = [];
-
     [JsonIgnore]
-    public bool IsWhole => Broken.Count == 0 && Unrecorded.Count == 0 && BrokenSeals.Count == 0;
+    public bool IsWhole => Broken.Count == 0 && Unrecorded.Count == 0 && Seals.IsWhole;
 }

@@ -31,7 +31,7 @@ internal sealed class PrivateKeyJwt(TenantOptions tenant, IKeySigner signer, Tim
 
         var signed = $"{Part(Header(keyId))}.{Part(Claims())}";
         var signature = await signer.SignAsync(keyId, SHA256.HashData(Encoding.ASCII.GetBytes(signed)), ct);
-        var assertion = new SecretValue($"{signed}.{Base64Url.EncodeToString(signature)}");
+        var assertion = new SecretValue($"{signed}.{Base64Url.EncodeToString(signature.Value)}");
         return new TokenRequest(tenant.Auth.ClientId) { AssertionType = AssertionType, Assertion = assertion };
     }
 

@@ -80,6 +80,9 @@ public sealed class RotatorSettingsTests
     [InlineData("Ledger:LoopbackConnection", "UseDevelopmentStorage=true", "one of the two")]
     [InlineData("Ledger:LoopbackConnection", "AccountName=a;AccountKey=k;EndpointSuffix=core.windows.net", "loopback")]
     [InlineData("Ledger:LoopbackConnection", "TableEndpoint=https://a.table.core.windows.net", "loopback")]
+    [InlineData("Ledger:SealContainer", "http://contoso.blob.core.windows.net/ledger-seals", "https")]
+    [InlineData("Ledger:SealContainer", "https://contoso.blob.core.windows.net/", "blob container")]
+    [InlineData("Ledger:SealContainer", "ledger-seals", "blob container")]
     [InlineData("Approvals:PublicAddress", "http://rotator.contoso.example", "https")]
     [InlineData("WebhookHosts:0:Host", "https://apps.contoso.example", "host name")]
     [InlineData("WebhookHosts:0:Host", "apps.contoso.example", "vault secret", "WebhookHosts:0:SigningSecret")]
@@ -106,6 +109,14 @@ public sealed class RotatorSettingsTests
     [InlineData("People:0:Name", "", "missing", "People:0:Name", "People:0:Aliases:0", "a")]
     [InlineData("People:0:Name", "anna", "already", "People:1:Aliases:0", "People:1:Name", "bob", "People:1:Aliases:0", "ANNA")]
     [InlineData("Vaults", "https://contoso.vault.azure.net", "group")]
+    [InlineData(
+        "Vaults:0:Uri",
+        "..//",
+        "https",
+        null,
+        "Approvals:CallbackSecret",
+        "https://contoso.vault.azure.net/secrets/flow"
+    )]
     [InlineData("Ledger:Kind:Name", "tables", "one text", "Ledger:Kind")]
     public void Options_WithOneBadSetting_NameIt(
         string setting,
@@ -133,6 +144,8 @@ public sealed class RotatorSettingsTests
     [InlineData("WebhookHosts:0:Host", "apps.contoso.example:8443", "WebhookHosts:0:SigningSecret", "webhook-signing")]
     [InlineData("Tenants:1:Auth:Secret", "https://contoso-rotation.vault.azure.net/secrets/globex-rotator-client")]
     [InlineData("Approvals:PublicAddress", "http://127.0.0.1:5199")]
+    [InlineData("Ledger:SealContainer", "https://contoso.blob.core.windows.net/ledger-seals")]
+    [InlineData("Ledger:SealContainer", "http://127.0.0.1:10000/devstoreaccount1/ledger-seals")]
     [InlineData("Tenants:0:Auth:KeyId", "https://contoso-rotation.vault.azure.net/keys/qlik-rotator/0123")]
     public void Options_WithGoodSettings_AreTaken(string setting, string value, string? other = null, string? otherValue = null)
     {

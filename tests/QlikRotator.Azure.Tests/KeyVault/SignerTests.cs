@@ -20,8 +20,27 @@ public sealed class SignerTests : VaultTests
         var signature = await Signer.SignAsync(KeyId("keys/qlik-rotator"), Digest, Ct);
 
         using var rsa = RSA.Create(key);
-        rsa.VerifyHash(Digest, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();
+        rsa.VerifyHash(Digest, signature.Value, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task PublicKey_OfTheVersionThatSigned_StaysTheSameWhenTheKeyHasANewOne()
+    {
+        World.First.Vault.AddRsaKey("qlik-rotator");
+        var signature = await Signer.SignAsync(KeyId("keys/qlik-rotator"), Digest, Ct);
+        World.First.Vault.AddRsaKey("qlik-rotator");
+
+        (await Signer.PublicKeyAsync(signature.KeyId, Ct)).TryGet(out var key, out var problem).ShouldBeTrue(problem?.Message);
+
+        using var rsa = RSA.Create();
+        rsa.ImportSubjectPublicKeyInfo(key, out _);
+        rsa.VerifyHash(Digest, signature.Value, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();
+        signature.KeyId.ToString().ShouldStartWith($"{KeyId("keys/qlik-rotator")}/");
+    }
+
+    [Fact]
+    public async Task PublicKey_OfAKeyThatIsMissing_IsARefusal() =>
+        (await Signer.PublicKeyAsync(KeyId("keys/nobody"), Ct)).Problem!.Code.ShouldBe("KeyNotFound");
 
     [Fact]
     public async Task Sign_InABlip_IsAnswered()
@@ -29,7 +48,7 @@ public sealed class SignerTests : VaultTests
         World.First.Vault.AddRsaKey("qlik-rotator");
         World.First.Faults.Outage(times: 1);
 
-        (await Signer.SignAsync(KeyId("keys/qlik-rotator"), Digest, Ct)).Length.ShouldBe(256);
+        (await Signer.SignAsync(KeyId("keys/qlik-rotator"), Digest, Ct)).Value.Length.ShouldBe(256);
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public sealed class VerifyLedgerCommandTests : IAsyncLifetime
         result.LastLine.GetProperty("rotations").GetInt32().ShouldBe(1);
         result.LastLine.GetProperty("events").GetInt32().ShouldBeGreaterThan(3);
         result.LastLine.GetProperty("broken").GetArrayLength().ShouldBe(0);
+        result.LastLine.GetProperty("seals").GetProperty("seals").GetArrayLength().ShouldBe(0);
+        (await _rig.RunAsync("verify-ledger")).Out.ShouldContain("Not checked: Seals are not kept elsewhere");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using QlikRotator.Application.Signing;
+using QlikRotator.Core;
 
 namespace QlikRotator.TestSupport.Qlik;
 
@@ -12,11 +13,15 @@ internal sealed class RsaSigner : IKeySigner, IDisposable
 
     public List<Uri> KeysUsed { get; } = [];
 
-    public Task<byte[]> SignAsync(Uri keyId, byte[] sha256Digest, CancellationToken ct)
+    public Task<KeySignature> SignAsync(Uri keyId, byte[] sha256Digest, CancellationToken ct)
     {
         KeysUsed.Add(keyId);
-        return Task.FromResult(_key.SignHash(sha256Digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        var signature = _key.SignHash(sha256Digest, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return Task.FromResult(new KeySignature(keyId, signature));
     }
+
+    public Task<Result<byte[]>> PublicKeyAsync(Uri keyId, CancellationToken ct) =>
+        Task.FromResult<Result<byte[]>>(_key.ExportSubjectPublicKeyInfo());
 
     public void Dispose() => _key.Dispose();
 }

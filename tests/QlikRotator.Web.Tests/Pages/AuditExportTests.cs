@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using QlikRotator.Application.Auditing;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 
@@ -26,7 +27,7 @@ public sealed class AuditExportTests
                 $"{id},contoso.vault.azure.net/reporting,unknown,unknown,critical,2,2026-03-02T08:00:00.0000000Z,rotator,KeptBoth,"
             );
         lines[2].ShouldContain(",\"'=1+1, \"\"quoted\"\"\",");
-        lines[2].ShouldEndWith(",whole");
+        lines[2].ShouldEndWith(",whole,none yet");
     }
 
     [Fact]
@@ -62,6 +63,31 @@ public sealed class AuditExportTests
 
         (await world.GetAsync("/audit/export?format=csv")).Body.ShouldContain("broken at event 1");
         (await world.GetAsync("/audit/export?format=json")).Body.ShouldContain("does not follow from what is recorded before it");
+    }
+
+    [Fact]
+    public async Task Export_SealThatDoesNotHold_SaidInBothFilesWithWhatWasNotChecked()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        await RotationPageTests.EndAsync(world);
+        var seal = new LedgerSeal(
+            new(2026, 3, 3, 0, 0, 0, TimeSpan.Zero),
+            2,
+            "another root",
+            new("https://contoso.vault.azure.net/keys/qlik-rotator/0123"),
+            "c2ln"
+        );
+        await world.Get<ILedgerStore>().WriteAsync(new DocumentKey(LedgerSealer.Partition, "20260303"), seal, null, Ct);
+
+        (await world.GetAsync("/audit/export?format=csv")).Body.ShouldContain(",2026-03-03 broken: 2 rotations were sealed;");
+        using var json = JsonDocument.Parse((await world.GetAsync("/audit/export?format=json")).Body);
+        var seals = json.RootElement.GetProperty("seals");
+        seals.GetProperty("seals")[0].GetProperty("broken").GetString()!.ShouldContain("is not what it was");
+        seals
+            .GetProperty("unchecked")
+            .EnumerateArray()
+            .Select(one => one.GetString()!)
+            .ShouldContain(one => one.Contains("not kept elsewhere"));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using QlikRotator.Web.Pages.Html;
 namespace QlikRotator.Web.Pages.Audit;
 
 /// <summary><c>GET /audit/export?format=csv|json&amp;from=…&amp;to=…</c>: streamed, however long the ledger is.</summary>
-internal sealed class AuditExport(PageGuard guard, LedgerVerifier verifier)
+internal sealed class AuditExport(PageGuard guard, LedgerVerifier verifier, SealVerifier seals)
 {
     private const string Day = "yyyy-MM-dd";
 
@@ -30,12 +30,17 @@ internal sealed class AuditExport(PageGuard guard, LedgerVerifier verifier)
             return new PageResult(Page.Of<AuditView, AuditModel>("Audit", model, StatusCodes.Status400BadRequest), request);
         }
 
+        var report = await seals.VerifyAsync(ct);
         var rotations = verifier.VerifyAsync(from?.At, to?.At.AddDays(1), ct);
         PageResult.Protect(http.HttpContext.Response);
         var name = $"rotations-{request.Now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
         return request.Query("format") == "json"
-            ? Results.Stream(body => AuditJson.WriteAsync(body, rotations, request.Now, ct), "application/json", $"{name}.json")
-            : Results.Stream(body => AuditCsv.WriteAsync(body, rotations, ct), "text/csv; charset=utf-8", $"{name}.csv");
+            ? Results.Stream(
+                body => AuditJson.WriteAsync(body, rotations, report, request.Now, ct),
+                "application/json",
+                $"{name}.json"
+            )
+            : Results.Stream(body => AuditCsv.WriteAsync(body, rotations, report, ct), "text/csv; charset=utf-8", $"{name}.csv");
     }
 
     /// <summary>Nothing else fits into a field for dates.</summary>

@@ -15,6 +15,7 @@ internal static class AuditJson
     public static async Task WriteAsync(
         Stream body,
         IAsyncEnumerable<VerifiedRotation> rotations,
+        SealReport seals,
         DateTimeOffset now,
         CancellationToken ct
     )
@@ -34,6 +35,9 @@ internal static class AuditJson
             separator = ",\n"u8.ToArray();
         }
 
-        await body.WriteAsync("\n]}\n"u8.ToArray(), ct);
+        await body.WriteAsync(
+            Encoding.UTF8.GetBytes($"\n],\"seals\":{JsonSerializer.Serialize(seals, RotatorJson.Options)}}}\n"),
+            ct
+        );
     }
 }
