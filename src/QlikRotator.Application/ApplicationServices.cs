@@ -137,6 +137,8 @@ public static class ApplicationServices
             .AddSingleton<ApprovalDesk>()
             .AddSingleton<VaultEventTrigger>()
             .AddSingleton<RegisteredKinds>()
+            .AddSingleton<KnownSecrets>()
+            .AddSingleton<VaultReader>()
             .AddSingleton<SecretInventory>()
             .AddSingleton<Sweeper>();
 
@@ -147,7 +149,6 @@ public static class ApplicationServices
             .AddSingleton<LookReport>()
             .AddSingleton<AlarmStore>()
             .AddSingleton<ILeakAlarm, LeakAlarm>()
-            .AddSingleton<KnownSecrets>()
             .AddSingleton<DriftWatch>()
             .AddSingleton<LostRotations>()
             .AddSingleton<WatchdogRunner>()
@@ -158,7 +159,8 @@ public static class ApplicationServices
             .AddSingleton<RegisterUpdate>()
             .AddSingleton<ResourceScan>()
             .AddSingleton(provider => new CredentialScan(
-                provider.GetRequiredService<ISecretRegistry>(),
+                provider.GetRequiredService<VaultReader>(),
+                provider.GetRequiredService<KnownSecrets>(),
                 provider.GetRequiredService<CredentialRegister>(),
                 provider.GetRequiredService<ResourceScan>()
             ));
@@ -173,6 +175,7 @@ public static class ApplicationServices
                 provider.GetRequiredService<IVersionTags>(),
                 provider.GetRequiredService<AdoptionCheck>(),
                 provider.GetRequiredService<CredentialClaims>(),
+                provider.GetRequiredService<KnownSecrets>(),
                 provider.GetRequiredService<IOptions<RotatorOptions>>()
             ));
 }

@@ -37,6 +37,7 @@ public static class AzureServices
             .AddSingleton<VaultConnections>()
             .AddSingleton<VaultCalls>()
             .AddSingleton<VersionHistory>()
+            .AddSingleton<VaultListing>()
             .AddSingleton<KeyVaultSecrets>()
             .AddSingleton<ISecretVault>(provider => provider.GetRequiredService<KeyVaultSecrets>())
             .AddSingleton<IVersionTags>(provider => provider.GetRequiredService<KeyVaultSecrets>())

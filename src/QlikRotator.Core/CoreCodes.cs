@@ -38,6 +38,7 @@ public static class CoreCodes
     public const string SecretDisabled = nameof(SecretDisabled);
     public const string SecretNotFound = nameof(SecretNotFound);
     public const string SharedCredential = nameof(SharedCredential);
+    public const string SharedSlot = nameof(SharedSlot);
     public const string Stale = nameof(Stale);
     public const string StrayCredential = nameof(StrayCredential);
     public const string Stuck = nameof(Stuck);

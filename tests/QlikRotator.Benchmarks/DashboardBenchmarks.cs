@@ -21,8 +21,7 @@ public class DashboardBenchmarks
     public string Query { get; set; } = "";
 
     [GlobalSetup]
-    public void Setup() =>
-        _taken = new(new InventoryReport(Estate.Of(Secrets, tenants: 100), [], null), Estate.Now, TimeSpan.Zero);
+    public void Setup() => _taken = new(new InventoryReport(Estate.Of(Secrets, tenants: 100), []), Estate.Now, TimeSpan.Zero);
 
     [Benchmark]
     public async Task<int> PageAsync()

@@ -44,7 +44,7 @@ public sealed class LocalSettingsTests
         await printed.Seen.WaitAsync(Ct);
         await using var app = AppOf(file);
 
-        var secrets = await app.GetRequiredService<ISecretRegistry>().ListManagedAsync(Ct).ToListAsync(Ct);
+        var secrets = (await app.GetRequiredService<ISecretRegistry>().ListManagedAsync(Ct)).Managed;
         var reader = app.GetRequiredService<ITenantReader>();
         var tenants = new List<TenantContents>();
         foreach (var tenant in reader.Tenants)

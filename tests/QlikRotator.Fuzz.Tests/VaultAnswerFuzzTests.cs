@@ -95,7 +95,7 @@ public sealed class VaultAnswerFuzzTests : IAsyncLifetime
                 await vault.ListVersionsAsync(secret, Ct);
                 break;
             case "registry":
-                await _vault.Get<ISecretRegistry>().ListManagedAsync(Ct).Take(50).CountAsync(Ct);
+                await _vault.Get<ISecretRegistry>().ListManagedAsync(Ct);
                 break;
             case "find":
                 await _vault.Get<ISecretRegistry>().FindAsync("reporting", Ct);

@@ -47,7 +47,7 @@ internal sealed class SecretShelf : ISecretVault, ISecretRegistry
 
     public Task DisableAsync(SecretVersionReference version, CancellationToken ct) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<SecretVersionInfo> ListManagedAsync(CancellationToken ct) => throw new NotSupportedException();
+    public Task<SecretListing> ListManagedAsync(CancellationToken ct) => throw new NotSupportedException();
 
     private void FailWhereDown()
     {

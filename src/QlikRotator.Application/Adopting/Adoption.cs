@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
+using QlikRotator.Core.Plan;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
@@ -19,6 +21,7 @@ public sealed class Adoption
     private readonly IVersionTags _tags;
     private readonly AdoptionCheck _check;
     private readonly CredentialClaims _claims;
+    private readonly KnownSecrets _known;
     private readonly IOptions<RotatorOptions> _options;
 
     internal Adoption(
@@ -27,6 +30,7 @@ public sealed class Adoption
         IVersionTags tags,
         AdoptionCheck check,
         CredentialClaims claims,
+        KnownSecrets known,
         IOptions<RotatorOptions> options
     )
     {
@@ -35,6 +39,7 @@ public sealed class Adoption
         _tags = tags;
         _check = check;
         _claims = claims;
+        _known = known;
         _options = options;
     }
 
@@ -101,7 +106,13 @@ public sealed class Adoption
 
     private async Task RecordAsync(SecretVersionInfo version, AdoptionVerdict verdict, CancellationToken ct)
     {
-        if (verdict.State is { Issues: true } state && ManagedSecretParser.Parse(version).Value is { } secret)
+        if (ManagedSecretParser.Parse(version).Value is not { } secret)
+        {
+            return;
+        }
+
+        await _known.MeetAsync(new KnownSecret(secret.Secret, secret.Source, secret.Newest.Version), ct);
+        if (verdict.State is { Issues: true } state)
         {
             await _claims.MakeAsync(secret, state, verdict.Accepted, record: true, ct);
         }

@@ -1,6 +1,7 @@
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
+using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Adopting;
 
@@ -13,10 +14,18 @@ internal sealed record Neighbours(Reason? Refusal, IReadOnlyList<string> Warning
 /// <summary>Looks whether another managed secret names the same credential, or is delivered to the same place.</summary>
 internal sealed class OtherSecrets(ISecretRegistry registry)
 {
+    /// <exception cref="TryAgainException">Not everything could be looked at.</exception>
     public async Task<Neighbours> LookAsync(ManagedSecret secret, string? credentialId, CancellationToken ct)
     {
         var warnings = new List<string>();
-        await foreach (var version in registry.ListManagedAsync(ct))
+        var listing = await registry.ListManagedAsync(ct);
+        if (UnreadPlace.Summary(listing.Unread) is { } problem)
+        {
+            // A secret that cannot be read may hold the very credential.
+            throw new TryAgainException(problem);
+        }
+
+        foreach (var version in listing.Managed)
         {
             if (ManagedSecretParser.Parse(version).Value is not { } other || other.Secret == secret.Secret)
             {

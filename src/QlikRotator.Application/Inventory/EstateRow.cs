@@ -12,7 +12,13 @@ public enum SecretState
 {
     NeedsPerson,
     Expired,
+
+    /// <summary>It was managed, and its newest version came without tags.</summary>
+    Lost,
     Unmanageable,
+
+    /// <summary>Its vault does not show it now.</summary>
+    Unread,
     WaitingForApproval,
     RolledBack,
     Due,
@@ -21,11 +27,11 @@ public enum SecretState
 }
 
 /// <summary>A managed secret with its state, as lists and pages show it.</summary>
-/// <param name="Version">The newest one.</param>
-/// <param name="Candidate">Null where the tags cannot be read.</param>
+/// <param name="Version">The newest one; without a version where it could not be read.</param>
+/// <param name="Candidate">Null where the secret is not managed as it is; then <paramref name="Problem"/> says why.</param>
 /// <param name="DueAt">Null where somebody else renews the value.</param>
 /// <param name="EndsAt">When the value expires or reaches the policy's age.</param>
-/// <param name="Problem">Why the secret cannot be managed.</param>
+/// <param name="Problem">Why the secret is not managed, and what to do.</param>
 public sealed record EstateRow(
     SecretVersionReference Version,
     SecretState State,
@@ -45,9 +51,14 @@ public sealed record EstateRow(
 
     public RotationRecord? Rotation => Candidate?.Current;
 
-    /// <summary>All of them, in no order.</summary>
+    /// <summary>Everything that is managed, was managed, or cannot be read, in no order.</summary>
     public static IEnumerable<EstateRow> From(InventoryReport report, DateTimeOffset now) =>
-        report.Secrets.Select(candidate => Of(candidate, now)).Concat(report.Unmanageable.Select(Of));
+        [
+            .. report.Secrets.Select(candidate => Of(candidate, now)),
+            .. report.Unmanageable.Select(Of),
+            .. report.Lost.Select(Of),
+            .. report.Unread.Where(place => place.Name is not null).Select(Of),
+        ];
 
     public static EstateRow Of(SweepCandidate candidate, DateTimeOffset now)
     {
@@ -58,6 +69,10 @@ public sealed record EstateRow(
 
     public static EstateRow Of(UnmanageableSecret secret) =>
         new(secret.Version, SecretState.Unmanageable, null, null, null, secret.Problem);
+
+    public static EstateRow Of(LostSecret lost) => new(lost.Newest, SecretState.Lost, null, null, null, lost.Reason);
+
+    public static EstateRow Of(UnreadPlace place) => new(place.Secret.At(""), SecretState.Unread, null, null, null, place.Reason);
 
     private static SecretState StateOf(SweepCandidate candidate, DateTimeOffset? due, DateTimeOffset ends, DateTimeOffset now) =>
         candidate.Current is { Outcome: null, Stage: RotationSteps.WaitingForApproval } ? SecretState.WaitingForApproval

@@ -15,45 +15,58 @@ namespace QlikRotator.Application.Inventory;
 public sealed record UnmanageableSecret(SecretVersionReference Version, Reason Problem);
 
 /// <summary>Everything there is to manage, at one moment.</summary>
-/// <param name="Incomplete">Why some vault is missing; null where all are there.</param>
-public sealed record InventoryReport(
-    IReadOnlyList<SweepCandidate> Secrets,
-    IReadOnlyList<UnmanageableSecret> Unmanageable,
-    Reason? Incomplete
-);
+public sealed record InventoryReport(IReadOnlyList<SweepCandidate> Secrets, IReadOnlyList<UnmanageableSecret> Unmanageable)
+{
+    /// <summary>What was managed and came off it without a word.</summary>
+    public IReadOnlyList<LostSecret> Lost { get; init; } = [];
+
+    /// <summary>What was managed until somebody let it go or deleted it.</summary>
+    public IReadOnlyList<SecretReference> LetGo { get; init; } = [];
+
+    /// <summary>What could not be read, and may hold more.</summary>
+    public IReadOnlyList<UnreadPlace> Unread { get; init; } = [];
+
+    public IReadOnlyList<SharedSlot> SharedSlots { get; init; } = [];
+
+    /// <summary>Why something may be missing; null where all is there.</summary>
+    public Reason? Incomplete => UnreadPlace.Summary(Unread);
+
+    /// <summary>Whether a secret could be looked at.</summary>
+    public bool HasSeen(SecretReference secret) => !Unread.Any(place => place.Covers(secret));
+}
 
 /// <summary>Reads the vaults and the ledger together, for everything that looks at all secrets: sweep, watchdog, plan, lists.</summary>
 public sealed class SecretInventory(
-    ISecretRegistry registry,
+    VaultReader vaults,
     PolicyResolver policies,
     RotationLedger ledger,
     RegisteredKinds kinds,
     TagPermissions permissions
 )
 {
-    /// <exception cref="TryAgainException">The ledger cannot be read. A vault that cannot be is said in the report.</exception>
+    /// <exception cref="TryAgainException">The ledger cannot be read. What cannot be read of a vault is said in the report.</exception>
     public async Task<InventoryReport> ReadAsync(CancellationToken ct)
     {
         var rotations = await ledger.ListAsync(ct).ToDictionaryAsync(one => one.RotationId, StringComparer.Ordinal, ct);
         var secrets = new List<SweepCandidate>();
         var unmanageable = new List<UnmanageableSecret>();
-        try
+        var found = await vaults.ReadAsync(ct);
+        foreach (var version in found.Managed)
         {
-            await foreach (var version in registry.ListManagedAsync(ct))
-            {
-                Sort(version, rotations, secrets, unmanageable);
-            }
-        }
-        catch (TryAgainException outage)
-        {
-            return Report(secrets, unmanageable, outage.Reason);
+            Sort(version, rotations, secrets, unmanageable);
         }
 
-        return Report(secrets, unmanageable, null);
+        return Report(secrets, unmanageable) with
+        {
+            Lost = found.Lost,
+            LetGo = found.LetGo,
+            Unread = found.Unread,
+            SharedSlots = Sharing.SharedSlots(secrets.Select(one => one.Secret)),
+        };
     }
 
     /// <summary>Two secrets that name one credential are both no longer rotated: whichever came first would kill the other's value.</summary>
-    private static InventoryReport Report(List<SweepCandidate> secrets, List<UnmanageableSecret> unmanageable, Reason? incomplete)
+    private static InventoryReport Report(List<SweepCandidate> secrets, List<UnmanageableSecret> unmanageable)
     {
         var shared = secrets
             .Where(one => one.Issues && one.Secret.CredentialId is not null)
@@ -69,7 +82,7 @@ public sealed class SecretInventory(
                 Sharing.Refusal(pair.Other, pair.One.Secret.CredentialId)
             ))
         );
-        return new([.. secrets.Except(shared.Select(pair => pair.One))], unmanageable, incomplete);
+        return new([.. secrets.Except(shared.Select(pair => pair.One))], unmanageable);
     }
 
     private void Sort(

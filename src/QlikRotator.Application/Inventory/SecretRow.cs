@@ -5,16 +5,16 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Application.Inventory;
 
 /// <summary>One managed secret, in the one shape that the API and the command line give it in JSON. Times are UTC.</summary>
-/// <param name="Version">The newest one.</param>
+/// <param name="Version">The newest one; null where it could not be read.</param>
 /// <param name="Family">What the tag <c>qlik-source</c> says.</param>
 /// <param name="DueAt">When a rotation is due; null where somebody else renews the value.</param>
 /// <param name="RotationId">The rotation that runs or ran last; null where there never was one.</param>
 /// <param name="Stage">Where a running rotation is; null where none runs.</param>
 /// <param name="LastOutcome">How the last rotation ended; null while one runs.</param>
-/// <param name="Problem">Why the secret cannot be managed; then its tags are not shown.</param>
+/// <param name="Problem">Why the secret is not managed, and what to do; then its tags are not shown.</param>
 public sealed record SecretRow(
     SecretReference Secret,
-    string Version,
+    string? Version,
     SecretState State,
     string? Family,
     string? Tenant,
@@ -46,7 +46,7 @@ public sealed record SecretRow(
         var rotation = row.Rotation;
         return new(
             row.Secret,
-            row.Version.Version,
+            row.Version.Version is { Length: > 0 } version ? version : null,
             row.State,
             row.Family,
             row.Tenant,

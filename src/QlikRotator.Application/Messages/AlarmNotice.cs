@@ -31,6 +31,8 @@ public static class AlarmNotice
             AlarmKind.PersonNeeded => $"{alarm.Secret.Name} still needs a person",
             AlarmKind.Drift => $"{alarm.Secret.Name} was changed by somebody else",
             AlarmKind.Unmanageable => $"{alarm.Secret.Name} cannot be managed",
+            AlarmKind.Unread when alarm.HasSecret => $"{alarm.Secret.Name} cannot be read",
+            AlarmKind.Unread => $"Vault {alarm.Secret.Vault.Authority} cannot be read in full",
             AlarmKind.Mismatch => $"What the tenant says of {alarm.Secret.Name} does not fit",
             AlarmKind.EventSetAside => "An event could not be handled",
             AlarmKind.Left => $"A credential of {alarm.Secret.Name} is left alive",
@@ -47,6 +49,8 @@ public static class AlarmNotice
             AlarmKind.Drift =>
                 "Find out who wrote the version. Then adopt it, rotate it, or set its tag qlik-source to 'none' if nothing is to manage it.",
             AlarmKind.Unmanageable => "Correct the secret's tags or the policies in the settings.",
+            AlarmKind.Unread =>
+                "Give the rotator its role in the vault and a way through its firewall, or wait until the vault answers: nothing that cannot be read is rotated.",
             AlarmKind.Mismatch => "Write a value that works, or correct the tags; then look again with verify.",
             AlarmKind.EventSetAside =>
                 "Read the messages kept there. Put back into the queue of events what should be tried again, and delete the rest: the alarm is over when none is left. The sweep starts what is due in any case.",

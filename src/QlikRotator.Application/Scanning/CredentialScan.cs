@@ -1,3 +1,4 @@
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
@@ -11,52 +12,61 @@ namespace QlikRotator.Application.Scanning;
 /// </summary>
 public sealed class CredentialScan
 {
-    private readonly ISecretRegistry _registry;
+    private readonly VaultReader _vaults;
+    private readonly KnownSecrets _known;
     private readonly CredentialRegister _register;
     private readonly ResourceScan _resources;
 
-    internal CredentialScan(ISecretRegistry registry, CredentialRegister register, ResourceScan resources)
+    internal CredentialScan(VaultReader vaults, KnownSecrets known, CredentialRegister register, ResourceScan resources)
     {
-        _registry = registry;
+        _vaults = vaults;
+        _known = known;
         _register = register;
         _resources = resources;
     }
 
     /// <summary>Reports, and deletes nothing. What it finds to be alive or dead is written into the register.</summary>
+    /// <exception cref="TryAgainException">The ledger cannot be read.</exception>
     public async Task<ScanReport> RunAsync(CancellationToken ct)
     {
         var problems = new List<ScanProblem>();
-        var secrets = await ReadAsync(problems, ct);
+        var contents = await _vaults.ReadAsync(ct);
+        var unseen = new UnseenSecrets(contents);
         var findings = new List<ScanFinding>();
+        var secrets = Parse(contents, problems).ToList();
+        await _known.MeetAsync(secrets, ct);
         foreach (var resource in secrets.GroupBy(secret => (secret.Tenant, secret.Source, secret.ResourceId)))
         {
-            await ScanAsync([.. resource], findings, problems, ct);
+            await ScanAsync([.. resource], unseen, findings, problems, ct);
         }
 
-        return new ScanReport(findings, problems, await _register.ListLeftAsync(ct));
+        problems.AddRange(contents.Lost.Where(one => !one.Passing).Select(one => new ScanProblem(one.Secret, one.Reason)));
+        return new ScanReport(findings, problems, await _register.ListLeftAsync(ct))
+        {
+            Lost = contents.Lost,
+            Unread = contents.Unread,
+        };
     }
 
-    private async Task<List<ManagedSecret>> ReadAsync(List<ScanProblem> problems, CancellationToken ct)
+    private static IEnumerable<ManagedSecret> Parse(VaultContents contents, List<ScanProblem> problems)
     {
-        var secrets = new List<ManagedSecret>();
-        await foreach (var version in _registry.ListManagedAsync(ct))
+        foreach (var version in contents.Managed)
         {
             var parsed = ManagedSecretParser.Parse(version);
             if (parsed.TryGet(out var secret, out var problem))
             {
-                secrets.Add(secret);
+                yield return secret;
             }
             else
             {
                 problems.Add(new ScanProblem(version.Reference.ToSecret(), problem));
             }
         }
-
-        return secrets;
     }
 
     private async Task ScanAsync(
         IReadOnlyList<ManagedSecret> secrets,
+        UnseenSecrets unseen,
         List<ScanFinding> findings,
         List<ScanProblem> problems,
         CancellationToken ct
@@ -64,7 +74,7 @@ public sealed class CredentialScan
     {
         try
         {
-            await _resources.ScanAsync(secrets, findings, problems, ct);
+            await _resources.ScanAsync(secrets, unseen, findings, problems, ct);
         }
         catch (TryAgainException unreachable)
         {

@@ -3,6 +3,7 @@ using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Scanning;
 
@@ -15,10 +16,12 @@ public sealed record UnrecordedRotation(string RotationId, string Secret, string
 /// </summary>
 public sealed class LedgerWitness(ISecretRegistry registry, ISecretVault vault, RotationLedger ledger)
 {
+    /// <exception cref="TryAgainException">At the end, after everything that could be read: a vault could not be.</exception>
     public async IAsyncEnumerable<UnrecordedRotation> FindUnrecordedAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var known = await ledger.ListAsync(ct).Select(record => record.RotationId).ToHashSetAsync(StringComparer.Ordinal, ct);
-        await foreach (var newest in registry.ListManagedAsync(ct))
+        var listing = await registry.ListManagedAsync(ct);
+        foreach (var newest in listing.Managed)
         {
             var secret = newest.Reference.ToSecret();
             foreach (var version in await vault.ListVersionsAsync(secret, ct))
@@ -28,6 +31,11 @@ public sealed class LedgerWitness(ISecretRegistry registry, ISecretVault vault, 
                     yield return new(id, secret.ToString(), version.Reference.Version, version.CreatedOn);
                 }
             }
+        }
+
+        if (UnreadPlace.Summary(listing.Unread) is { } problem)
+        {
+            throw new TryAgainException(problem);
         }
     }
 }

@@ -5,25 +5,26 @@ using QlikRotator.Core.Ports;
 
 namespace QlikRotator.Application.Scanning;
 
+/// <summary>What is in use at a resource.</summary>
+/// <param name="Current">The credentials that the newest versions' values belong to.</param>
+/// <param name="Settled">Whether that is proved for each of them.</param>
+internal sealed record InUse(IReadOnlySet<string> Current, bool Settled, UnseenSecrets Unseen)
+{
+    public bool IsSurelyWithout(CredentialRecord record) =>
+        Settled && !Current.Contains(record.CredentialId!) && !Unseen.Contains(record.Secret);
+}
+
 /// <summary>Brings the register up to what a tenant lists: what appeared late, what nobody uses any more, what is dead.</summary>
 internal sealed class RegisterUpdate(CredentialRegister register, RotationLedger ledger)
 {
     /// <param name="state">A list that can be believed.</param>
-    /// <param name="current">The credentials that the newest versions' values belong to.</param>
-    /// <param name="settled">Whether that is proved for each of them.</param>
-    public async Task<ResourceRegister> RunAsync(
-        ResourceRegister known,
-        SourceState state,
-        IReadOnlySet<string> current,
-        bool settled,
-        CancellationToken ct
-    )
+    public async Task<ResourceRegister> RunAsync(ResourceRegister known, SourceState state, InUse inUse, CancellationToken ct)
     {
         foreach (var record in known.Records)
         {
             await (
                 record.State == CredentialState.Intended ? SettleAsync(record, state, ct)
-                : record.IsAlive ? UpdateAsync(record, state, current, settled, ct)
+                : record.IsAlive ? UpdateAsync(record, state, inUse, ct)
                 : Task.CompletedTask
             );
         }
@@ -42,15 +43,9 @@ internal sealed class RegisterUpdate(CredentialRegister register, RotationLedger
         }
     }
 
-    private async Task UpdateAsync(
-        CredentialRecord record,
-        SourceState state,
-        IReadOnlySet<string> current,
-        bool settled,
-        CancellationToken ct
-    )
+    private async Task UpdateAsync(CredentialRecord record, SourceState state, InUse inUse, CancellationToken ct)
     {
-        if (IsGone(record, state, current))
+        if (IsGone(record, state, inUse.Current))
         {
             await register.MoveAsync(
                 record,
@@ -60,9 +55,8 @@ internal sealed class RegisterUpdate(CredentialRegister register, RotationLedger
             );
         }
         else if (
-            settled
-            && record is { Maker: not null, State: CredentialState.Live }
-            && !current.Contains(record.CredentialId!)
+            record is { Maker: not null, State: CredentialState.Live }
+            && inUse.IsSurelyWithout(record)
             && await HasEndedAsync(record, ct)
         )
         {

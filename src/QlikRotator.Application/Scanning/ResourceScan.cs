@@ -20,6 +20,7 @@ internal sealed class ResourceScan(
 {
     public async Task ScanAsync(
         IReadOnlyList<ManagedSecret> secrets,
+        UnseenSecrets unseen,
         List<ScanFinding> findings,
         List<ScanProblem> problems,
         CancellationToken ct
@@ -46,7 +47,7 @@ internal sealed class ResourceScan(
         {
             var current = looks.Select(look => look.CurrentId).OfType<string>().ToHashSet(StringComparer.Ordinal);
             var settled = looks.Count == secrets.Count && looks.TrueForAll(look => look.IsSettled(known));
-            known = await update.RunAsync(known, first.State, current, settled, ct);
+            known = await update.RunAsync(known, first.State, new InUse(current, settled, unseen), ct);
             var held = await HeldAsync(secrets, ct);
             findings.AddRange(
                 first.State.Credentials.Select(one =>

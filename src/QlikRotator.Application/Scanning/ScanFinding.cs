@@ -28,8 +28,20 @@ public sealed record ScanReport(
     IReadOnlyList<CredentialRecord> Left
 )
 {
-    public bool IsClean => Problems.Count == 0 && Left.Count == 0;
+    /// <summary>What was managed and came off it without a word. What a person has to settle is among the problems, too.</summary>
+    public IReadOnlyList<LostSecret> Lost { get; init; } = [];
+
+    /// <summary>What could not be read of the vaults.</summary>
+    public IReadOnlyList<UnreadPlace> Unread { get; init; } = [];
+
+    public bool IsClean => Problems.Count == 0 && Left.Count == 0 && Lost.Count == 0 && Unread.Count == 0;
 
     /// <summary>Whether something was found that another look will not change.</summary>
     public bool NeedsPerson => Left.Count > 0 || Problems.Any(problem => !problem.Unreachable);
+
+    public bool IsLost(SecretReference secret) => Lost.Any(one => one.Secret == secret);
+
+    /// <summary>Whether a secret could be looked at in its vault and at its tenant.</summary>
+    public bool HasSeen(SecretReference secret) =>
+        !Unread.Any(place => place.Covers(secret)) && !Problems.Any(problem => problem.Unreachable && problem.Secret == secret);
 }

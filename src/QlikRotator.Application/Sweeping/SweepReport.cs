@@ -11,7 +11,7 @@ public sealed record SweepStart(SecretReference Secret, StartResultKind? Kind, R
 /// <summary>What one sweep did.</summary>
 /// <param name="Unmanageable">Secrets whose tags or policy cannot be read; the watchdog tells people.</param>
 /// <param name="Resumed">Rotations whose host had lost them.</param>
-/// <param name="Incomplete">Why some vault was not looked into; null where all were.</param>
+/// <param name="Incomplete">What could not be read, by name; null where all could.</param>
 public sealed record SweepReport(
     DateTimeOffset At,
     int Managed,

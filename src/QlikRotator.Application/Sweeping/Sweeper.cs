@@ -41,11 +41,11 @@ public sealed partial class Sweeper(
         var now = time.GetUtcNow();
         var found = await inventory.ReadAsync(ct);
         var resumed = await lost.ResumeAsync(host, ct);
-        var strayed = (await drift.LookAsync(found, ct)).Strayed;
+        await drift.LookAsync(found, ct);
         var due = SweepPlan.Due(found.Secrets, now, limits.PerMinute, one => needs.InAll(one.Secret, one.Policy));
         var starts = new ConcurrentQueue<SweepStart>();
         await Parallel.ForEachAsync(
-            due.Select(planned => OrderOf(planned, now)).Concat(strayed.Select(OrderOf)),
+            due.Select(planned => OrderOf(planned, now)).Concat(found.Lost.Select(one => OrderOf(one.Secret))),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (order, token) => starts.Enqueue(await StartAsync(order, host, token))
         );
@@ -88,8 +88,7 @@ public sealed partial class Sweeper(
     }
 
     /// <summary>As if its event had come: an external value that came without tags gets them back and is delivered.</summary>
-    private static SweepOrder OrderOf(SecretReference strayed) =>
-        new(strayed, new(strayed.ToString(), RotationTrigger.NewVersion, Actor));
+    private static SweepOrder OrderOf(SecretReference lost) => new(lost, new(lost.ToString(), RotationTrigger.NewVersion, Actor));
 
     private async Task NoteAsync(SweepReport report, CancellationToken ct)
     {

@@ -63,7 +63,12 @@ public sealed partial class AlarmStore(ILedgerStore store, INotifier notifier, T
 
     /// <summary>Compares with what is on.</summary>
     /// <param name="looked">The kinds that were looked for everywhere: one of these that was not seen is over.</param>
-    public async Task UpdateAsync(IReadOnlyList<Alarm> seen, IReadOnlyList<AlarmKind> looked, CancellationToken ct)
+    public Task UpdateAsync(IReadOnlyList<Alarm> seen, IReadOnlyList<AlarmKind> looked, CancellationToken ct) =>
+        UpdateAsync(seen, alarm => looked.Contains(alarm.Kind), ct);
+
+    /// <summary>Compares with what is on.</summary>
+    /// <param name="looked">Whether an alarm would have been seen if its cause were still there; then one that was not is over.</param>
+    public async Task UpdateAsync(IReadOnlyList<Alarm> seen, Func<Alarm, bool> looked, CancellationToken ct)
     {
         var on = await ListAsync(ct);
         foreach (var alarm in seen.DistinctBy(alarm => alarm.Key))
@@ -72,7 +77,7 @@ public sealed partial class AlarmStore(ILedgerStore store, INotifier notifier, T
         }
 
         var over = on.ExceptBy(seen.Select(alarm => alarm.Key), record => record.Alarm.Key);
-        foreach (var record in over.Where(record => looked.Contains(record.Alarm.Kind)))
+        foreach (var record in over.Where(record => looked(record.Alarm)))
         {
             await EndAsync(record, ct);
         }

@@ -11,45 +11,38 @@ using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Watching;
 
-/// <summary>What was done to managed secrets behind our back.</summary>
-/// <param name="Strayed">Secrets that were managed and whose newest version no longer says so.</param>
-/// <param name="Complete">False where some secret could not be looked at: then an alarm that is missing is not over.</param>
-public sealed record DriftReport(IReadOnlyList<Alarm> Alarms, IReadOnlyList<SecretReference> Strayed, bool Complete);
-
 /// <summary>
 /// Compares what is managed with what was: a version written by somebody else seldom carries tags, and the secret would be rotated
 /// no more without a word. Running it again changes nothing.
 /// </summary>
 public sealed partial class DriftWatch(
     KnownSecrets book,
-    ISecretRegistry registry,
     ISecretVault vault,
     RotationLedger ledger,
     CredentialClaims claims,
-    TimeProvider time,
     ILogger<DriftWatch> logger
 )
 {
+    /// <returns>What was done behind our back, as far as it could be looked at.</returns>
     /// <exception cref="TryAgainException">The ledger cannot be read.</exception>
-    public async Task<DriftReport> LookAsync(InventoryReport found, CancellationToken ct)
+    public async Task<IReadOnlyList<Alarm>> LookAsync(InventoryReport found, CancellationToken ct)
     {
         var known = (await book.ListAsync(ct)).ToDictionary(one => one.Secret);
         var alarms = new List<Alarm>();
         foreach (var candidate in found.Secrets)
         {
-            known.Remove(candidate.Secret.Secret, out var before);
+            var before = known.GetValueOrDefault(candidate.Secret.Secret);
             alarms.AddRange(await LookAsync(before, candidate.Secret, ct) is { } alarm ? [alarm] : []);
         }
 
-        foreach (var unmanageable in found.Unmanageable)
+        foreach (var secret in found.LetGo)
         {
-            known.Remove(unmanageable.Version.ToSecret());
+            Log.LetGo(logger, secret.ToString());
+            await book.ForgetAsync(secret, ct);
         }
 
-        // Of a vault that could not be listed nothing is known to be missing.
-        return found.Incomplete is null
-            ? await LookForAsync(known.Values, alarms, ct)
-            : new DriftReport(alarms, [], Complete: false);
+        alarms.AddRange(found.Lost.Where(one => !one.Passing).Select(one => new Alarm(AlarmKind.Drift, one.Secret, one.Reason)));
+        return alarms;
     }
 
     /// <summary>
@@ -88,57 +81,9 @@ public sealed partial class DriftWatch(
         return null;
     }
 
-    private async Task<DriftReport> LookForAsync(IEnumerable<KnownSecret> missing, List<Alarm> alarms, CancellationToken ct)
-    {
-        var strayed = new List<SecretReference>();
-        var complete = true;
-        foreach (var known in missing)
-        {
-            try
-            {
-                var found = await registry.FindAsync(known.Secret.ToString(), ct);
-                if (found.Value is { } newest && !Drift.IsLetGo(known, newest))
-                {
-                    strayed.Add(known.Secret);
-                    var why = Drift.WhyStrayed(known, newest, time.GetUtcNow());
-                    alarms.AddRange(why is null ? [] : [new Alarm(AlarmKind.Drift, known.Secret, why)]);
-                }
-                else
-                {
-                    await LetGoAsync(known, found.Problem, ct);
-                }
-            }
-            catch (TryAgainException unreachable)
-            {
-                complete = false;
-                Log.NotFound(logger, known.Secret.ToString(), unreachable.Reason.Code, unreachable.Reason.Message);
-            }
-            catch (VaultRefusedException refused)
-            {
-                complete = false;
-                Log.NotFound(logger, known.Secret.ToString(), refused.Reason.Code, refused.Reason.Message);
-            }
-        }
-
-        return new DriftReport(alarms, strayed, complete);
-    }
-
-    /// <summary>A secret that cannot be read for another reason than that it is gone may come back.</summary>
-    private async Task LetGoAsync(KnownSecret known, Reason? problem, CancellationToken ct)
-    {
-        if (problem is null or { Code: CoreCodes.SecretNotFound or CoreCodes.SecretDeleted })
-        {
-            Log.LetGo(logger, known.Secret.ToString(), problem?.Code ?? "NotManaged");
-            await book.ForgetAsync(known.Secret, ct);
-        }
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(760, LogLevel.Information, "{Secret} is managed no more: {Code}")]
-        public static partial void LetGo(ILogger logger, string secret, string code);
-
-        [LoggerMessage(761, LogLevel.Warning, "Whether {Secret} is still managed cannot be told now: {Code}. {Message}")]
-        public static partial void NotFound(ILogger logger, string secret, string code, string message);
+        [LoggerMessage(760, LogLevel.Information, "{Secret} is managed no more: it was let go or deleted")]
+        public static partial void LetGo(ILogger logger, string secret);
     }
 }

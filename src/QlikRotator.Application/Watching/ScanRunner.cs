@@ -17,11 +17,11 @@ public sealed partial class ScanRunner(CredentialScan scan, AlarmStore alarms, L
         var report = await scan.RunAsync(ct);
         IReadOnlyList<Alarm> seen =
         [
-            .. report.Problems.Where(problem => !problem.Unreachable).Select(AlarmOf),
+            .. report.Problems.Where(problem => !problem.Unreachable && !report.IsLost(problem.Secret)).Select(AlarmOf),
             .. report.Left.GroupBy(left => left.Secret).Select(AlarmOf),
         ];
-        await alarms.UpdateAsync(seen, report.Problems.Any(problem => problem.Unreachable) ? [] : Kinds, ct);
         await looks.RecordAsync(LookKind.Scan, report.Problems.Count + report.Left.Count, ct);
+        await alarms.UpdateAsync(seen, alarm => Kinds.Contains(alarm.Kind) && report.HasSeen(alarm.Secret), ct);
         Log.Scanned(logger, report.Findings.Count, report.Problems.Count, report.Left.Count);
         return report;
     }

@@ -36,20 +36,20 @@ public sealed partial class WatchdogRunner(
             telemetry.Aged(one.Secret.Secret, one.Policy.Name, now - one.Secret.CreatedOn, one.Policy.MaxAge);
         }
 
-        if (found.Incomplete is { } problem)
+        foreach (var place in found.Unread)
         {
-            Log.Incomplete(logger, problem.Code, problem.Message);
+            Log.Unread(logger, place.ToString(), place.Reason.Code, place.Reason.Message);
         }
 
-        var drifted = await drift.LookAsync(found, ct);
         IReadOnlyList<Alarm> seen =
         [
             .. Watchdog.Look(found.Secrets, now),
             .. found.Unmanageable.Select(AlarmOf),
-            .. drifted.Alarms,
+            .. found.Unread.Select(place => new Alarm(AlarmKind.Unread, place.Secret, place.Reason)),
+            .. await drift.LookAsync(found, ct),
             .. await ledger.ListAsync(ct).Select(DeclaredLeak.Of).OfType<Alarm>().ToListAsync(ct),
         ];
-        await alarms.UpdateAsync(seen, drifted.Complete ? Watchdog.Kinds : [], ct);
+        await alarms.UpdateAsync(seen, alarm => Watchdog.Kinds.Contains(alarm.Kind) && found.HasSeen(alarm.Secret), ct);
         await RepeatLastSweepAsync(ct);
         await TrySealAsync(ct);
         await looks.RecordAsync(LookKind.Watchdog, seen.Count, ct);
@@ -86,8 +86,8 @@ public sealed partial class WatchdogRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(730, LogLevel.Error, "The watchdog could not look into every vault: {Code}. {Message}")]
-        public static partial void Incomplete(ILogger logger, string code, string message);
+        [LoggerMessage(730, LogLevel.Error, "The watchdog could not read {Place}: {Code}. {Message}")]
+        public static partial void Unread(ILogger logger, string place, string code, string message);
 
         [LoggerMessage(
             731,

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using QlikRotator.Azure.KeyVault.Connections;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
@@ -7,40 +6,17 @@ using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Azure.KeyVault;
 
-/// <summary>
-/// The managed secrets of all configured vaults. A vault that cannot be listed does not hide the others: it is reported by
-/// <see cref="TryAgainException"/> after everything that could be listed.
-/// </summary>
-internal sealed class KeyVaultRegistry(VaultConnections connections, VaultCalls calls, VersionHistory history) : ISecretRegistry
+/// <summary>The managed secrets of all configured vaults. What cannot be read is named, and does not hide the rest.</summary>
+internal sealed class KeyVaultRegistry(VaultConnections connections, VaultListing vaults, VersionHistory history)
+    : ISecretRegistry
 {
-    /// <summary>A listing names secrets without their version, so each takes one more call; this many at a time.</summary>
-    private const int AtATime = 16;
-
-    public async IAsyncEnumerable<SecretVersionInfo> ListManagedAsync([EnumeratorCancellation] CancellationToken ct)
+    public async Task<SecretListing> ListManagedAsync(CancellationToken ct)
     {
-        Reason? problem = null;
-        foreach (var vault in connections.All)
-        {
-            var names = await ListNamesAsync(vault.Uri, ct);
-            problem ??= names.Problem;
-            foreach (var few in (names.Value ?? []).Chunk(AtATime))
-            {
-                var found = await Task.WhenAll(few.Select(secret => history.NewestAsync(secret, ct)));
-                foreach (var answer in found)
-                {
-                    // No answer: deleted since it was listed. No tag: replaced since by a version that is not managed.
-                    if (answer.Value is { } version && ManagedTags.IsManaged(version.Tags))
-                    {
-                        yield return version;
-                    }
-                }
-            }
-        }
-
-        if (problem is not null)
-        {
-            throw new TryAgainException(problem);
-        }
+        var listings = await Task.WhenAll(connections.All.Select(vault => vaults.ListAsync(vault.Uri, ct)));
+        return new SecretListing(
+            [.. listings.SelectMany(listing => listing.Managed)],
+            [.. listings.SelectMany(listing => listing.Unread)]
+        );
     }
 
     public async Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct)
@@ -54,32 +30,6 @@ internal sealed class KeyVaultRegistry(VaultConnections connections, VaultCalls 
             [] => await WhyNoneAsync(name, places, asked, ct),
             _ => Several(name, found.Select(answer => answer.Value!.Reference.Vault)),
         };
-    }
-
-    private async Task<Result<List<SecretReference>>> ListNamesAsync(Uri uri, CancellationToken ct)
-    {
-        try
-        {
-            return await calls.AskAsync(uri, vault => ListNamesAsync(vault, ct), ct);
-        }
-        catch (TryAgainException passing)
-        {
-            return passing.Reason;
-        }
-    }
-
-    private static async Task<List<SecretReference>> ListNamesAsync(VaultConnection vault, CancellationToken ct)
-    {
-        var names = new List<SecretReference>();
-        await foreach (var secret in vault.Secrets.GetPropertiesOfSecretsAsync(ct))
-        {
-            if (secret.Tags.ContainsKey(ManagedTags.Source))
-            {
-                names.Add(new SecretReference(vault.Uri, secret.Name));
-            }
-        }
-
-        return names;
     }
 
     private async Task<Reason> WhyNoneAsync(

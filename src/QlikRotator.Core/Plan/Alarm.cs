@@ -28,6 +28,9 @@ public enum AlarmKind
     /// <summary>Rotations left credentials alive that nothing uses.</summary>
     Left,
 
+    /// <summary>A vault, or a secret in it, cannot be read; for a whole vault the secret's name is <see cref="UnreadPlace.Everything"/>.</summary>
+    Unread,
+
     /// <summary>A message about the vaults' events could not be handled and is kept; the alarm's secret is the place where.</summary>
     EventSetAside,
 
@@ -40,6 +43,9 @@ public sealed record Alarm(AlarmKind Kind, SecretReference Secret, Reason Reason
 {
     /// <summary>Tells one occurrence from the next where each is news by itself; null where one lasts until it is over.</summary>
     public string? Occurrence { get; init; }
+
+    /// <summary>Whether it is about one secret; otherwise <see cref="Secret"/> is only a place.</summary>
+    public bool HasSecret => Kind != AlarmKind.EventSetAside && Secret.Name != UnreadPlace.Everything;
 
     public string Key => Occurrence is null ? $"{Kind} {Secret}" : $"{Kind} {Secret} {Occurrence}";
 }

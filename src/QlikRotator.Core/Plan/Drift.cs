@@ -23,14 +23,23 @@ public static class Drift
                 $"Somebody else wrote version {newest.Newest.Version}; the tenant issues this secret's values."
             );
 
-    /// <summary>Why a secret that was managed and is no more needs a person; null where it may still come back by itself.</summary>
-    public static Reason? WhyStrayed(KnownSecret known, SecretVersionInfo newest, DateTimeOffset now) =>
-        known.Source == ManagedTags.External && newest.CreatedOn + SweepHasLooked > now
-            ? null
-            : new(
+    /// <summary>A secret that was managed and is no more; where its values come from elsewhere it may still come back by itself.</summary>
+    public static LostSecret Lost(KnownSecret known, SecretVersionInfo newest, DateTimeOffset now)
+    {
+        var passing = known.Source == ManagedTags.External && newest.CreatedOn + SweepHasLooked > now;
+        var what = $"Version {newest.Reference.Version} came without the tags of the one before";
+        return new LostSecret(
+            known,
+            newest.Reference,
+            new(
                 CoreCodes.TagsLost,
-                $"Version {newest.Reference.Version} came without the tags of the one before: nothing rotates it now."
-            );
+                passing
+                    ? $"{what}. The next sweep gives them back and delivers it: nothing is to be done."
+                    : $"{what}: nothing rotates it now. Adopt it again, or set its tag {ManagedTags.Source} to '{ManagedTags.NotManaged}' if nothing is to manage it."
+            ),
+            passing
+        );
+    }
 
     /// <summary>Whether somebody said that the secret is managed no more: by its tag, or by taking the tags off a version that had them.</summary>
     public static bool IsLetGo(KnownSecret known, SecretVersionInfo newest) =>

@@ -15,6 +15,7 @@ public static class Watchdog
         AlarmKind.PersonNeeded,
         AlarmKind.Drift,
         AlarmKind.Unmanageable,
+        AlarmKind.Unread,
         AlarmKind.LeakDeclared,
     ];
 

@@ -34,10 +34,10 @@ public interface ISecretVault
 public interface ISecretRegistry
 {
     /// <summary>
-    /// The newest version of every secret that carries <c>qlik-source</c>, in every configured vault. A vault that cannot be listed
-    /// is a <see cref="Workflow.TryAgainException"/> at the end, after everything that could be.
+    /// The newest version of every secret that carries <c>qlik-source</c>, in every configured vault. What cannot be read is named
+    /// beside it, and hides nothing else.
     /// </summary>
-    IAsyncEnumerable<SecretVersionInfo> ListManagedAsync(CancellationToken ct);
+    Task<SecretListing> ListManagedAsync(CancellationToken ct);
 
     /// <summary>
     /// The newest version of one secret, managed or not, in whichever configured vault holds it; a reason if none or several do.
@@ -45,6 +45,9 @@ public interface ISecretRegistry
     /// <param name="name"><c>name</c>, or <c>vault/name</c> with the vault's host (or its first label).</param>
     Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct);
 }
+
+/// <param name="Unread">What may hold more managed secrets, and could not be read.</param>
+public sealed record SecretListing(IReadOnlyList<SecretVersionInfo> Managed, IReadOnlyList<UnreadPlace> Unread);
 
 public sealed record NewVersion(IReadOnlyDictionary<string, string> Tags, DateTimeOffset ExpiresOn, string? ContentType);
 

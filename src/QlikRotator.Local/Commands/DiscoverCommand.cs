@@ -2,6 +2,8 @@ using System.CommandLine;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Core;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
 using QlikRotator.Local.Commands.Discovering;
 using QlikRotator.Local.Progress;
 using QlikRotator.Qlik.Discovery;
@@ -30,7 +32,7 @@ internal static class DiscoverCommand
                 }
 
                 var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
-                var findings = report.Incomplete is null ? await FindingsAsync(services, ct) : [];
+                var findings = await FindingsAsync(services, ct);
                 var managed = new ManagedResources([.. report.Secrets.Select(one => one.Secret)], findings);
                 var tenants = new List<TenantDiscovery>();
                 foreach (var one in host is null ? reader.Tenants : [host])
@@ -38,10 +40,13 @@ internal static class DiscoverCommand
                     tenants.Add(TenantDiscovery.Of(await reader.ReadAsync(one, ct), managed));
                 }
 
-                var code = Complete(session.Terminal, tenants, report.Incomplete);
+                InventoryNotes.Tell(session.Terminal, report.Unread);
+                InventoryNotes.Tell(session.Terminal, report.Lost);
+                var complete = TellProblems(session.Terminal, tenants);
                 DiscoveryText.Show(session.Terminal, tenants, report.Incomplete is null);
-                session.Terminal.Answer(new DiscoverAnswer(tenants, report.Incomplete));
-                return code;
+                session.Terminal.Answer(new DiscoverAnswer(tenants, report.Lost, report.Unread, report.Incomplete));
+                var code = InventoryNotes.CodeOf(report);
+                return code == ExitCode.Done && !complete ? ExitCode.Failed : code;
             }
         );
         return command;
@@ -50,20 +55,27 @@ internal static class DiscoverCommand
     private static async Task<IReadOnlyList<ScanFinding>> FindingsAsync(IServiceProvider services, CancellationToken ct) =>
         (await services.GetRequiredService<CredentialScan>().RunAsync(ct)).Findings;
 
-    private static int Complete(Terminal terminal, List<TenantDiscovery> tenants, Reason? incomplete)
+    /// <returns>Whether there are none.</returns>
+    private static bool TellProblems(Terminal terminal, List<TenantDiscovery> tenants)
     {
-        var unread = false;
+        var complete = true;
         foreach (var one in tenants)
         {
             foreach (var problem in one.Problems)
             {
                 terminal.Error.WriteLine($"{one.Tenant}: {problem}");
-                unread = true;
+                complete = false;
             }
         }
 
-        return SecretsCommand.Complete(terminal, incomplete) == ExitCode.Done && !unread ? ExitCode.Done : ExitCode.Failed;
+        return complete;
     }
 }
 
-internal sealed record DiscoverAnswer(IReadOnlyList<TenantDiscovery> Tenants, Reason? Incomplete);
+/// <param name="Lost">Secrets that were managed: what they hold may be among what nobody manages.</param>
+internal sealed record DiscoverAnswer(
+    IReadOnlyList<TenantDiscovery> Tenants,
+    IReadOnlyList<LostSecret> Lost,
+    IReadOnlyList<UnreadPlace> Unread,
+    Reason? Incomplete
+);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Core;
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -29,13 +30,26 @@ internal static class PlanCommand
                 var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
                 var ahead = TimeSpan.FromDays(session.Parsed.GetValue(days));
                 var plan = SweepPlan.Ahead(report.Secrets, now, ahead);
-                var code = SecretsCommand.Complete(session.Terminal, report.Incomplete);
+                InventoryNotes.Tell(session.Terminal, report.Unread);
+                InventoryNotes.Tell(session.Terminal, report.Lost);
+                foreach (var shared in report.SharedSlots)
+                {
+                    await session.Terminal.Error.WriteLineAsync($"Warning: {shared.Reason}");
+                }
+
                 var unmanageable = report.Unmanageable.Select(EstateRow.Of);
                 Show(session.Terminal, plan, report.Incomplete is null);
                 session.Terminal.Answer(
-                    new PlanAnswer([.. plan.Select(PlanRow.Of)], [.. unmanageable.Select(SecretRow.Of)], report.Incomplete)
+                    new PlanAnswer(
+                        [.. plan.Select(PlanRow.Of)],
+                        [.. unmanageable.Select(SecretRow.Of)],
+                        report.Lost,
+                        report.SharedSlots,
+                        report.Unread,
+                        report.Incomplete
+                    )
                 );
-                return code;
+                return InventoryNotes.CodeOf(report);
             }
         );
         return command;
@@ -67,4 +81,11 @@ internal static class PlanCommand
     }
 }
 
-internal sealed record PlanAnswer(IReadOnlyList<PlanRow> Plan, IReadOnlyList<SecretRow> Unmanageable, Reason? Incomplete);
+internal sealed record PlanAnswer(
+    IReadOnlyList<PlanRow> Plan,
+    IReadOnlyList<SecretRow> Unmanageable,
+    IReadOnlyList<LostSecret> Lost,
+    IReadOnlyList<SharedSlot> SharedSlots,
+    IReadOnlyList<UnreadPlace> Unread,
+    Reason? Incomplete
+);

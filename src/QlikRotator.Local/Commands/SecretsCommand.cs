@@ -2,6 +2,7 @@ using System.CommandLine;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Core;
+using QlikRotator.Core.Registry;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -18,23 +19,12 @@ internal static class SecretsCommand
                 var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
                 var rows = SecretRow.From(report, services.GetRequiredService<TimeProvider>().GetUtcNow());
                 Show(session.Terminal, rows);
-                session.Terminal.Answer(new SecretsAnswer(rows, report.Incomplete));
-                return Complete(session.Terminal, report.Incomplete);
+                InventoryNotes.Tell(session.Terminal, report.Unread);
+                session.Terminal.Answer(new SecretsAnswer(rows, report.Unread, report.Incomplete));
+                return InventoryNotes.CodeOf(report);
             }
         );
         return command;
-    }
-
-    /// <summary>A list that lacks a vault is no success.</summary>
-    public static int Complete(Terminal terminal, Reason? incomplete)
-    {
-        if (incomplete is null)
-        {
-            return ExitCode.Done;
-        }
-
-        terminal.Error.WriteLine($"Incomplete: {incomplete}");
-        return ExitCode.Failed;
     }
 
     private static void Show(Terminal terminal, IReadOnlyList<SecretRow> rows)
@@ -57,9 +47,18 @@ internal static class SecretsCommand
     }
 
     private static string StateOf(SecretRow row) =>
-        row.Problem?.Message
+        (row.Problem is { } problem ? $"{WordOf(row.State)}{problem.Message}" : null)
         ?? (row.Stage is { } stage ? StageWords.Of(stage) : null)
         ?? (row.LastOutcome is { } outcome ? OutcomeWords.Short(outcome) : "not rotated yet");
+
+    private static string WordOf(SecretState state) =>
+        state switch
+        {
+            SecretState.Lost => "lost: ",
+            SecretState.Unread => "cannot be read: ",
+            _ => "",
+        };
 }
 
-internal sealed record SecretsAnswer(IReadOnlyList<SecretRow> Secrets, Reason? Incomplete);
+/// <param name="Incomplete">Why something may be missing; null where all is there.</param>
+internal sealed record SecretsAnswer(IReadOnlyList<SecretRow> Secrets, IReadOnlyList<UnreadPlace> Unread, Reason? Incomplete);

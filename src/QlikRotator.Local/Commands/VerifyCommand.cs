@@ -2,6 +2,8 @@ using System.CommandLine;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Core.Ownership;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -19,7 +21,9 @@ internal static class VerifyCommand
                 var scan = services.GetRequiredService<CredentialScan>();
                 var report = await scan.RunAsync(ct);
                 Show(session.Terminal, report);
-                session.Terminal.Answer(new VerifyAnswer(report.IsClean, report.Findings, report.Problems, report.Left));
+                session.Terminal.Answer(
+                    new VerifyAnswer(report.IsClean, report.Findings, report.Problems, report.Left, report.Lost, report.Unread)
+                );
                 return report.IsClean ? ExitCode.Done
                     : report.NeedsPerson ? ExitCode.PersonNeeded
                     : ExitCode.Failed;
@@ -44,7 +48,9 @@ internal static class VerifyCommand
         }
 
         listing.Write(terminal);
-        foreach (var problem in report.Problems)
+        InventoryNotes.Tell(terminal, report.Unread);
+        InventoryNotes.Tell(terminal, report.Lost);
+        foreach (var problem in report.Problems.Where(problem => !report.IsLost(problem.Secret)))
         {
             terminal.Error.WriteLine($"{problem.Secret}: {problem.Reason}");
         }
@@ -64,5 +70,7 @@ internal sealed record VerifyAnswer(
     bool Clean,
     IReadOnlyList<ScanFinding> Findings,
     IReadOnlyList<ScanProblem> Problems,
-    IReadOnlyList<CredentialRecord> Left
+    IReadOnlyList<CredentialRecord> Left,
+    IReadOnlyList<LostSecret> Lost,
+    IReadOnlyList<UnreadPlace> Unread
 );

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Core;
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
 using QlikRotator.Web.Estate;
 
 namespace QlikRotator.Web.Api;
@@ -29,7 +30,14 @@ public sealed class SecretsApi(InventorySnapshot inventory, ApiGuard guard, Time
                 var found = EstateRow.From(taken.Report, time.GetUtcNow()).Where(filter.Matches).ToList();
                 var (rows, next) = page.Of(found.OrderBy(KeyOf, StringComparer.Ordinal), KeyOf, string.CompareOrdinal);
                 return ApiAnswer.Json(
-                    new SecretList(found.Count, [.. rows.Select(SecretRow.Of)], next, taken.At, taken.Report.Incomplete)
+                    new SecretList(
+                        found.Count,
+                        [.. rows.Select(SecretRow.Of)],
+                        next,
+                        taken.At,
+                        taken.Report.Unread,
+                        taken.Report.Incomplete
+                    )
                 );
             }
         );
@@ -49,7 +57,9 @@ public sealed class SecretsApi(InventorySnapshot inventory, ApiGuard guard, Time
 
                 var report = (await inventory.GetAsync(ct)).Report;
                 var plan = SweepPlan.Ahead(report.Secrets, time.GetUtcNow(), TimeSpan.FromDays(days ?? DaysAhead));
-                return ApiAnswer.Json(new PlanList([.. plan.Select(PlanRow.Of)], report.Incomplete));
+                return ApiAnswer.Json(
+                    new PlanList([.. plan.Select(PlanRow.Of)], report.Lost, report.SharedSlots, report.Unread, report.Incomplete)
+                );
             }
         );
 
@@ -59,14 +69,25 @@ public sealed class SecretsApi(InventorySnapshot inventory, ApiGuard guard, Time
 /// <param name="Total">How many match, listed here or not.</param>
 /// <param name="Next">The cursor of the next page; left out on the last one.</param>
 /// <param name="ListedAt">When the vaults were read (UTC).</param>
-/// <param name="Incomplete">Why a vault is missing from the list.</param>
+/// <param name="Unread">What could not be read, by name.</param>
+/// <param name="Incomplete">The same in one sentence; left out where all could be read.</param>
 internal sealed record SecretList(
     int Total,
     IReadOnlyList<SecretRow> Secrets,
     string? Next,
     DateTimeOffset ListedAt,
+    IReadOnlyList<UnreadPlace> Unread,
     Reason? Incomplete
 );
 
-/// <param name="Incomplete">Why a vault is missing from the plan.</param>
-internal sealed record PlanList(IReadOnlyList<PlanRow> Plan, Reason? Incomplete);
+/// <param name="Lost">Secrets that were managed, and that nothing will rotate.</param>
+/// <param name="SharedSlots">Places that several of the secrets are delivered to.</param>
+/// <param name="Unread">What could not be read, by name.</param>
+/// <param name="Incomplete">The same in one sentence; left out where all could be read.</param>
+internal sealed record PlanList(
+    IReadOnlyList<PlanRow> Plan,
+    IReadOnlyList<LostSecret> Lost,
+    IReadOnlyList<SharedSlot> SharedSlots,
+    IReadOnlyList<UnreadPlace> Unread,
+    Reason? Incomplete
+);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
@@ -14,6 +13,9 @@ internal sealed class SecretShelf(TimeProvider time) : ISecretRegistry
 
     /// <summary>Set while one of the vaults does not answer a listing.</summary>
     public bool Incomplete { get; set; }
+
+    /// <summary>What the listing cannot read.</summary>
+    public List<UnreadPlace> Unlisted { get; } = [];
 
     /// <summary>Names that cannot be looked up.</summary>
     public HashSet<string> Unreachable { get; } = new(StringComparer.Ordinal);
@@ -55,18 +57,22 @@ internal sealed class SecretShelf(TimeProvider time) : ISecretRegistry
 
     public void Remove(string name) => _secrets.Remove(name);
 
-    public async IAsyncEnumerable<SecretVersionInfo> ListManagedAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        foreach (var version in _secrets.Values.Where(version => ManagedTags.IsManaged(version.Tags)))
-        {
-            yield return await Task.FromResult(version);
-        }
-
-        if (Incomplete)
-        {
-            throw Down();
-        }
-    }
+    public Task<SecretListing> ListManagedAsync(CancellationToken ct) =>
+        Task.FromResult(
+            new SecretListing(
+                [
+                    .. _secrets.Values.Where(version =>
+                        ManagedTags.IsManaged(version.Tags) && !Unlisted.Any(place => place.Covers(version.Reference.ToSecret()))
+                    ),
+                ],
+                [
+                    .. Incomplete
+                        ? [new UnreadPlace(Vault, Name: null, Down().Reason, Passing: true)]
+                        : Array.Empty<UnreadPlace>(),
+                    .. Unlisted,
+                ]
+            )
+        );
 
     public Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct)
     {

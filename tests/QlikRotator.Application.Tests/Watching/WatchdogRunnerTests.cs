@@ -72,8 +72,28 @@ public sealed class WatchdogRunnerTests : IDisposable
 
         await _rig.WatchAsync();
 
-        _rig.Notifier.Told.ShouldBe([Began]);
+        _rig.Notifier.Told.Where(told => told.Kind != AlarmKind.Unread).ShouldBe([Began]);
     }
+
+    [Fact]
+    public async Task RunAsync_OneSecretCannotBeRead_IsAnAlarmAndTheOthersEnd()
+    {
+        _rig.Shelf.Put("reporting", expiresInDays: 5);
+        var closed = _rig.Shelf.Put("closed", expiresInDays: 5).Reference;
+        await _rig.WatchAsync();
+        _rig.Shelf.Put("reporting", expiresInDays: 90, version: "2222", rotation: ManagedTags.Adopted);
+        _rig.Shelf.Unlisted.Add(new(closed.Vault, closed.Name, new("VaultForbidden", "No."), Passing: false));
+
+        await _rig.WatchAsync();
+        (await OnAsync()).ShouldBe([(AlarmKind.ExpiresSoon, "closed"), (AlarmKind.Unread, "closed")]);
+
+        _rig.Shelf.Unlisted.Clear();
+        await _rig.WatchAsync();
+        (await OnAsync()).ShouldBe([(AlarmKind.ExpiresSoon, "closed")]);
+    }
+
+    private async Task<IEnumerable<(AlarmKind, string)>> OnAsync() =>
+        (await _rig.Get<AlarmStore>().ListAsync(Ct)).Select(one => (one.Alarm.Kind, one.Alarm.Secret.Name)).Order();
 
     [Fact]
     public async Task RunAsync_TagsOrPolicyThatCannotBeRead_AreAlarms()

@@ -1,5 +1,5 @@
 using QlikRotator.Core.Registry;
-using QlikRotator.Core.Workflow;
+using QlikRotator.Simulators.KeyVault;
 using QlikRotator.TestSupport.Vaults;
 
 namespace QlikRotator.Azure.Tests.KeyVault;
@@ -48,22 +48,73 @@ public sealed class RegistryTests : VaultTests
     }
 
     [Fact]
-    public async Task ListManaged_WithOneVaultOut_GivesTheOthersFirst()
+    public async Task ListManaged_WithOneVaultOut_GivesTheOthersAndNamesIt()
     {
         World.First.Faults.Forbid();
         World.Second.Vault.SetSecret("elsewhere", "value", Managed);
-        var listed = new List<SecretVersionInfo>();
 
-        var failed = await Should.ThrowAsync<TryAgainException>(async () =>
+        var listing = await World.Registry.ListManagedAsync(Ct);
+
+        listing.Managed.ShouldHaveSingleItem().Reference.Name.ShouldBe("elsewhere");
+        var unread = listing.Unread.ShouldHaveSingleItem();
+        unread.Vault.ShouldBe(World.First.Address);
+        unread.Name.ShouldBeNull();
+        unread.Reason.Code.ShouldBe("VaultForbidden");
+        unread.Passing.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(VaultFaultKind.Throttle, "VaultThrottled", true)]
+    [InlineData(VaultFaultKind.Forbid, "VaultForbidden", false)]
+    public async Task ListManaged_WithOneSecretOut_GivesAllOthersAndNamesIt(VaultFaultKind kind, string code, bool passing)
+    {
+        foreach (var name in new[] { "before", "busy", "later" })
         {
-            await foreach (var version in World.Registry.ListManagedAsync(Ct))
-            {
-                listed.Add(version);
-            }
-        });
+            World.First.Vault.SetSecret(name, "value", Managed);
+        }
 
-        failed.Reason.Code.ShouldBe("VaultForbidden");
-        listed.ShouldHaveSingleItem().Reference.Name.ShouldBe("elsewhere");
+        World.Second.Vault.SetSecret("elsewhere", "value", Managed);
+        World.First.Faults.Add(
+            new VaultFault
+            {
+                Kind = kind,
+                Times = 1,
+                RetryAfter = TimeSpan.FromMinutes(10),
+                PathPrefix = "/secrets/busy",
+            }
+        );
+
+        var listing = await World.Registry.ListManagedAsync(Ct);
+
+        listing.Managed.Select(version => version.Reference.Name).Order().ShouldBe(["before", "elsewhere", "later"]);
+        var unread = listing.Unread.ShouldHaveSingleItem();
+        (unread.ToString(), unread.Reason.Code, unread.Passing).ShouldBe(
+            ($"{World.First.Address.Authority}/busy", code, passing)
+        );
+    }
+
+    /// <summary>Each of hundreds of secrets asked for would only keep a vault busy that answers nobody.</summary>
+    [Fact]
+    public async Task ListManaged_WithAVaultThatOnlyLists_GivesUpOnIt()
+    {
+        for (var number = 0; number < 40; number++)
+        {
+            World.First.Vault.SetSecret($"managed-{number:D2}", "value", Managed);
+        }
+
+        World.First.Faults.Add(
+            new VaultFault
+            {
+                Kind = VaultFaultKind.Throttle,
+                RetryAfter = TimeSpan.FromMinutes(10),
+                PathPrefix = "/secrets/managed-",
+            }
+        );
+
+        var listing = await World.Registry.ListManagedAsync(Ct);
+
+        listing.Unread.Count.ShouldBe(17);
+        listing.Unread.ShouldContain(place => place.Name == null);
     }
 
     [Fact]
@@ -126,5 +177,5 @@ public sealed class RegistryTests : VaultTests
         (await World.Registry.FindAsync("nobody", Ct)).Problem!.Code.ShouldBe("VaultForbidden");
     }
 
-    private async Task<List<SecretVersionInfo>> ListAsync() => await World.Registry.ListManagedAsync(Ct).ToListAsync(Ct);
+    private async Task<IReadOnlyList<SecretVersionInfo>> ListAsync() => (await World.Registry.ListManagedAsync(Ct)).Managed;
 }

@@ -1,4 +1,5 @@
 using QlikRotator.Application.Adopting;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Integration.Tests.Outcomes;
@@ -90,6 +91,37 @@ public sealed class AdoptionTests : IAsyncLifetime
         var slots = slot == "oauth" ? [] : new[] { slot };
 
         (await AdoptAsync(Order() with { Source = source, Policy = policy, Slots = slots })).Reason.Code.ShouldBe(code);
+    }
+
+    /// <summary>Nothing else can tell later that it was managed, when a version without tags is all there is.</summary>
+    [Fact]
+    public async Task Adopt_Secret_IsKnownFromThenOn()
+    {
+        _world.KeyVault.Vault.SetSecret("reporting", _client.Secret);
+        (await AdoptAsync(Order())).Kind.ShouldBe(AdoptionKind.Adopted);
+        _world.KeyVault.Vault.SetSecret("reporting", "somebody's own");
+
+        var report = await _world.Get<SecretInventory>().ReadAsync(RotationWorld.Ct);
+
+        report.Lost.ShouldHaveSingleItem().Secret.Name.ShouldBe("reporting");
+    }
+
+    [Fact]
+    public async Task Adopt_SlotOfAnotherSecret_IsAdoptedWithAWarning()
+    {
+        var owner = _world.Tenant.AddUser(new NewUser("auth0|analyst"));
+        var connection = _world.Tenant.AddDataConnection(
+            NewDataConnection.Rest(owner, "https://example.org/items", $"Bearer {_client.Secret}")
+        );
+        var slot = $"data-connection:{connection}#/connectionProperties/queryHeaders/Authorization/value?format=Bearer {{0}}";
+        var other = _world.Tenant.AddOAuthClient();
+        _world.Manage("oauth-client-secret", other.ClientId, other.Hint, other.Secret, "other", slot);
+        _world.KeyVault.Vault.SetSecret("reporting", _client.Secret);
+
+        var result = await AdoptAsync(Order() with { Slots = [slot] }, dryRun: true);
+
+        result.Kind.ShouldBe(AdoptionKind.WouldAdopt, result.Reason.ToString());
+        result.Warnings.ShouldHaveSingleItem().ShouldContain($"/other is delivered to '{slot}', too");
     }
 
     private Task<AdoptionResult> AdoptAsync(AdoptionOrder order, bool dryRun = false) =>

@@ -1,4 +1,5 @@
 using QlikRotator.Application.Scanning;
+using QlikRotator.Application.Watching;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Integration.Tests.Outcomes;
@@ -184,12 +185,64 @@ public sealed class CredentialScanTests : IAsyncLifetime
         report.Findings.ShouldHaveSingleItem().Secret.Name.ShouldBe("open");
     }
 
+    /// <summary>Somebody wrote a value of their own over it; what the rotation made may be the value they put back tomorrow.</summary>
+    [Fact]
+    public async Task Scan_OverwrittenWithoutTags_IsLostAndNothingOfItIsCalledUnused()
+    {
+        var client = await RotatedLongAgoAsync();
+        var made = await RotateBesideAsync(client);
+        await _world.Get<WatchdogRunner>().RunAsync(RotationWorld.Ct);
+        _world.KeyVault.Vault.SetSecret(RotationWorld.SecretName, "somebody's own");
+
+        var report = await ScanAsync();
+
+        report.Lost.ShouldHaveSingleItem().Secret.Name.ShouldBe(RotationWorld.SecretName);
+        report.Problems.ShouldHaveSingleItem().Reason.Code.ShouldBe("TagsLost");
+        report.NeedsPerson.ShouldBeTrue();
+        report.Left.ShouldNotContain(left => left.CredentialId == made);
+    }
+
+    /// <summary>Whatever it holds, its credential must not be taken for unused because it cannot be looked at.</summary>
+    [Fact]
+    public async Task Scan_OneSecretCannotBeRead_IsNamedAndTheOthersAreScanned()
+    {
+        var client = await RotatedLongAgoAsync();
+        _world.Manage(_world.Tenant.AddOAuthClient(), "open");
+        var made = await RotateBesideAsync(client);
+        _world.KeyVault.Faults.Add(
+            new VaultFault
+            {
+                Kind = VaultFaultKind.Forbid,
+                Times = 1,
+                PathPrefix = $"/secrets/{RotationWorld.SecretName}",
+            }
+        );
+
+        var report = await ScanAsync();
+
+        report.Unread.ShouldHaveSingleItem().Name.ShouldBe(RotationWorld.SecretName);
+        report.IsClean.ShouldBeFalse();
+        report.Left.ShouldNotContain(left => left.CredentialId == made);
+        report.Findings.ShouldContain(finding => finding.Secret.Name == "open");
+    }
+
     private async Task<SeededOAuthClient> RotatedLongAgoAsync()
     {
         var client = _world.Tenant.AddOAuthClient();
         (await _world.RotateAsync(_world.Manage(client))).ShouldEndAs(OutcomeKind.Rotated);
         _world.Time.Skip(TimeSpan.FromDays(3));
         return client;
+    }
+
+    /// <summary>Another managed secret of the client, whose value is known to be ours.</summary>
+    /// <returns>What the first one's rotation made.</returns>
+    private async Task<string> RotateBesideAsync(SeededOAuthClient client)
+    {
+        var made = _world.KeyVault.Vault.Latest(RotationWorld.SecretName)!.Tags["qlik-credential"];
+        var other = _world.Tenant.AddClientSecret(client.ClientId);
+        await _world.RotateAsync(_world.Manage("oauth-client-secret", client.ClientId, other.Hint, other.Value, "second"));
+        _world.Time.Skip(TimeSpan.FromDays(3));
+        return made;
     }
 
     private Task<ScanReport> ScanAsync() => _world.Get<CredentialScan>().RunAsync(RotationWorld.Ct);

@@ -42,5 +42,5 @@ internal sealed class OneSecretVault(string name, string value) : ISecretVault, 
 
     public Task DisableAsync(SecretVersionReference version, CancellationToken ct) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<SecretVersionInfo> ListManagedAsync(CancellationToken ct) => throw new NotSupportedException();
+    public Task<SecretListing> ListManagedAsync(CancellationToken ct) => throw new NotSupportedException();
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Settings;
@@ -25,6 +25,7 @@ namespace QlikRotator.TestSupport.Starting;
 internal sealed class StartingRig : ISecretRegistry, IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Reason IsDown = new("VaultDown", "The vault does not answer.");
     private static readonly Uri Vault = new("https://contoso.vault.azure.net/");
 
     private readonly Dictionary<string, SecretVersionInfo> _secrets = new(StringComparer.Ordinal);
@@ -53,11 +54,9 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         Cancellation = new Cancellation(Ledger);
         Drift = new DriftWatch(
             new KnownSecrets(store),
-            this,
             History,
             Ledger,
             new CredentialClaims(new CredentialRegister(store, new Installation(store), Time), History),
-            Time,
             new LoggerFactory().CreateLogger<DriftWatch>()
         );
     }
@@ -148,15 +147,13 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         return Ledger.ConcludeAsync(rotationId, RotationOutcome.Without(kind, new("Done", "Done.")), CancellationToken.None);
     }
 
-    public async IAsyncEnumerable<SecretVersionInfo> ListManagedAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        foreach (var version in _secrets.Values)
-        {
-            yield return await Task.FromResult(version);
-        }
-
-        BeDown();
-    }
+    public Task<SecretListing> ListManagedAsync(CancellationToken ct) =>
+        Task.FromResult(
+            new SecretListing(
+                [.. _secrets.Values],
+                ComeBackAt is null ? [] : [new UnreadPlace(Vault, Name: null, IsDown, Passing: true)]
+            )
+        );
 
     public Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct)
     {
@@ -174,7 +171,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
     {
         if (ComeBackAt is { } at)
         {
-            throw new TryAgainException(new("VaultDown", "The vault does not answer."), at);
+            throw new TryAgainException(IsDown, at);
         }
     }
 }

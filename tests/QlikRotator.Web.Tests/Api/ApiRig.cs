@@ -61,7 +61,7 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddKnownKinds()
             .AddSingleton<RegisteredKinds>()
             .AddSingleton(services => new SecretInventory(
-                starting,
+                new VaultReader(starting, new KnownSecrets(starting.Store), starting.Time),
                 starting.Policies,
                 starting.Ledger,
                 services.GetRequiredService<RegisteredKinds>(),

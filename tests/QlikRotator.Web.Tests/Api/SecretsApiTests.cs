@@ -82,6 +82,22 @@ public sealed class SecretsApiTests : IAsyncLifetime
     private static string NameOf(System.Text.Json.JsonElement secret) =>
         secret.GetProperty("secret").GetProperty("name").GetString()!;
 
+    public async Task Plan_SecretsThatShareASlot_SaysSo()
+    {
+        foreach (var name in new[] { "one", "two" })
+        {
+            var tags = _rig.Starting.Put(name).Tags.ToDictionary();
+            tags["qlik-slot-1"] = "data-connection:c1#/password";
+            tags[ManagedTags.ResourceId] = $"client-of-{name}";
+            _rig.Starting.Put(name, "1111", tags);
+        }
+
+        var shared = (await _rig.GetAsync("/api/plan")).GetProperty("sharedSlots").EnumerateArray().ShouldHaveSingleItem();
+
+        shared.GetProperty("secrets").GetArrayLength().ShouldBe(2);
+        shared.GetProperty("reason").GetProperty("code").GetString().ShouldBe("SharedSlot");
+    }
+
     [Fact]
     public async Task Plan_SomeDays_HoldsWhatFallsDueInThem()
     {

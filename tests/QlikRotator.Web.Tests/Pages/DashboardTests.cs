@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
@@ -31,6 +32,24 @@ public sealed partial class DashboardTests
         page.Body.ShouldContain("tag qlik-tenant is missing or empty");
         page.Body.ShouldNotContain("canary");
         page.Header("Cache-Control").ShouldBe("no-store");
+    }
+
+    [Fact]
+    public async Task Get_SecretOverwrittenWithoutTags_StandsInTheListAsLost()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("fine", endsInDays: 85);
+        world.Put("strayed", endsInDays: 85);
+        await world.Get<KnownSecrets>().MeetAsync(new KnownSecret(new(world.Vault.Address, "strayed"), "api-key", "1111"), Ct);
+        world.Vault.Vault.SetSecret("strayed", "somebody's own");
+
+        var page = await world.GetAsync("/");
+        Names(page).ShouldBe(["strayed", "fine"]);
+        page.Body.ShouldContain("<strong>1</strong> lost</a>");
+        page.Body.ShouldContain("Adopt it again");
+        var own = await world.GetAsync($"/secrets/{world.Vault.Address.Authority}/strayed");
+        own.Body.ShouldContain("Adopt it again");
+        (await world.GetAsync("/plan")).Body.ShouldContain("strayed is lost.");
     }
 
     [Fact]

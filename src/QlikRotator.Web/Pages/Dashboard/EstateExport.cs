@@ -58,7 +58,7 @@ internal sealed class EstateExport(PageGuard guard, InventorySnapshot inventory)
 
     private static byte[] JsonOf(IReadOnlyList<SecretRow> rows, TakenInventory taken) =>
         System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
-            new SecretList(rows.Count, rows, null, taken.At, taken.Report.Incomplete),
+            new SecretList(rows.Count, rows, null, taken.At, taken.Report.Unread, taken.Report.Incomplete),
             RotatorJson.Options
         );
 
@@ -77,7 +77,7 @@ internal sealed class EstateExport(PageGuard guard, InventorySnapshot inventory)
         [
             row.Secret.Vault.Authority,
             row.Secret.Name,
-            row.Version,
+            row.Version ?? "",
             row.State.ToString(),
             row.Family ?? "",
             row.Tenant ?? "",

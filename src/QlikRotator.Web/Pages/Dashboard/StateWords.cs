@@ -10,7 +10,9 @@ internal static class StateWords
         {
             SecretState.NeedsPerson => "needs a person",
             SecretState.Expired => "expired",
+            SecretState.Lost => "lost",
             SecretState.Unmanageable => "cannot be managed",
+            SecretState.Unread => "cannot be read",
             SecretState.WaitingForApproval => "waiting for approval",
             SecretState.RolledBack => "old value put back",
             SecretState.Due => "due",
@@ -21,7 +23,8 @@ internal static class StateWords
     public static Tone ToneOf(SecretState state) =>
         state switch
         {
-            SecretState.NeedsPerson or SecretState.Expired or SecretState.Unmanageable => Tone.Bad,
+            SecretState.NeedsPerson or SecretState.Expired or SecretState.Lost or SecretState.Unmanageable => Tone.Bad,
+            SecretState.Unread => Tone.Warn,
             SecretState.WaitingForApproval or SecretState.RolledBack or SecretState.Due => Tone.Warn,
             SecretState.Running => Tone.Live,
             _ => Tone.Good,

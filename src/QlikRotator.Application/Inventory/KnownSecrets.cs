@@ -4,7 +4,7 @@ using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 
-namespace QlikRotator.Application.Watching;
+namespace QlikRotator.Application.Inventory;
 
 /// <summary>What is under management, as it was when it was last looked at.</summary>
 public sealed class KnownSecrets(ILedgerStore store)
@@ -20,6 +20,16 @@ public sealed class KnownSecrets(ILedgerStore store)
     /// <summary>Remembers a secret that is new here; one that is known stays as it is.</summary>
     public Task MeetAsync(KnownSecret met, CancellationToken ct) =>
         store.ChangeAsync<KnownSecret>(KeyOf(met.Secret), found => found ?? met, ct);
+
+    /// <summary>Remembers those that are new here, as they are.</summary>
+    public async Task MeetAsync(IEnumerable<ManagedSecret> secrets, CancellationToken ct)
+    {
+        var known = (await ListAsync(ct)).Select(one => one.Secret).ToHashSet();
+        foreach (var secret in secrets.Where(secret => !known.Contains(secret.Secret)))
+        {
+            await MeetAsync(new KnownSecret(secret.Secret, secret.Source, secret.Newest.Version), ct);
+        }
+    }
 
     public Task ForgetAsync(SecretReference secret, CancellationToken ct) => store.DeleteAsync(KeyOf(secret), ct);
 
