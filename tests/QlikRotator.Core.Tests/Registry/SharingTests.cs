@@ -36,7 +36,11 @@ public sealed class SharingTests
             "owner",
             null,
             "default",
-            [.. slots.Select(slot => SlotReference.TryParse(slot, out var parsed) ? parsed! : throw new ArgumentException(slot))],
+            [
+                .. slots.Select(slot =>
+                    SlotReference.TryParse(slot, out var parsed) ? parsed! : throw new InvalidOperationException(slot)
+                ),
+            ],
             DateTimeOffset.UnixEpoch,
             null,
             true,
