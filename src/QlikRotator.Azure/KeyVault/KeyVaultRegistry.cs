@@ -2,7 +2,6 @@ using QlikRotator.Azure.KeyVault.Connections;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
-using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Azure.KeyVault;
 
