@@ -107,6 +107,7 @@ public static class ApplicationServices
             .AddSingleton<StrayCollector>()
             .AddSingleton<CredentialClaims>()
             .AddSingleton<ForeignVersions>()
+            .AddSingleton<StrippedVersion>()
             .AddSingleton<CredentialMinter>()
             .AddSingleton<RetireFactsGatherer>()
             .AddSingleton<OldCredential>()

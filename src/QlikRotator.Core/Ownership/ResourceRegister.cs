@@ -22,9 +22,25 @@ public sealed class ResourceRegister(ResourceKey resource, IReadOnlyList<Credent
                 .OrderByDescending(one => one.Maker is not null)
                 .FirstOrDefault();
 
+    /// <summary>The credential whose value a version is recorded to hold: tags can be edited, the record is ours.</summary>
+    public string? HeldBy(string? version) =>
+        version is null ? null : records.FirstOrDefault(one => one.IsAlive && one.Version == version)?.CredentialId;
+
     /// <summary>Attempts of a rotation, in order.</summary>
     public IReadOnlyList<CredentialRecord> AttemptsOf(string rotationId) =>
         [.. records.Where(one => one.Maker?.RotationId == rotationId).OrderBy(one => one.Maker!.Attempt)];
+
+    /// <summary>
+    /// The attempt whose value a version of a rotation's holds. Its tag is anybody's to edit: what was recorded counts more, and where the
+    /// process died before it was, the one attempt that is alive.
+    /// </summary>
+    public CredentialRecord? AttemptBehind(string version, string? tag, string rotationId)
+    {
+        var attempts = AttemptsOf(rotationId);
+        return attempts.FirstOrDefault(one => one.Version == version)
+            ?? attempts.FirstOrDefault(one => one.CredentialId is not null && one.CredentialId == tag)
+            ?? (attempts.Where(one => one.IsAlive).ToList() is [var only] ? only : null);
+    }
 
     /// <summary>Attempts whose answer was lost.</summary>
     public IReadOnlyList<CredentialRecord> LostAttemptsOf(string rotationId) =>

@@ -9,7 +9,9 @@ public static class StartPolicy
 {
     /// <summary>Trying again later does not help where the value that was to make its successor is dead already.</summary>
     public static OutcomeKind OutcomeOf(Reason refusal) =>
-        refusal.Code is CoreCodes.CurrentKeyRefused or CoreCodes.ForeignVersion ? OutcomeKind.PersonNeeded : OutcomeKind.Refused;
+        refusal.Code is CoreCodes.CurrentKeyRefused or CoreCodes.ForeignVersion or CoreCodes.TagsLost
+            ? OutcomeKind.PersonNeeded
+            : OutcomeKind.Refused;
 
     /// <summary>Two triggers about one version are one rotation; one about an older version is stale and does nothing.</summary>
     public static Reason? WhyStale(RotationRequest request, ManagedSecret found) =>

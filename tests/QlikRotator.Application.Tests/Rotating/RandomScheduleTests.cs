@@ -41,8 +41,16 @@ public sealed class RandomScheduleTests
         Shapes,
         Seldom,
         Seldom,
+        Gen.Frequency((2, Gen.Const(Approver.None)), (1, Gen.Enum<Approver>())),
         Faults.Array[0, 8],
-        (shape, leak, nameless, faults) => shape with { Leak = leak, ValuesNameTheirs = !nameless, Faults = faults }
+        (shape, leak, nameless, approver, faults) =>
+            shape with
+            {
+                Leak = leak,
+                ValuesNameTheirs = !nameless,
+                Approver = approver,
+                Faults = faults,
+            }
     );
 
     [Fact]
@@ -183,6 +191,73 @@ public sealed class RandomScheduleTests
                 Promises.WhyBroken(run).ShouldBeEmpty($"{run.World.Schedule}");
             }
         }
+    }
+
+    /// <summary>
+    /// Found by random schedules: the version that was just written has no tags any more, or another credential in them, when its step
+    /// is tried again. What it hands out was then taken for lost and deleted.
+    /// </summary>
+    [Theory]
+    [InlineData(nameof(SourceShape.Marked), nameof(FaultKind.SomebodyClaims), true)]
+    [InlineData(nameof(SourceShape.Unmarked), nameof(FaultKind.SomebodyClaims), false)]
+    [InlineData(nameof(SourceShape.Named), nameof(FaultKind.SomebodyTakesTagsOff), true)]
+    [InlineData(nameof(SourceShape.Unmarked), nameof(FaultKind.SomebodyTakesTagsOff), true)]
+    [InlineData(nameof(SourceShape.Unmarked), nameof(FaultKind.SomebodyTakesTagsOff), false)]
+    public async Task Rotation_SomebodyEditsItsVersion_AndAnAnswerIsLost_ItsCredentialLives(
+        string source,
+        string edit,
+        bool named
+    )
+    {
+        var shape = Quiet with { Source = Enum.Parse<SourceShape>(source), Slots = 0, ValuesNameTheirs = named };
+        foreach (var lost in new[] { FaultKind.Unavailable, FaultKind.CrashAfter })
+        {
+            for (var edited = 20; edited < 45; edited++)
+            {
+                for (var call = edited - 3; call < edited + 6; call++)
+                {
+                    Fault[] faults = [new(edited, Enum.Parse<FaultKind>(edit)), new(call, lost)];
+                    var run = await ModelRun.PlayAsync(shape with { Faults = faults });
+                    Promises.WhyBroken(run).ShouldBeEmpty($"{run.World.Schedule}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Who is asked sees every candidate; what they point at dies, and nothing else.</summary>
+    [Theory]
+    [InlineData(nameof(Approver.Approves), OutcomeKind.Rotated)]
+    [InlineData(nameof(Approver.Rejects), OutcomeKind.Restored)]
+    [InlineData(nameof(Approver.Silent), OutcomeKind.KeptBoth)]
+    [InlineData(nameof(Approver.None), OutcomeKind.KeptBoth)]
+    public async Task Rotation_OnlyATagSaysWhichIsOld_APersonDecides(string approver, OutcomeKind expected)
+    {
+        var asked = Quiet with { ValuesNameTheirs = false, Approver = Enum.Parse<Approver>(approver) };
+
+        var run = await ModelRun.PlayAsync(asked);
+
+        run.Outcome.Kind.ShouldBe(expected);
+        Promises.WhyBroken(run).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Rotation_OwnerEditsTheOriginalInTheSoak_KeepsBoth()
+    {
+        var endings = new HashSet<OutcomeKind>();
+        for (var call = 60; call < 110; call++)
+        {
+            var run = await ModelRun.PlayAsync(
+                Quiet with
+                {
+                    Source = SourceShape.Named,
+                    Faults = [new(call, FaultKind.OwnerEditsOriginal)],
+                }
+            );
+            Promises.WhyBroken(run).ShouldBeEmpty($"{run.World.Schedule}");
+            endings.Add(run.Outcome.Kind);
+        }
+
+        endings.ShouldBe([OutcomeKind.KeptBoth, OutcomeKind.Rotated], ignoreOrder: true);
     }
 
     [Fact]

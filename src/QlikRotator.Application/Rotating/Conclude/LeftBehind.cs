@@ -25,8 +25,8 @@ internal sealed class LeftBehind(CredentialRegister register, ISecretVault vault
 
         // Versions of one second are listed in any order: the vault itself says which is the newest.
         var newest = (await vault.ReadAsync(secret, version: null, ct)).Value?.Info;
-        var current = newest?.Tags.GetValueOrDefault(ManagedTags.Credential);
         var known = await register.ReadAsync(ResourceKey.Of(managed), ct);
+        var current = known.HeldBy(newest?.Reference.Version) ?? newest?.Tags.GetValueOrDefault(ManagedTags.Credential);
         foreach (var one in known.Records.Where(one => one.IsAlive && one.Secret == secret && one.CredentialId != current))
         {
             await register.MoveAsync(one, CredentialState.Left, input.Outcome.Reason, ct);

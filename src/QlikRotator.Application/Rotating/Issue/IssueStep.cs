@@ -20,6 +20,7 @@ internal sealed class IssueStep(
     StrayCollector strays,
     CredentialMinter minter,
     ForeignVersions foreign,
+    StrippedVersion stripped,
     RotationLedger ledger,
     CredentialRegister register,
     LeaseBook leases,
@@ -64,8 +65,7 @@ internal sealed class IssueStep(
     {
         var credential = own.Tags.GetValueOrDefault(ManagedTags.Credential);
         var known = await register.ReadAsync(ResourceKey.Of(input.Secret), ct);
-        var made = known.AttemptsOf(input.Request.RotationId).FirstOrDefault(one => one.CredentialId == credential);
-        if (made is null || credential is null)
+        if (known.AttemptBehind(own.Reference.Version, credential, input.Request.RotationId) is not { } made)
         {
             return new IssueResult(new StagedCredential(own.Reference, credential, own.CreatedOn, own.ExpiresOn), null);
         }
@@ -92,6 +92,15 @@ internal sealed class IssueStep(
         if (input.Secret.Source == ManagedTags.External)
         {
             return stop is null ? new IssueResult(AsDelivered(current.Info), null) : new IssueResult(null, stop);
+        }
+
+        if (
+            versions is [var newest, ..]
+            && newest.Reference != input.Secret.Newest
+            && await stripped.WhyOursAsync(input, current, ct) is { } ours
+        )
+        {
+            return new IssueResult(null, ours);
         }
 
         var (state, known) = await strays.CollectAsync(issuer, input.Secret, input.Request.RotationId, keep: null, ct);

@@ -41,6 +41,15 @@ internal enum FaultKind
 
     /// <summary>Just before the call, another installation with the same bot rotates a secret of its own vault.</summary>
     AnotherInstallationRotates,
+
+    /// <summary>Just before the call, somebody writes into the newest version's tag that its value belongs to a credential of theirs.</summary>
+    SomebodyClaims,
+
+    /// <summary>Just before the call, somebody takes all tags off the newest version.</summary>
+    SomebodyTakesTagsOff,
+
+    /// <summary>Just before the call, the owner edits the automation that is to be replaced.</summary>
+    OwnerEditsOriginal,
 }
 
 /// <param name="Call">Number of the call it strikes at, from 0.</param>
@@ -74,6 +83,16 @@ internal enum TagOfOld
     SomebodyElses,
 }
 
+/// <summary>What the approver does when asked.</summary>
+internal enum Approver
+{
+    /// <summary>The policy names none.</summary>
+    None,
+    Approves,
+    Rejects,
+    Silent,
+}
+
 /// <summary>One world and everything that goes wrong in it: printed when it breaks a promise.</summary>
 /// <param name="Told">Slots hold nothing themselves: they are told of a version and read it.</param>
 /// <param name="InUse">A <see cref="SourceShape.Named"/> old one never comes to rest.</param>
@@ -94,8 +113,10 @@ internal sealed record Schedule(
     /// <summary>Whether an <see cref="SourceShape.Unmarked"/> value tells which credential it belongs to.</summary>
     public bool ValuesNameTheirs { get; init; } = true;
 
+    public Approver Approver { get; init; }
+
     public override string ToString() =>
         $"{Source} old={OldCredentials} tag={Tag} refusals={RefusalsOfNew} slots={Slots} broken={BrokenSlot} told={Told} "
-        + $"inUse={InUse} leak={Leak} named={ValuesNameTheirs} "
+        + $"inUse={InUse} leak={Leak} named={ValuesNameTheirs} approver={Approver} "
         + string.Join(", ", Faults.Select(fault => $"{fault.Call}:{fault.Kind}"));
 }

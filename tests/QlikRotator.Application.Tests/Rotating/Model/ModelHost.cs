@@ -8,7 +8,7 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Tests.Rotating.Model;
 
 /// <summary>Runs the workflow over a journal: a crash throws everything away but the journal and the world, and starts over.</summary>
-internal sealed class ModelHost(World world, StepTable steps, RotationLedger ledger)
+internal sealed class ModelHost(World world, StepTable steps, RotationLedger ledger, ApprovalBook approvals)
 {
     private const int MostProcesses = 50;
     private readonly List<string> _journal = [];
@@ -36,15 +36,15 @@ internal sealed class ModelHost(World world, StepTable steps, RotationLedger led
 
     private async Task<string> RunStepAsync(string step, string input, string rotationId)
     {
-        await TellAsync(rotationId);
+        await TellAsync(step, rotationId);
         StepsRun.Add(step);
         var output = await steps.InvokeAsync(step, input, World.Process.Token);
         World.Process.Token.ThrowIfCancellationRequested();
         return output;
     }
 
-    /// <summary>The operator's own call: where it fails, the operator calls again.</summary>
-    private async Task TellAsync(string rotationId)
+    /// <summary>What people call themselves: where it fails, they call again.</summary>
+    private async Task TellAsync(string step, string rotationId)
     {
         try
         {
@@ -53,6 +53,11 @@ internal sealed class ModelHost(World world, StepTable steps, RotationLedger led
             if (World.LeakDeclared)
             {
                 await ledger.DeclareLeakAsync(rotationId, new("ops", null, World.Time.GetUtcNow()), World.Process.Token);
+            }
+
+            if (step == RotationSteps.ReadVerdict.Name)
+            {
+                await People.AnswerAsync(World, approvals, rotationId, World.Process.Token);
             }
         }
         catch (TryAgainException)

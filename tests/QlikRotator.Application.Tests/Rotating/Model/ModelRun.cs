@@ -50,6 +50,10 @@ internal sealed record ModelRun(
             Allow: []
         );
 
+    /// <summary>Approvers who do not answer in time leave both.</summary>
+    private static PolicySettings PolicyOf(Schedule schedule) =>
+        schedule.Approver == Approver.None ? Policy : Policy with { Approvers = [People.Approver] };
+
     public static async Task<ModelRun> PlayAsync(Schedule schedule)
     {
         var world = Seed(schedule);
@@ -58,7 +62,7 @@ internal sealed record ModelRun(
         await using var there = Services(world, new ModelStore(world), There);
         world.Others = kind => PlayOther(world, kind == FaultKind.AnotherSecretRotates ? here : there, kind);
         var host = HostOf(world, here);
-        var outcome = await host.RunAsync(RequestFor(World.Secret, world.Newest.Name, schedule.Leak));
+        var outcome = await host.RunAsync(RequestFor(World.Secret, world.Newest.Name, schedule.Leak, PolicyOf(schedule)));
         world.EndFaults();
         return new ModelRun(
             world,
@@ -70,7 +74,12 @@ internal sealed record ModelRun(
     }
 
     private static ModelHost HostOf(World world, ServiceProvider services) =>
-        new(world, services.GetRequiredService<StepTable>(), services.GetRequiredService<RotationLedger>());
+        new(
+            world,
+            services.GetRequiredService<StepTable>(),
+            services.GetRequiredService<RotationLedger>(),
+            services.GetRequiredService<ApprovalBook>()
+        );
 
     /// <summary>Nothing goes wrong in it; that the resource is taken may end it at once.</summary>
     private static void PlayOther(World world, ServiceProvider services, FaultKind kind)
@@ -78,7 +87,7 @@ internal sealed record ModelRun(
         var secret = kind == FaultKind.AnotherSecretRotates ? Second : Theirs;
         if (world.OtherVersions.TryGetValue(secret, out var versions))
         {
-            var request = RequestFor(secret, versions[^1].Name, leak: false);
+            var request = RequestFor(secret, versions[^1].Name, leak: false, Policy);
             Task.Run(() => HostOf(world, services).RunAsync(request)).GetAwaiter().GetResult();
         }
     }
@@ -89,13 +98,13 @@ internal sealed record ModelRun(
         return left.Select(one => one.CredentialId!);
     }
 
-    private static RotationRequest RequestFor(SecretReference secret, string version, bool leak)
+    private static RotationRequest RequestFor(SecretReference secret, string version, bool leak, PolicySettings policy)
     {
         var subject = secret.At(version);
         return new RotationRequest(
             RotationId.For(subject),
             subject,
-            leak ? Policy.ForLeak() : Policy,
+            leak ? policy.ForLeak() : policy,
             leak ? RotationMode.Leak : RotationMode.Routine,
             RotationTrigger.NearExpiry,
             "event-grid",

@@ -34,6 +34,7 @@ internal sealed class ModelTenant(World world, string installation) : ICredentia
                 RefusalsLeft = world.Schedule.RefusalsOfNew,
                 Marker = Shape == SourceShape.Unmarked ? null : call.Marker,
                 Maker = installation,
+                Edition = EditionOf(call.Secret.CredentialId),
             };
             return Task.FromResult(new MintResult(new(id, new SecretValue(world.Credentials[id].Value), null, null), null));
         });
@@ -61,6 +62,13 @@ internal sealed class ModelTenant(World world, string installation) : ICredentia
                 return Task.FromResult(new DeleteResult(false, new("StillInUse", "Somebody used it just now.")));
             }
 
+            if (Shape == SourceShape.Named && IsEditedSince(call, credentialId))
+            {
+                return Task.FromResult(
+                    new DeleteResult(false, new("CopyDiffers", "Its owner has edited it since it was copied."))
+                );
+            }
+
             CheckNobodyElses(call, credentialId);
             var value = world.Credentials.GetValueOrDefault(credentialId)?.Value;
             if (value is not null && installation == Here && world.Versions.Last(version => version.Enabled).Value == value)
@@ -72,12 +80,23 @@ internal sealed class ModelTenant(World world, string installation) : ICredentia
             return Task.FromResult(new DeleteResult(true, new("Deleted", $"{credentialId} is gone.")));
         });
 
-    /// <summary>P8: one dies only if this installation made it, or if its value is one that this very secret held.</summary>
+    private int EditionOf(string? id) => world.Credentials.GetValueOrDefault(id ?? "")?.Edition ?? 0;
+
+    /// <summary>Whether the copy that takes its place lacks an edit.</summary>
+    private bool IsEditedSince(SourceCall call, string original) =>
+        world.Credentials.Values.FirstOrDefault(one => one.Maker is not null && one.Value == call.Current?.Reveal()) is { } copy
+        && world.Credentials.GetValueOrDefault(original) is { Maker: null } found
+        && found.Edition != copy.Edition;
+
+    /// <summary>
+    /// P8: one dies only if this installation made it, if its value is one that this very secret held, or if a person has pointed at it.
+    /// </summary>
     private void CheckNobodyElses(SourceCall call, string credentialId)
     {
         if (
             world.Credentials.GetValueOrDefault(credentialId) is { } found
             && found.Maker != installation
+            && !world.PointedAt.Contains(credentialId)
             && world.VersionsOf(call.Secret.Secret).All(version => version.Value != found.Value)
         )
         {

@@ -26,6 +26,9 @@ internal sealed class World(Schedule schedule, SkippingTime time)
     /// <summary>Every value there ever was, to be looked for in what was written.</summary>
     public List<string> Values { get; } = [];
 
+    /// <summary>Credentials that a person, asked with everything shown, said may die.</summary>
+    public HashSet<string> PointedAt { get; } = [];
+
     /// <summary>How many credentials were created by whichever installation.</summary>
     public int Created { get; set; }
 
@@ -127,6 +130,15 @@ internal sealed class World(Schedule schedule, SkippingTime time)
                     Credentials.FirstOrDefault(one => one.Value.CreatedBy == "somebody" && !IsHeld(one.Value.Value)).Key ?? ""
                 );
                 break;
+            case FaultKind.SomebodyClaims:
+                Versions[^1] = Newest with { Tags = People.Claiming(this) };
+                break;
+            case FaultKind.SomebodyTakesTagsOff:
+                Versions[^1] = Newest with { Tags = new Dictionary<string, string>() };
+                break;
+            case FaultKind.OwnerEditsOriginal when Credentials.TryGetValue("old0", out var original):
+                Credentials["old0"] = original with { Edition = original.Edition + 1 };
+                break;
             case FaultKind.AnotherSecretRotates or FaultKind.AnotherInstallationRotates when Others is not null:
                 _isNested = true;
                 Others(fault.Value);
@@ -135,7 +147,7 @@ internal sealed class World(Schedule schedule, SkippingTime time)
         }
     }
 
-    private bool IsHeld(string value) =>
+    public bool IsHeld(string value) =>
         Versions.Concat(OtherVersions.Values.SelectMany(all => all)).Any(version => version.Value == value);
 
     /// <summary>P1: at every instant, the newest enabled version is accepted.</summary>
@@ -168,6 +180,9 @@ internal sealed record ModelCredential(string Value, string CreatedBy, DateTimeO
     public int RefusalsLeft { get; set; }
 
     public string? Marker { get; init; }
+
+    /// <summary>How often its owner had edited it; a copy has what its original had.</summary>
+    public int Edition { get; init; }
 
     /// <summary>The installation that made it; null where a person did.</summary>
     public string? Maker { get; init; }
