@@ -82,6 +82,7 @@ public sealed class SecretsApiTests : IAsyncLifetime
     private static string NameOf(System.Text.Json.JsonElement secret) =>
         secret.GetProperty("secret").GetProperty("name").GetString()!;
 
+    [Fact]
     public async Task Plan_SecretsThatShareASlot_SaysSo()
     {
         foreach (var name in new[] { "one", "two" })
