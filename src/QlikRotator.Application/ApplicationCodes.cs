@@ -27,6 +27,8 @@ public static class ApplicationCodes
     public const string LeakDenied = nameof(LeakDenied);
     public const string LeakPromoted = nameof(LeakPromoted);
     public const string Leaked = nameof(Leaked);
+    public const string LedgerForgets = nameof(LedgerForgets);
+    public const string LedgerKeeps = nameof(LedgerKeeps);
     public const string Left = nameof(Left);
     public const string LeftToExpire = nameof(LeftToExpire);
     public const string MailRefused = nameof(MailRefused);
@@ -50,6 +52,7 @@ public static class ApplicationCodes
     public const string RequesterUnknown = nameof(RequesterUnknown);
     public const string Restored = nameof(Restored);
     public const string SealKeyUnknown = nameof(SealKeyUnknown);
+    public const string SecretReadable = nameof(SecretReadable);
     public const string Started = nameof(Started);
     public const string TagNotAllowed = nameof(TagNotAllowed);
     public const string TooSoon = nameof(TooSoon);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Application.Adopting;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.External;
 using QlikRotator.Application.Inventory;
@@ -141,6 +142,9 @@ public static class ApplicationServices
             .AddSingleton<KnownSecrets>()
             .AddSingleton<VaultReader>()
             .AddSingleton<SecretInventory>()
+            .AddSingleton<Doctor>()
+            .AddSingleton<ICheckup, LedgerCheckup>()
+            .AddSingleton<ICheckup, OwnSecretsCheckup>()
             .AddSingleton<Sweeper>();
 
     private static IServiceCollection AddWatching(this IServiceCollection services) =>

@@ -16,6 +16,8 @@ internal static class AzureCodes
     public const string TargetManaged = nameof(TargetManaged);
     public const string TargetTaken = nameof(TargetTaken);
     public const string VaultAnswerUnreadable = nameof(VaultAnswerUnreadable);
+    public const string VaultChanges = nameof(VaultChanges);
+    public const string VaultLists = nameof(VaultLists);
     public const string VaultNotConfigured = nameof(VaultNotConfigured);
     public const string VaultRefused = nameof(VaultRefused);
     public const string VaultSignIn = nameof(VaultSignIn);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
@@ -42,6 +43,7 @@ public static class AzureServices
             .AddSingleton<ISecretVault>(provider => provider.GetRequiredService<KeyVaultSecrets>())
             .AddSingleton<IVersionTags>(provider => provider.GetRequiredService<KeyVaultSecrets>())
             .AddSingleton<ISecretRegistry, KeyVaultRegistry>()
+            .AddSingleton<ICheckup, VaultCheckup>()
             .AddSingleton<CopyTargets>()
             .AddSingleton<SecretCopy>()
             .AddKeyedSingleton<ISlot, KeyVaultSlot>(KeyVaultSlot.Kind)

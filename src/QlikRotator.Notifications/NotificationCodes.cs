@@ -15,6 +15,7 @@ internal static class NotificationCodes
     public const string NoAnswer = nameof(NoAnswer);
     public const string NotTaken = nameof(NotTaken);
     public const string PasswordUnreadable = nameof(PasswordUnreadable);
+    public const string Sent = nameof(Sent);
     public const string SigningSecretUnreadable = nameof(SigningSecretUnreadable);
     public const string Told = nameof(Told);
     public const string WebhookBusy = nameof(WebhookBusy);

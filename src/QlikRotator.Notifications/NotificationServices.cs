@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core.Ports;
@@ -31,6 +32,7 @@ public static class NotificationServices
             .AddKeyedSingleton<INoticeChannel, MailChannel>(ChannelOptions.Smtp)
             .AddKeyedSingleton<INoticeChannel, WebhookChannel>(ChannelOptions.Webhook)
             .AddSingleton<INotifier, Notifier>()
+            .AddSingleton<ICheckup, ChannelCheckup>()
             .AddWebhookSlot();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Core.Ports;
 using QlikRotator.Qlik.ApiKeys;
@@ -45,7 +46,8 @@ public static class QlikServices
             .AddSingleton<ApiKeyOwner>()
             .AddSingleton<ApiKeyLimitBook>()
             .AddSingleton<ConnectionFinder>()
-            .AddSingleton<ITenantReader, TenantReader>();
+            .AddSingleton<ITenantReader, TenantReader>()
+            .AddSingleton<ICheckup, TenantCheckup>();
         return services
             .AddKeyedSingleton<ISourceWrites, ApiKeyWrites>(ApiKeySource.Kind)
             .AddKeyedSingleton<ISourceWrites, AutomationWrites>(ExecutionTokenSource.Kind)

@@ -23,6 +23,7 @@ internal static class HelpExamples
             ],
             "verify" => ["verify"],
             "verify-ledger" => ["verify-ledger --json"],
+            "doctor" => ["doctor", "doctor --send"],
             "init" => ["init", "init --config /etc/qlik-rotator/rotator.json"],
             _ => ["demo --auto-approve", "init", "plan"],
         };
