@@ -41,20 +41,20 @@ internal sealed class DurableEngine : IAsyncDisposable
     public DurableTaskClient Client { get; }
 
     /// <param name="activities">Makes what holds the activities, for an instance.</param>
-    /// <param name="lens">Looks at, and may change, what passes between dispatcher and worker.</param>
+    /// <param name="lenses">Look at, and may change, what passes between dispatcher and worker.</param>
     public static async Task<DurableEngine> StartAsync(
         IOrchestrationService service,
         IOrchestrationServiceClient client,
         Func<string, RotationActivities> activities,
         CancellationToken ct,
-        Interceptor? lens = null
+        params Interceptor[] lenses
     )
     {
         await service.CreateIfNotExistsAsync();
         var dispatcher = Dispatcher(service, client);
         await dispatcher.StartAsync(ct);
         var channel = GrpcChannel.ForAddress(AddressOf(dispatcher));
-        var worker = Worker(lens is null ? channel.CreateCallInvoker() : channel.Intercept(lens), activities);
+        var worker = Worker(channel.Intercept(lenses), activities);
         await worker.StartAsync(ct);
         return new DurableEngine(dispatcher, worker, channel);
     }

@@ -58,7 +58,7 @@ internal sealed class RotatorHub : IAsyncDisposable
             storage,
             _ => services.GetRequiredService<RotationActivities>(),
             ct,
-            lens
+            lens is null ? [] : [lens]
         );
         return new RotatorHub(services, storage, engine);
     }

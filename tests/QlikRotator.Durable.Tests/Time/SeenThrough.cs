@@ -2,8 +2,8 @@ using Grpc.Core;
 
 namespace QlikRotator.Durable.Tests.Time;
 
-/// <summary>A stream whose every message is changed in place before anybody reads it.</summary>
-internal sealed class SeenThrough<TMessage>(IAsyncStreamReader<TMessage> stream, Action<TMessage> change)
+/// <summary>A stream whose every message is looked at, and may be changed in place, before anybody reads it.</summary>
+internal sealed class SeenThrough<TMessage>(IAsyncStreamReader<TMessage> stream, Func<TMessage, Task> see)
     : IAsyncStreamReader<TMessage>
 {
     public TMessage Current => stream.Current;
@@ -13,7 +13,7 @@ internal sealed class SeenThrough<TMessage>(IAsyncStreamReader<TMessage> stream,
         var found = await stream.MoveNext(cancellationToken);
         if (found)
         {
-            change(stream.Current);
+            await see(stream.Current);
         }
 
         return found;

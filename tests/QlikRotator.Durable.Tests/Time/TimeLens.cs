@@ -26,7 +26,14 @@ internal sealed class TimeLens(Func<string, IStoryClock> clockOf, Func<string, T
     {
         var call = continuation(request, context);
         return new(
-            new SeenThrough<TResponse>(call.ResponseStream, item => Adjust(item as WorkItem)),
+            new SeenThrough<TResponse>(
+                call.ResponseStream,
+                item =>
+                {
+                    Adjust(item as WorkItem);
+                    return Task.CompletedTask;
+                }
+            ),
             call.ResponseHeadersAsync,
             call.GetStatus,
             call.GetTrailers,

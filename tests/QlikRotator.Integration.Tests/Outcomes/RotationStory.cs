@@ -6,7 +6,7 @@ using QlikRotator.Simulators.Qlik;
 namespace QlikRotator.Integration.Tests.Outcomes;
 
 /// <summary>A rotation that was played, with the questions a test asks about it.</summary>
-internal sealed record RotationStory(RotationWorld World, RotationRequest Request, RotationOutcome Outcome, DirectContext Context)
+internal sealed record RotationStory(RotationWorld World, RotationRequest Request, RotationOutcome Outcome, ContextLog Context)
 {
     /// <summary>What the register lists as left alive.</summary>
     public required IReadOnlyList<CredentialRecord> Left { get; init; }
@@ -47,11 +47,16 @@ internal sealed record RotationStory(RotationWorld World, RotationRequest Reques
         World.Tenant.ClientSecrets(client.ClientId).Count.ShouldBe(secrets);
     }
 
-    public async Task<IReadOnlyList<string>> EventsAsync() =>
-        await World
-            .Ledger.EventsAsync(Request.RotationId, RotationWorld.Ct)
-            .Select(one => one.Entry.What)
-            .ToListAsync(RotationWorld.Ct);
+    public async Task<IReadOnlyList<string>> EventsAsync()
+    {
+        var events = new List<string>();
+        await foreach (var one in World.Ledger.EventsAsync(Request.RotationId, RotationWorld.Ct))
+        {
+            events.Add(one.Entry.What);
+        }
+
+        return events;
+    }
 
     /// <summary>Values that were written anywhere but the vault.</summary>
     public IReadOnlyList<string> FindValues()

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using QlikRotator.Application;
 using QlikRotator.Application.Adopting;
 using QlikRotator.Application.Messages;
-using QlikRotator.Application.Rotating;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Azure;
@@ -161,9 +160,9 @@ internal sealed class RotationWorld : IAsyncDisposable
             "event-grid",
             Time.GetUtcNow()
         );
-        var context = new DirectContext(Get<StepTable>(), Time, before ?? (_ => Task.CompletedTask));
-        var outcome = await RotateSecretWorkflow.RunAsync(context, request);
-        return new RotationStory(this, request, outcome, context) { Left = await Get<CredentialRegister>().ListLeftAsync(Ct) };
+        var log = new ContextLog();
+        var outcome = await WorkflowHost.RunAsync(_services, Time, request, before ?? (_ => Task.CompletedTask), log);
+        return new RotationStory(this, request, outcome, log) { Left = await Get<CredentialRegister>().ListLeftAsync(Ct) };
     }
 
     /// <summary>Everything that was written anywhere but the vault.</summary>

@@ -7,7 +7,11 @@ internal sealed record CallFault(string Name, FaultKind Kind, bool AfterWork, in
 {
     public static readonly TimeSpan AskedToWait = TimeSpan.FromSeconds(90);
 
-    public static IReadOnlyList<CallFault> All { get; } =
+    /// <summary>Those that the host the stories run on could make a difference to.</summary>
+    public static IReadOnlyList<CallFault> All =>
+        [.. Every.Where(fault => WorkflowHost.TriesEveryFault || fault.IsThrottling || fault.Kind == FaultKind.LoseResponse)];
+
+    private static IReadOnlyList<CallFault> Every { get; } =
     [
         // .NET sends a request without content again by itself when a pooled connection is closed like this.
         new("done, and the connection closed", FaultKind.LoseResponse, AfterWork: true),

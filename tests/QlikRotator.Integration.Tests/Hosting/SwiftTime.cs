@@ -1,4 +1,4 @@
-namespace QlikRotator.Integration.Tests.Outcomes;
+namespace QlikRotator.Integration.Tests.Hosting;
 
 /// <summary>
 /// A clock that all parts of a test share and that jumps over waits: a timer fires after at most a few milliseconds and takes the
