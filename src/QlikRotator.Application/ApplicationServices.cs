@@ -6,6 +6,7 @@ using QlikRotator.Application.Adopting;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Auditing;
 using QlikRotator.Application.Checkup;
+using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.External;
 using QlikRotator.Application.Inventory;
@@ -172,6 +173,7 @@ public static class ApplicationServices
 
     private static IServiceCollection AddAdopting(this IServiceCollection services) =>
         services
+            .AddSingleton<TenantLook>()
             .AddSingleton<OtherSecrets>()
             .AddSingleton<AdoptionCheck>()
             .AddSingleton(provider => new Adoption(

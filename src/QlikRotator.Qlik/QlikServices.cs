@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QlikRotator.Application.Checkup;
+using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Core.Ports;
 using QlikRotator.Qlik.ApiKeys;

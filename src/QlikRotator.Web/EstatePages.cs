@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Starting;
 using QlikRotator.Web.Pages.Bulk;
 using QlikRotator.Web.Pages.Dashboard;
+using QlikRotator.Web.Pages.Tenants;
 
 namespace QlikRotator.Web;
 
@@ -10,12 +11,27 @@ public sealed class EstatePages
 {
     private readonly EstateExport _export;
     private readonly BulkPage _bulk;
+    private readonly TenantsPage _tenants;
+    private readonly VaultPage _vault;
 
-    internal EstatePages(EstateExport export, BulkPage bulk)
+    internal EstatePages(EstateExport export, BulkPage bulk, TenantsPage tenants, VaultPage vault)
     {
         _export = export;
         _bulk = bulk;
+        _tenants = tenants;
+        _vault = vault;
     }
+
+    /// <summary><c>GET /tenants</c>.</summary>
+    public Task<IResult> TenantsAsync(HttpRequest request, CancellationToken ct) => _tenants.ListAsync(request, ct);
+
+    /// <summary><c>GET /tenants/{host}</c>; with <c>look=true</c> the tenant is read.</summary>
+    public Task<IResult> TenantAsync(HttpRequest request, string host, CancellationToken ct) =>
+        _tenants.ShowAsync(request, host, ct);
+
+    /// <summary><c>GET /vaults/{vault}</c>.</summary>
+    public Task<IResult> VaultAsync(HttpRequest request, string vault, CancellationToken ct) =>
+        _vault.ShowAsync(request, vault, ct);
 
     /// <summary><c>GET /secrets/export?format=csv|json</c>: what the dashboard's filters leave.</summary>
     public Task<IResult> ExportAsync(HttpRequest request, CancellationToken ct) => _export.SendAsync(request, ct);

@@ -43,6 +43,21 @@ public static class ViewRoutes
             (EstatePages pages, HttpRequest http, CancellationToken ct) => pages.ExportAsync(http, ct)
         );
         routes.MapMethods(
+            "/tenants",
+            Looking,
+            (EstatePages pages, HttpRequest http, CancellationToken ct) => pages.TenantsAsync(http, ct)
+        );
+        routes.MapMethods(
+            "/tenants/{host}",
+            Looking,
+            (EstatePages pages, HttpRequest http, string host, CancellationToken ct) => pages.TenantAsync(http, host, ct)
+        );
+        routes.MapMethods(
+            "/vaults/{vault}",
+            Looking,
+            (EstatePages pages, HttpRequest http, string vault, CancellationToken ct) => pages.VaultAsync(http, vault, ct)
+        );
+        routes.MapMethods(
             "/rotate",
             [.. Looking, HttpMethods.Post],
             (EstatePages pages, HttpRequest http, IRotationHost host, CancellationToken ct) => pages.RotateAsync(http, host, ct)

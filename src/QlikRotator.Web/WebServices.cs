@@ -12,6 +12,7 @@ using QlikRotator.Web.Pages.Dashboard;
 using QlikRotator.Web.Pages.Plan;
 using QlikRotator.Web.Pages.Rotations;
 using QlikRotator.Web.Pages.Secrets;
+using QlikRotator.Web.Pages.Tenants;
 using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web;
@@ -56,10 +57,15 @@ public static class WebServices
             .AddSingleton<AlarmsPage>()
             .AddSingleton<EstateExport>()
             .AddSingleton<BulkPage>()
+            .AddSingleton<TenantLooks>()
+            .AddSingleton<TenantsPage>()
+            .AddSingleton<VaultPage>()
             .AddSingleton(CreateViews)
             .AddSingleton(provider => new EstatePages(
                 provider.GetRequiredService<EstateExport>(),
-                provider.GetRequiredService<BulkPage>()
+                provider.GetRequiredService<BulkPage>(),
+                provider.GetRequiredService<TenantsPage>(),
+                provider.GetRequiredService<VaultPage>()
             ))
             .AddSingleton(Create);
 

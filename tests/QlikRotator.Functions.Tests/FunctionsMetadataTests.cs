@@ -50,7 +50,10 @@ public sealed partial class FunctionsMetadataTests
                 "StartPage: GET|HEAD|POST /start (Anonymous), client",
                 "StartRotation: POST /api/rotations (Function), client",
                 "Sweep: timer %SweepSchedule%, client",
+                "TenantPage: GET|HEAD /tenants/{host} (Anonymous)",
+                "TenantsPage: GET|HEAD /tenants (Anonymous)",
                 "UnknownAddress: GET|HEAD|POST /{*address} (Anonymous)",
+                "VaultPage: GET|HEAD /vaults/{vault} (Anonymous)",
                 "Watchdog: timer %WatchdogSchedule%",
             ]);
 

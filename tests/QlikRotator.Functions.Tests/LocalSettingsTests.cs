@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Application.Discovering;
 using QlikRotator.Core.Ports;
 using QlikRotator.Functions.Hosting;
-using QlikRotator.Qlik.Discovery;
 using QlikRotator.Simulators.Standalone;
 using QlikRotator.Simulators.Tests.Standalone;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Discovering;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
@@ -9,7 +10,6 @@ using QlikRotator.Core.Registry;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Qlik;
 using QlikRotator.Qlik.Automations;
-using QlikRotator.Qlik.Discovery;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Simulators.Qlik;
 

@@ -13,7 +13,7 @@ public static class EvidenceFacts
         {
             new("Secret", evidence.Secret.ToString()),
             new("Tenant", evidence.Tenant),
-            new("Kind", evidence.Source),
+            new("Family", evidence.Source),
             new("Old", Old(evidence)),
         };
         if (evidence.Gate == ApprovalGate.Retire)
@@ -29,8 +29,13 @@ public static class EvidenceFacts
         }
 
         facts.AddRange((evidence.Left ?? []).Select(id => new NoticeFact("Dies with it", $"{id}, left by an earlier rotation")));
-        facts.AddRange(evidence.Slots.Select(slot => new NoticeFact("Slot", $"{slot.Slot}: {slot.Reason.Message}")));
-        facts.Add(new("Asked for by", evidence.RequestedBy));
+        facts.AddRange(
+            evidence.Slots.Select(slot => new NoticeFact(
+                "Slot",
+                $"{SlotWords.Of(slot.Slot, evidence.Tenant)}: {slot.Reason.Message}"
+            ))
+        );
+        facts.Add(new("Started by", EventWords.Actor(evidence.RequestedBy)));
         facts.Add(new("Answer by", When.Text(evidence.Deadline)));
         facts.Add(new("Without an answer", WithoutAnswer(evidence)));
         return facts;

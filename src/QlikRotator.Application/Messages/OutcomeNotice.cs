@@ -39,9 +39,14 @@ public static class OutcomeNotice
         Add(facts, "Old credential", outcome.OldCredentialId);
         Add(facts, "New credential", outcome.New?.CredentialId);
         Add(facts, "New value ends", When.Text(outcome.New?.ExpiresOn));
-        facts.AddRange(outcome.Slots.Select(slot => new NoticeFact("Slot", $"{slot.Slot}: {slot.Reason.Message}")));
+        facts.AddRange(
+            outcome.Slots.Select(slot => new NoticeFact(
+                "Slot",
+                $"{SlotWords.Of(slot.Slot, tenant: null)}: {slot.Reason.Message}"
+            ))
+        );
         facts.Add(new("Why", outcome.Reason.Message));
-        facts.Add(new("Asked for by", request.RequestedBy));
+        facts.Add(new("Started by", EventWords.Actor(request.RequestedBy)));
         facts.Add(new("Rotation", request.RotationId));
         return facts;
     }

@@ -12,6 +12,8 @@ namespace QlikRotator.Application.Pacing;
 /// </summary>
 public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProvider time)
 {
+    private const string Partition = "pace";
+
     /// <summary>A wait that a step may as well sit out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -48,6 +50,15 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
         await WaitUntilAsync(at, ct);
     }
 
+    /// <summary>Where writes are given out ahead of now, in all processes together.</summary>
+    public async Task<IReadOnlyList<BusyQueue>> ListBusyAsync(CancellationToken ct) =>
+        await store
+            .ListAsync(Partition, ct)
+            .Select(document => Documents.Parse<QueueRecord>(document.Json))
+            .Where(queue => queue.Tenant is not null && queue.GivenUntil > time.GetUtcNow())
+            .Select(queue => new BusyQueue(queue.Tenant!, queue.User ?? "", queue.GivenUntil))
+            .ToListAsync(ct);
+
     /// <summary>Counts writes that cannot wait.</summary>
     public Task SpendAsync(string tenant, string user, int writes, CancellationToken ct) =>
         writes == 0 ? Task.CompletedTask : QueueOf(tenant, user).TakeAsync(writes, ct);
@@ -68,8 +79,8 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
 
     private WriteQueue QueueOf(string tenant, string user) =>
         _queues.GetOrAdd(
-            new DocumentKey("pace", Row($"{tenant.ToLowerInvariant()} {user}")),
-            key => new WriteQueue(key, limits.PerMinute(tenant), store, time)
+            new DocumentKey(Partition, Row($"{tenant.ToLowerInvariant()} {user}")),
+            key => new WriteQueue(key, limits.PerMinute(tenant), store, time, tenant, user)
         );
 
     private static DocumentKey PlaceOf(WriteTurn turn) =>

@@ -3,13 +3,26 @@ using QlikRotator.Core.Ledger;
 namespace QlikRotator.Application.Pacing;
 
 /// <summary>How far the writes of one user at one tenant have been given out, to all processes together.</summary>
-internal sealed record QueueRecord(DateTimeOffset GivenUntil);
+internal sealed record QueueRecord(DateTimeOffset GivenUntil)
+{
+    /// <summary>Whose writes they are; null where an earlier build gave them out.</summary>
+    public string? Tenant { get; init; }
+
+    public string? User { get; init; }
+}
 
 /// <summary>
 /// The queue of those who want to write as one user at one tenant. The ledger keeps its end, so that all processes wait in one queue;
 /// each takes a few seconds' worth of places at a time and gives them out in the order it is asked.
 /// </summary>
-internal sealed class WriteQueue(DocumentKey key, int perMinute, ILedgerStore store, TimeProvider time) : IDisposable
+internal sealed class WriteQueue(
+    DocumentKey key,
+    int perMinute,
+    ILedgerStore store,
+    TimeProvider time,
+    string? tenant = null,
+    string? user = null
+) : IDisposable
 {
     /// <summary>
     /// A place is good for this long, so this much may come together after a pause. With the usual 96 a minute no five minutes see more
@@ -59,7 +72,7 @@ internal sealed class WriteQueue(DocumentKey key, int perMinute, ILedgerStore st
             found =>
             {
                 start = Later(found?.GivenUntil ?? DateTimeOffset.MinValue, time.GetUtcNow() - Together);
-                return new QueueRecord(start + share);
+                return new QueueRecord(start + share) { Tenant = tenant, User = user };
             },
             _seen,
             ct

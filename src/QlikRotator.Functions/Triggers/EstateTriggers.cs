@@ -15,6 +15,26 @@ internal sealed class EstateTriggers(EstatePages pages)
         CancellationToken ct
     ) => pages.ExportAsync(request, ct);
 
+    [Function("TenantsPage")]
+    public Task<IResult> TenantsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tenants")] HttpRequest request,
+        CancellationToken ct
+    ) => pages.TenantsAsync(request, ct);
+
+    [Function("TenantPage")]
+    public Task<IResult> TenantAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tenants/{host}")] HttpRequest request,
+        string host,
+        CancellationToken ct
+    ) => pages.TenantAsync(request, host, ct);
+
+    [Function("VaultPage")]
+    public Task<IResult> VaultAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "vaults/{vault}")] HttpRequest request,
+        string vault,
+        CancellationToken ct
+    ) => pages.VaultAsync(request, vault, ct);
+
     [Function("RotateManyPage")]
     public Task<IResult> RotateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "rotate")] HttpRequest request,

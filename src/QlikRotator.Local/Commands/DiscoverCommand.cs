@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Core;
@@ -6,7 +7,6 @@ using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Local.Commands.Discovering;
 using QlikRotator.Local.Progress;
-using QlikRotator.Qlik.Discovery;
 
 namespace QlikRotator.Local.Commands;
 
@@ -22,6 +22,7 @@ internal static class DiscoverCommand
             async (session, services, ct) =>
             {
                 var reader = services.GetRequiredService<ITenantReader>();
+                var look = services.GetRequiredService<TenantLook>();
                 var host = session.Parsed.GetValue(tenant);
                 if (host is not null && !reader.Tenants.Contains(host, StringComparer.OrdinalIgnoreCase))
                 {
@@ -37,7 +38,7 @@ internal static class DiscoverCommand
                 var tenants = new List<TenantDiscovery>();
                 foreach (var one in host is null ? reader.Tenants : [host])
                 {
-                    tenants.Add(TenantDiscovery.Of(await reader.ReadAsync(one, ct), managed));
+                    tenants.Add(TenantDiscovery.Of(await reader.ReadAsync(one, ct), managed, look.OwnClientOf(one)));
                 }
 
                 InventoryNotes.Tell(session.Terminal, report.Unread);

@@ -21,7 +21,7 @@ internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INot
     {
         try
         {
-            using var letter = MailLetter.Of(delivery, time.GetUtcNow());
+            using var letter = await MailLetter.OfAsync(delivery, time.GetUtcNow());
             return await SendAsync(letter, delivery.Options, ct);
         }
         catch (TryAgainException outage)

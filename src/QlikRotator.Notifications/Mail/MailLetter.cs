@@ -7,7 +7,7 @@ namespace QlikRotator.Notifications.Mail;
 /// <summary>A notice as a letter: plain text and HTML that say the same.</summary>
 internal static class MailLetter
 {
-    public static MimeMessage Of(NoticeDelivery delivery, DateTimeOffset at)
+    public static async Task<MimeMessage> OfAsync(NoticeDelivery delivery, DateTimeOffset at)
     {
         var from = MailboxAddress.Parse(delivery.Options.From!);
         var letter = new MimeMessage
@@ -16,7 +16,11 @@ internal static class MailLetter
             Date = at,
             // The same for every attempt: a server that got it twice can tell.
             MessageId = $"{delivery.Id}@{from.Domain}",
-            Body = new BodyBuilder { TextBody = MailText.Of(delivery), HtmlBody = MailHtml.Of(delivery) }.ToMessageBody(),
+            Body = new BodyBuilder
+            {
+                TextBody = MailText.Of(delivery),
+                HtmlBody = await MailHtml.OfAsync(delivery),
+            }.ToMessageBody(),
         };
         letter.From.Add(from);
         letter.To.Add(MailboxAddress.Parse(delivery.Person!));

@@ -1,3 +1,4 @@
+using QlikRotator.Application.Discovering;
 using QlikRotator.Qlik.ApiKeys;
 using QlikRotator.Qlik.AutomationConnections;
 using QlikRotator.Qlik.Automations;

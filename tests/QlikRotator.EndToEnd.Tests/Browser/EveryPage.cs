@@ -24,17 +24,25 @@ internal static class EveryPage
         await AlarmAsync(world);
         var asked = await world.ApprovalAsync();
         var ended = await EndedAsync(world);
+        var vault = world.Estate.Vault.Address.Authority;
         var rotation = $"/rotations/{asked.Request.RotationId}";
         return
         [
             new("dashboard", world.Address),
             new("dashboard-filtered", world.At("/?state=expired")),
+            new("dashboard-grouped", world.At("/?group=tenant&sort=expires")),
+            new("rotate-many", world.At($"/rotate?secret={vault}/soon&secret={vault}/late&secret={vault}/nobody-knows")),
+            new("rotate-many-none", world.At("/rotate")),
+            new("tenants", world.At("/tenants")),
+            new("tenant", world.At($"/tenants/{DemoEstate.Globex}")),
+            new("tenant-read", world.At($"/tenants/{DemoEstate.Acme}?look=true")),
+            new("vault", world.At($"/vaults/{vault}")),
             new("plan", world.At("/plan")),
             new("audit", world.At("/audit")),
             new("dashboard-empty", world.At("/?q=no-such-secret")),
-            new("secret", world.At($"/secrets/{world.Estate.Vault.Address.Authority}/soon")),
-            new("secret-unmanageable", world.At($"/secrets/{world.Estate.Vault.Address.Authority}/nobody-knows")),
-            new("secret-unknown", world.At($"/secrets/{world.Estate.Vault.Address.Authority}/nobody")),
+            new("secret", world.At($"/secrets/{vault}/soon")),
+            new("secret-unmanageable", world.At($"/secrets/{vault}/nobody-knows")),
+            new("secret-unknown", world.At($"/secrets/{vault}/nobody")),
             new("rotations", world.At("/rotations")),
             new("rotations-none", world.At("/rotations?q=nothing")),
             new("rotations-wrong-date", world.At("/rotations?from=yesterday")),

@@ -96,7 +96,7 @@ public sealed class MailChannelTests
             body.ShouldContain("old-hint, in use since 2025-12-12 08:00 UTC");
             body.ShouldContain("new-hint, issued 2026-03-02 02:00 UTC");
             body.ShouldContain("all 1 checks passed at 2026-03-02 08:00 UTC");
-            body.ShouldContain("data-connection:one: The connection works.");
+            body.ShouldContain("Data connection (acme): The connection works.");
             body.ShouldContain("2026-03-05 08:00 UTC");
             body.ShouldContain("old and new are both kept, and a person is told");
         }

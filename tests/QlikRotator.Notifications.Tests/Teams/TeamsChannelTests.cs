@@ -53,7 +53,7 @@ public sealed class TeamsChannelTests
 
         await world.AskAsync(NotifierWorld.Policy("teams"), requestedBy: "[sign in](https://evil.example)");
 
-        Facts(world.Teams.Cards.Single().Card)["Asked for by"].ShouldBe("[sign in] (https://evil.example)");
+        Facts(world.Teams.Cards.Single().Card)["Started by"].ShouldBe("[sign in] (https://evil.example)");
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Discovering;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
 using QlikRotator.Core.Ports;
 using QlikRotator.Qlik;
-using QlikRotator.Qlik.Discovery;
 using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.Tenants;
 using QlikRotator.Simulators.Qlik;

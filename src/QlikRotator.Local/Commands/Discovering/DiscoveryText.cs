@@ -1,5 +1,5 @@
+using QlikRotator.Application.Discovering;
 using QlikRotator.Local.Progress;
-using QlikRotator.Qlik.Discovery;
 
 namespace QlikRotator.Local.Commands.Discovering;
 
@@ -15,7 +15,7 @@ internal static class DiscoveryText
                 $"{tenant.Tenant}: {(complete ? Counts(tenant) : "what is managed is not known, as a vault could not be read")}"
             );
             Listing(tenant.Found).Write(terminal);
-            terminal.Say($"Encryption: {EncryptionOf(tenant.Encryption)}");
+            terminal.Say($"Encryption: {EncryptionWords.Of(tenant.Encryption)}");
         }
     }
 
@@ -45,16 +45,4 @@ internal static class DiscoveryText
             Enum.GetValues<DiscoveryState>()
                 .Select(state => $"{tenant.Found.Count(one => one.State == state)} {state.ToString().ToLowerInvariant()}")
         );
-
-    private static string EncryptionOf(EncryptionFound? encryption)
-    {
-        if (encryption is null)
-        {
-            return "could not be read";
-        }
-
-        var current = encryption.Keys.FirstOrDefault(key => key.Current);
-        var key = current is null ? "Qlik's own key" : $"{current.Provider} '{current.Name}', fingerprint {current.Fingerprint}";
-        return encryption.Migration is { } migration ? $"{key}; migration {migration} ({encryption.MigrationProgress} %)" : key;
-    }
 }

@@ -1,6 +1,6 @@
 using QlikRotator.Core;
 
-namespace QlikRotator.Qlik.Discovery;
+namespace QlikRotator.Application.Discovering;
 
 /// <summary>Everything secret-bearing that a tenant lists, by reference. No value is in it.</summary>
 /// <param name="Problems">What could not be read, one reason per area; the rest is complete without it.</param>

@@ -1,30 +1,51 @@
 using QlikRotator.Core;
-using QlikRotator.Qlik.Discovery;
 
-namespace QlikRotator.Local.Commands.Discovering;
+namespace QlikRotator.Application.Discovering;
 
 /// <summary>One tenant, with everything in it judged.</summary>
 /// <param name="Encryption">Who holds the tenant's encryption key; null where it could not be read. Never touched.</param>
 /// <param name="Problems">What could not be read.</param>
-internal sealed record TenantDiscovery(
+public sealed record TenantDiscovery(
     string Tenant,
     IReadOnlyList<DiscoveredResource> Found,
     EncryptionFound? Encryption,
     IReadOnlyList<Reason> Problems
 )
 {
-    public static TenantDiscovery Of(TenantContents contents, ManagedResources managed) =>
+    /// <param name="ownClient">The OAuth client that the rotator signs in with.</param>
+    public static TenantDiscovery Of(TenantContents contents, ManagedResources managed, string? ownClient) =>
         new(
             contents.Tenant,
-            [.. Credentials(contents, managed), .. Places(contents).Select(place => managed.JudgePlace(place, contents.Tenant))],
+            [
+                .. Credentials(contents, managed, ownClient),
+                .. Places(contents).Select(place => managed.JudgePlace(place, contents.Tenant)),
+            ],
             contents.Encryption,
-            contents.Problems
+            Together(contents.Problems)
         );
 
-    private static IEnumerable<DiscoveredResource> Credentials(TenantContents contents, ManagedResources managed) =>
+    /// <summary>What keeps several areas from being read, a sign-in that fails for one, is said once.</summary>
+    private static IReadOnlyList<Reason> Together(IReadOnlyList<Reason> problems) =>
+        [
+            .. problems
+                .Select(problem => (problem.Code, Parts: problem.Message.Split(": ", 2)))
+                .GroupBy(one => (one.Code, Why: one.Parts[^1]))
+                .Select(same => new Reason(
+                    same.Key.Code,
+                    same.First().Parts.Length == 1
+                        ? same.Key.Why
+                        : $"{string.Join(", ", same.Select(one => one.Parts[0]))}: {same.Key.Why}"
+                )),
+        ];
+
+    private static IEnumerable<DiscoveredResource> Credentials(
+        TenantContents contents,
+        ManagedResources managed,
+        string? ownClient
+    ) =>
         [
             .. contents.OAuthClients.SelectMany(client =>
-                client.Secrets.Select(one => managed.Judge(Thing(client, one), contents.Tenant, client.Id, one.Hint))
+                client.Secrets.Select(one => managed.Judge(Thing(client, one, ownClient), contents.Tenant, client.Id, one.Hint))
             ),
             .. contents.ApiKeys.Select(one => managed.Judge(Thing(one), contents.Tenant, one.Owner, one.Id)),
             .. contents.Automations.Select(one => managed.Judge(Thing(one), contents.Tenant, resource: null, one.Id)),
@@ -44,10 +65,11 @@ internal sealed record TenantDiscovery(
                 : Array.Empty<DiscoveredResource>(),
         ];
 
-    private static DiscoveredResource Thing(OAuthClientFound client, ClientSecretFound one) =>
+    private static DiscoveredResource Thing(OAuthClientFound client, ClientSecretFound one, string? ownClient) =>
         Place("oauth-client-secret", client.Id, client.Name, one.CreatedBy) with
         {
             Credential = one.Hint,
+            State = client.Id == ownClient ? DiscoveryState.Own : DiscoveryState.Unmanaged,
             CreatedAt = one.CreatedAt,
         };
 

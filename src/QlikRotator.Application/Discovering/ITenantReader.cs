@@ -1,4 +1,4 @@
-namespace QlikRotator.Qlik.Discovery;
+namespace QlikRotator.Application.Discovering;
 
 /// <summary>Looks at what tenants hold, for people who want to know what nobody rotates. Reads only.</summary>
 public interface ITenantReader

@@ -1,9 +1,12 @@
-namespace QlikRotator.Local.Commands.Discovering;
+namespace QlikRotator.Application.Discovering;
 
-internal enum DiscoveryState
+public enum DiscoveryState
 {
     /// <summary>A managed secret holds it, or is being rotated away from it.</summary>
     Managed,
+
+    /// <summary>The rotator itself signs in with it.</summary>
+    Own,
 
     /// <summary>Nobody rotates it.</summary>
     Unmanaged,
@@ -19,7 +22,7 @@ internal enum DiscoveryState
 /// <param name="Owner">Id of the user, for an API key the tag <c>qlik-id</c>.</param>
 /// <param name="CreatedAt">When it was created or, for connections and mail, changed (UTC); null where Qlik does not say.</param>
 /// <param name="Secret">The managed secret.</param>
-internal sealed record DiscoveredResource(
+public sealed record DiscoveredResource(
     string Kind,
     string Id,
     string? Name,
