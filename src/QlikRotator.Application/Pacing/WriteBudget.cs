@@ -51,12 +51,12 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
     }
 
     /// <summary>Where writes are given out ahead of now, in all processes together.</summary>
-    public async Task<IReadOnlyList<BusyQueue>> ListBusyAsync(CancellationToken ct) =>
+    public async Task<IReadOnlyList<WaitingWrites>> ListBusyAsync(CancellationToken ct) =>
         await store
             .ListAsync(Partition, ct)
             .Select(document => Documents.Parse<QueueRecord>(document.Json))
             .Where(queue => queue.Tenant is not null && queue.GivenUntil > time.GetUtcNow())
-            .Select(queue => new BusyQueue(queue.Tenant!, queue.User ?? "", queue.GivenUntil))
+            .Select(queue => new WaitingWrites(queue.Tenant!, queue.User ?? "", queue.GivenUntil))
             .ToListAsync(ct);
 
     /// <summary>Counts writes that cannot wait.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
-using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.TestSupport.Approvals;

@@ -1,5 +1,4 @@
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Web.Pages.Rotations;
 

@@ -20,7 +20,7 @@ public sealed record TenantLine(TenantOptions Options, IReadOnlyDictionary<Secre
 /// <param name="Look">What was found there; null where nobody asked.</param>
 public sealed record TenantModel(
     TenantLine Line,
-    IReadOnlyList<BusyQueue> Queues,
+    IReadOnlyList<WaitingWrites> Queues,
     LookHealth Scan,
     IReadOnlyList<AlarmRecord> Alarms,
     TakenLook? Look

@@ -73,7 +73,11 @@ internal sealed class TenantsPage(
 
     private static string? HostOf(EstateRow row) => row.Tenant?.ToLowerInvariant();
 
-    private static TenantLine LineOf(TenantOptions tenant, ILookup<string?, EstateRow> rows, ILookup<string, BusyQueue> busy) =>
+    private static TenantLine LineOf(
+        TenantOptions tenant,
+        ILookup<string?, EstateRow> rows,
+        ILookup<string, WaitingWrites> busy
+    ) =>
         new(
             tenant,
             rows[tenant.Host.ToLowerInvariant()].CountBy(row => row.State).ToDictionary(),
