@@ -39,6 +39,13 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
                     ? "The old value goes on working until its own end. Start the rotation again when you want the value replaced."
                     : "The old value goes on working until its own end. Settle the reason, then start the rotation again."
             ),
+            OutcomeKind.Superseded => new(
+                "superseded",
+                NoticeTone.Good,
+                $"{secret} has a newer value",
+                $"While this value was being delivered, somebody wrote a newer one. {outcome.Reason.Message}",
+                "Nothing is to be done: the newer version has a rotation of its own."
+            ),
             OutcomeKind.KeptBoth => new(
                 "kept-both",
                 NoticeTone.Trouble,
@@ -64,6 +71,7 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
             OutcomeKind.Refused => "refused",
             OutcomeKind.Restored => "old value put back",
             OutcomeKind.KeptBoth => "kept both",
+            OutcomeKind.Superseded => "gave way to a newer value",
             _ => "needs a person",
         };
 

@@ -1,3 +1,4 @@
+using QlikRotator.Application.Messages;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Web.Pages.Html;
 
@@ -5,22 +6,14 @@ namespace QlikRotator.Web.Pages;
 
 internal static class OutcomeName
 {
-    public static string Of(OutcomeKind kind) =>
-        kind switch
-        {
-            OutcomeKind.Rotated => "rotated",
-            OutcomeKind.Delivered => "delivered",
-            OutcomeKind.Refused => "refused",
-            OutcomeKind.Restored => "restored",
-            OutcomeKind.KeptBoth => "kept both",
-            _ => "needs a person",
-        };
+    public static string Of(OutcomeKind kind) => OutcomeWords.Short(kind);
 
     public static Tone ToneOf(OutcomeKind kind) =>
         kind switch
         {
             OutcomeKind.Rotated or OutcomeKind.Delivered => Tone.Good,
             OutcomeKind.Refused or OutcomeKind.Restored => Tone.Warn,
+            OutcomeKind.Superseded => Tone.Plain,
             _ => Tone.Bad,
         };
 }

@@ -63,7 +63,7 @@ public sealed partial class EstateListTests
         world.Time.Advance(TimeSpan.FromHours(3));
         var page = await world.GetAsync("/");
 
-        page.Text.ShouldContain("Last sweep not yet");
+        page.Text.ShouldContain("Last sweep: not yet");
         page.Text.ShouldMatch("Watchdog [^,]*, late");
     }
 
@@ -105,6 +105,7 @@ public sealed partial class EstateListTests
         await using var world = await FilledAsync();
 
         (await world.GetAsync("/rotate?all=true&tenant=acme.eu.qlikcloud.com")).Text.ShouldContain("Rotate 2 secrets?");
+        (await world.GetAsync("/?tenant=acme.eu.qlikcloud.com")).Text.ShouldContain("Rotate all 2 that match");
         (await world.GetAsync("/rotate")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Application;
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Starting;
 using QlikRotator.Azure;
 using QlikRotator.Core.Ledger;
@@ -60,6 +61,8 @@ internal sealed partial class PagesWorld : IAsyncDisposable
     public FakeTimeProvider Time { get; }
 
     public RememberingHost Host { get; } = new();
+
+    public ListedTenants Tenants { get; } = new();
 
     public HttpClient Http { get; private set; } = new();
 
@@ -198,6 +201,7 @@ internal sealed partial class PagesWorld : IAsyncDisposable
             .AddAzure()
             .AddSingleton<IRotationHost>(Host)
             .AddKnownKinds()
+            .AddSingleton<ITenantReader>(Tenants)
             .AddNotifications()
             .AddWeb(access);
         var app = builder.Build();

@@ -18,7 +18,7 @@ internal static class DashboardOrder
             SecretGroup.Family => row.Family,
             SecretGroup.Policy => row.Policy,
             _ => StateWords.Of(row.State),
-        } ?? "unknown";
+        } ?? "cannot be managed";
 
     private static IOrderedEnumerable<EstateRow> Then(IOrderedEnumerable<EstateRow> rows, DashboardQuery query)
     {

@@ -1,0 +1,25 @@
+using QlikRotator.Application.Discovering;
+
+namespace QlikRotator.Web.Tests.Pages;
+
+/// <summary>Tenants that hold what a test says.</summary>
+internal sealed class ListedTenants : ITenantReader
+{
+    public IReadOnlyList<string> Tenants => ["acme.eu.qlikcloud.com", "globex.us.qlikcloud.com"];
+
+    public List<OAuthClientFound> Clients { get; } = [];
+
+    public List<Core.Reason> Problems { get; } = [];
+
+    /// <summary>How often one was read.</summary>
+    public int Reads { get; private set; }
+
+    public Task<TenantContents> ReadAsync(string tenant, CancellationToken ct)
+    {
+        Reads++;
+        return Task.FromResult(new TenantContents(tenant, Clients, [], [], [], [], null, null, Problems));
+    }
+
+    public static OAuthClientFound Client(string id, params string[] hints) =>
+        new(id, $"name of {id}", "web", false, false, true, [.. hints.Select(hint => new ClientSecretFound(hint, null, "ann"))]);
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using QlikRotator.Application.Pacing;
+
+namespace QlikRotator.Web.Tests.Pages;
+
+public sealed class TenantPageTests
+{
+    private const string Acme = "/tenants/acme.eu.qlikcloud.com";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Tenants_Configured_EachWithItsSecrets()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("alpha", endsInDays: 80);
+        world.Put("beta", tenant: "globex.us.qlikcloud.com", endsInDays: -1);
+
+        var page = await world.GetAsync("/tenants");
+
+        page.Text.ShouldContain("acme.eu.qlikcloud.com 1 fine");
+        page.Text.ShouldContain("globex.us.qlikcloud.com 1 expired");
+        page.Body.ShouldContain("href=\"/?tenant=globex.us.qlikcloud.com&amp;state=Expired\"");
+    }
+
+    [Fact]
+    public async Task Tenant_NotAskedFor_IsNotRead()
+    {
+        await using var world = await PagesWorld.StartAsync();
+
+        var page = await world.GetAsync(Acme);
+
+        page.Text.ShouldContain("Read the tenant now");
+        world.Tenants.Reads.ShouldBe(0);
+        (await world.GetAsync("/tenants/nobody.eu.qlikcloud.com?look=true")).Status.ShouldBe(HttpStatusCode.NotFound);
+        world.Tenants.Reads.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Tenant_Read_OwnManagedAndUnmanagedToldApartAndKeptForAWhile()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("alpha", endsInDays: 80);
+        world.Tenants.Clients.Add(ListedTenants.Client("c1", "own-1"));
+        world.Tenants.Clients.Add(ListedTenants.Client("client-of-alpha", "held"));
+        world.Tenants.Clients.Add(ListedTenants.Client("forgotten", "h1", "h2", "h3", "h4", "h5"));
+
+        var page = await world.GetAsync($"{Acme}?look=true");
+        await world.GetAsync($"{Acme}?look=true");
+
+        page.Text.ShouldContain("1 managed, 1 of the rotator itself, 5 unmanaged");
+        page.Text.ShouldContain("--tenant acme.eu.qlikcloud.com --id forgotten --credential h3 --value-from-stdin");
+        page.Text.ShouldContain("name of forgotten has 5 of 5 client secrets");
+        page.Text.ShouldNotContain("--id c1 ");
+        world.Tenants.Reads.ShouldBe(1);
+        world.Time.Advance(TimeSpan.FromMinutes(11));
+        await world.GetAsync($"{Acme}?look=true");
+        world.Tenants.Reads.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Tenant_SignInFails_SaidOnceForAllAreas()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Tenants.Problems.Add(new("SignInRefused", "OAuth clients: The tenant refuses the sign-in."));
+        world.Tenants.Problems.Add(new("SignInRefused", "API keys: The tenant refuses the sign-in."));
+
+        var page = await world.GetAsync($"{Acme}?look=true");
+
+        page.Text.ShouldContain("OAuth clients, API keys: The tenant refuses the sign-in.");
+        page.Text.ShouldNotContain("The sign-in works");
+    }
+
+    [Fact]
+    public async Task Tenant_WritesWaiting_GaugeSaysHowFarAhead()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        await world.Get<WriteBudget>().SpendAsync("acme.eu.qlikcloud.com", "rotator", 96 * 5, Ct);
+
+        var page = await world.GetAsync(Acme);
+
+        page.Text.ShouldMatch("as rotator: given out until .*4[.0-9]* minutes ahead");
+        (await world.GetAsync("/tenants")).Text.ShouldContain("writes are given out until");
+    }
+
+    [Fact]
+    public async Task Vault_Known_CountsAndHowFarItsTagsReach()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("alpha", endsInDays: 80);
+        world.Put("beta", source: "api-key", endsInDays: 80);
+
+        var page = await world.GetAsync($"/vaults/{world.Vault.Address.Authority}");
+
+        page.Text.ShouldContain("2 fine");
+        page.Text.ShouldContain("1 oauth-client-secret, 1 api-key");
+        page.Text.ShouldContain("Policies every configured one");
+        (await world.GetAsync("/vaults/nobody.vault.azure.net")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
