@@ -64,7 +64,7 @@ public sealed partial class EstateListTests
         var page = await world.GetAsync("/");
 
         page.Text.ShouldContain("Last sweep: not yet");
-        page.Text.ShouldMatch("Watchdog [^,]*, late");
+        page.Text.ShouldMatch("Watchdog: [^,]*, late");
     }
 
     [Fact]
