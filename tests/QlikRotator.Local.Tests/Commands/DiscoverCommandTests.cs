@@ -65,6 +65,7 @@ public sealed class DiscoverCommandTests : IAsyncLifetime
         var result = await _rig.RunAsync("discover");
 
         result.Out.ShouldContain($"{DemoEstate.Acme}: 1 managed, 0 unmanaged, 0 left");
+        result.Out.ShouldContain($"{DemoEstate.Globex}: 1 managed, 1 own, 0 unmanaged, 0 left");
         result.Out.ShouldContain("Encryption: Qlik's own key");
     }
 

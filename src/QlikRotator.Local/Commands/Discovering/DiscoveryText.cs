@@ -43,6 +43,7 @@ internal static class DiscoveryText
         string.Join(
             ", ",
             Enum.GetValues<DiscoveryState>()
+                .Where(state => state != DiscoveryState.Own || tenant.Found.Any(one => one.State == state))
                 .Select(state => $"{tenant.Found.Count(one => one.State == state)} {state.ToString().ToLowerInvariant()}")
         );
 }
