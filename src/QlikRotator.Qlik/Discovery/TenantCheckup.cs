@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using QlikRotator.Application.Checkup;
+using QlikRotator.Application.Discovering;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Qlik.Tenants;
 using QlikRotator.Qlik.Users;
