@@ -69,4 +69,5 @@ internal static class QlikCodes
     public const string TooManySecrets = nameof(TooManySecrets);
     public const string UnreadableAnswer = nameof(UnreadableAnswer);
     public const string ValidityTooLong = nameof(ValidityTooLong);
+    public const string ValueUnsendable = nameof(ValueUnsendable);
 }

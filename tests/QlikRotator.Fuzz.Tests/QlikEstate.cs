@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Application.Discovering;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
@@ -25,6 +26,7 @@ internal sealed class QlikEstate : IAsyncDisposable
 
     private readonly QlikSimulator _simulator;
     private readonly ServiceProvider _services;
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly Dictionary<string, Func<Task>> _calls;
 
     private QlikEstate(QlikSimulator simulator)
@@ -73,7 +75,12 @@ internal sealed class QlikEstate : IAsyncDisposable
     public static async Task<QlikEstate> StartAsync() =>
         new(await QlikSimulator.StartAsync(new QlikSimulatorOptions { Tenants = [Host] }, TestContext.Current.CancellationToken));
 
-    public Task CallAsync(string name) => _calls[name]();
+    /// <summary>A day after the call before, so that no answer of then is remembered.</summary>
+    public Task CallAsync(string name)
+    {
+        _time.Advance(TimeSpan.FromDays(1));
+        return _calls[name]();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -105,6 +112,7 @@ internal sealed class QlikEstate : IAsyncDisposable
         };
         var services = new ServiceCollection()
             .AddLogging()
+            .AddSingleton<TimeProvider>(_time)
             .AddSingleton(Options.Create(settings))
             .AddSingleton(new QlikTimings(TimeSpan.FromSeconds(20), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero))
             .AddSingleton<ISecretVault>(vault)
@@ -139,10 +147,10 @@ internal sealed class QlikEstate : IAsyncDisposable
     private void AddSource(Dictionary<string, Func<Task>> calls, string name, SourceCall call)
     {
         var source = _services.GetRequiredKeyedService<ICredentialSource>(call.Secret.Source);
-        calls[$"{name} inspect"] = () => source.InspectAsync(call, Ct);
-        calls[$"{name} prove"] = () => source.ProveAsync(call, call.Current!, Ct);
-        calls[$"{name} create"] = () => source.CreateAsync(call, Ct);
-        calls[$"{name} delete"] = () => source.DeleteAsync(call, "no-such-credential", Ct);
+        calls[$"{name} inspect"] = () => source.InspectAsync(call with { Memory = new() }, Ct);
+        calls[$"{name} prove"] = () => source.ProveAsync(call with { Memory = new() }, call.Current!, Ct);
+        calls[$"{name} create"] = () => source.CreateAsync(call with { Memory = new() }, Ct);
+        calls[$"{name} delete"] = () => source.DeleteAsync(call with { Memory = new() }, "no-such-credential", Ct);
     }
 
     private void AddSlot(Dictionary<string, Func<Task>> calls, string name, SlotReference slot)
@@ -150,11 +158,12 @@ internal sealed class QlikEstate : IAsyncDisposable
         var kind = _services.GetRequiredKeyedService<ISlot>(slot.Kind);
         var secret = Call("external", "password", new SecretValue("old")).Secret;
         var call = new SlotCall(slot, Host, secret, secret.Newest, RotationId);
-        calls[$"{name} inspect"] = () => kind.InspectAsync(call, Ct);
+        calls[$"{name} inspect"] = () => kind.InspectAsync(call with { Memory = new() }, Ct);
         calls[$"{name} deliver"] = async () =>
         {
-            await kind.DeliverAsync(call, new SecretValue("old"), Ct);
-            await kind.VerifyAsync(call, new SecretValue("old"), Ct);
+            var fresh = call with { Memory = new() };
+            await kind.DeliverAsync(fresh, new SecretValue("old"), Ct);
+            await kind.VerifyAsync(fresh, new SecretValue("old"), Ct);
         };
     }
 

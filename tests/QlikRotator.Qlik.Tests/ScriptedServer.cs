@@ -17,7 +17,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public ConcurrentQueue<IHeaderDictionary> Requests { get; } = new();
 
-    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, Task> answer)
+    /// <param name="token">The answer to whoever signs in.</param>
+    public static async Task<ScriptedServer> StartAsync(
+        Func<HttpContext, Task> answer,
+        string token = """{"access_token":"scripted-token"}"""
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -26,7 +30,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         server._app.Run(async http =>
         {
             server.Requests.Enqueue(new HeaderDictionary(http.Request.Headers.ToDictionary(one => one.Key, one => one.Value)));
-            await (http.Request.Path == "/oauth/token" ? TokenAsync(http) : answer(http));
+            await (http.Request.Path == "/oauth/token" ? WriteAsync(http, token) : answer(http));
         });
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         return server;
@@ -39,6 +43,4 @@ internal sealed class ScriptedServer : IAsyncDisposable
     }
 
     public static Task WriteAsync(HttpContext http, string json) => http.Response.WriteAsync(json, http.RequestAborted);
-
-    private static Task TokenAsync(HttpContext http) => WriteAsync(http, """{"access_token":"scripted-token"}""");
 }

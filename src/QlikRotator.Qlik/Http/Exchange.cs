@@ -13,7 +13,7 @@ internal enum ExchangeKind
     /// <summary>Sent, perhaps; whether the tenant did it is not known.</summary>
     Unanswered,
 
-    /// <summary>Not sent on purpose: the address leaves the tenant.</summary>
+    /// <summary>Not sent on purpose: the address leaves the tenant, or the value is none that can be sent.</summary>
     Barred,
 }
 

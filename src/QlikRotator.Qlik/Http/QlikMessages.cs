@@ -33,6 +33,9 @@ internal static class QlikMessages
         return message;
     }
 
+    /// <summary>What a header can hold: visible ASCII and spaces. A line break in it would begin another header.</summary>
+    public static bool IsSendable(SecretValue? value) => value?.Reveal().All(letter => letter is >= ' ' and <= '~') ?? true;
+
     // .NET sends a request without content again by itself when a pooled connection closes: a POST always has some.
     private static HttpContent? ContentOf(QlikRequest request) =>
         request switch

@@ -40,6 +40,11 @@ internal sealed partial class TenantHttp(
 
     private async Task<Exchange> SendOnceAsync(QlikRequest request, SecretValue? bearer, CancellationToken ct)
     {
+        if (!QlikMessages.IsSendable(bearer) || !QlikMessages.IsSendable(request.ExecutionToken))
+        {
+            return Unsendable();
+        }
+
         var to = request.Path.StartsWith('/') ? address.OfPath(request.Path) : address.OfReference(request.Path);
         for (var hop = 0; to is not null && hop <= MostHops; hop++)
         {
@@ -123,6 +128,17 @@ internal sealed partial class TenantHttp(
         );
         return new Exchange(ExchangeKind.Barred) { Problem = reason };
     }
+
+    /// <summary>No tenant gives out such a value, so none would take it.</summary>
+    private static Exchange Unsendable() =>
+        new(ExchangeKind.Barred)
+        {
+            Status = HttpStatusCode.Unauthorized,
+            Problem = new Reason(
+                QlikCodes.ValueUnsendable,
+                "The value holds a line break or another character that no key or token has, so it was sent to nobody."
+            ),
+        };
 
     private sealed record Hop(Exchange Exchange, string? Redirect);
 

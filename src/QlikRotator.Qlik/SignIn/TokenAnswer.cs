@@ -9,6 +9,9 @@ internal sealed record TokenAnswer
     /// <summary>Where nothing is said. Short, because a 401 brings a new one anyway.</summary>
     private static readonly TimeSpan AssumedLife = TimeSpan.FromMinutes(10);
 
+    /// <summary>A day in seconds. No token lives as long.</summary>
+    private const long Longest = 86_400;
+
     [JsonPropertyName("access_token")]
     public SecretValue? AccessToken { get; init; }
 
@@ -20,5 +23,5 @@ internal sealed record TokenAnswer
     public long? ExpiresIn { get; init; }
 
     public DateTimeOffset ExpiryFrom(DateTimeOffset now) =>
-        ExpiresAt ?? now + (ExpiresIn is { } seconds ? TimeSpan.FromSeconds(seconds) : AssumedLife);
+        ExpiresAt ?? now + (ExpiresIn is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, Longest)) : AssumedLife);
 }

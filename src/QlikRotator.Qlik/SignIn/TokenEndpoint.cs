@@ -23,7 +23,7 @@ internal sealed class TokenEndpoint(TenantHttp http, TimeProvider time)
     private async Task<QlikAnswer<TokenAnswer>> RequestAsync(QlikRequest request, CancellationToken ct)
     {
         var reply = await http.SendAsync(request, bearer: null, ct);
-        if (!reply.TryRead<TokenAnswer>(out var answer) || (answer.Refusal is null && answer.Value?.AccessToken is null))
+        if (!reply.TryRead<TokenAnswer>(out var answer) || (answer.Refusal is null && !IsToken(answer.Value)))
         {
             throw http.Unreadable(request);
         }
@@ -43,6 +43,8 @@ internal sealed class TokenEndpoint(TenantHttp http, TimeProvider time)
             // Nothing depends on it.
         }
     }
+
+    private static bool IsToken(TokenAnswer? answer) => answer?.AccessToken is { } token && QlikMessages.IsSendable(token);
 
     // The same status tells of a disabled user; only the words differ.
     private static bool IsQuota(QlikAnswer answer) =>

@@ -196,6 +196,20 @@ public sealed class ApiKeySourceTests : IAsyncLifetime
         (await ProveAsync(other.Token)).Reason.Code.ShouldBe("OwnerMismatch");
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\nX-Forged: 1")]
+    [InlineData("\0")]
+    [InlineData("ü")]
+    public async Task Inspect_ValueThatNoHeaderHolds_IsARefusalThatSaysSo(string behind)
+    {
+        var refusal = (await InspectAsync(Call(_key.Token + behind))).Refusal.ShouldNotBeNull();
+
+        refusal.Code.ShouldBe("CurrentKeyRefused");
+        refusal.Message.ShouldContain("line break or another character");
+        (await ProveAsync(_key.Token + behind)).Proof.ShouldBe(Proof.Refused);
+    }
+
     private SourceCall Call(SeededApiKey? key = null, string? tag = null) =>
         Calls.Source(Calls.Secret(Kind, _owner, tag), (key ?? _key).Token);
 

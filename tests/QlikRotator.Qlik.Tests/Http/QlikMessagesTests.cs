@@ -1,4 +1,5 @@
 using QlikRotator.Application.Settings;
+using QlikRotator.Core.Workflow;
 using QlikRotator.Qlik.Users;
 using QlikRotator.TestSupport.Qlik;
 
@@ -31,6 +32,31 @@ public sealed class QlikMessagesTests
         await QlikUser.MeAsync(world.AsRotator, QlikWorld.Ct);
 
         world.Log.All.Where(line => line.Contains("GET /api/v1/users/me", StringComparison.Ordinal)).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("""{"access_token":"good\nX-Forged: 1"}""", false)]
+    [InlineData("""{"access_token":"\u0000"}""", false)]
+    [InlineData("""{"access_token":"good","expires_in":9223372036854775807}""", true)]
+    [InlineData("""{"access_token":"good","expires_in":-9223372036854775807}""", true)]
+    public async Task Get_OddTokenOfTheTenant_IsTakenOrTriedAgain(string token, bool taken)
+    {
+        await using var server = await ScriptedServer.StartAsync(
+            http => ScriptedServer.WriteAsync(http, """{"id":"1"}"""),
+            token
+        );
+        await using var world = await StartAsync(server);
+
+        var asked = QlikUser.MeAsync(world.AsRotator, QlikWorld.Ct);
+
+        if (taken)
+        {
+            (await asked).Value?.Id.ShouldBe("1");
+        }
+        else
+        {
+            (await Should.ThrowAsync<TryAgainException>(asked)).Reason.Code.ShouldBe("UnreadableAnswer");
+        }
     }
 
     private static Task<ScriptedServer> DeprecatingServer() =>
