@@ -43,6 +43,12 @@ public sealed class AdoptionFileTests
     }
 
     [Fact]
+    public void ReadCsv_ColumnTwice_IsNamed() =>
+        AdoptionFile
+            .ReadCsv(new StringReader("secret,source,Source\nreporting,api-key,oauth-client-secret\n"))
+            .Problem!.Message.ShouldContain("column 'source' is there twice");
+
+    [Fact]
     public void ReadYaml_NotAList_SaysWhere() =>
         AdoptionFile.ReadYaml(new StringReader("secret: x")).Problem!.Code.ShouldBe("BadFile");
 }
