@@ -136,6 +136,7 @@ public static class ApplicationServices
             .AddSingleton<PolicyGuard>()
             .AddSingleton<RotationStarter>()
             .AddSingleton<StartOnce>()
+            .AddSingleton<FollowUp>()
             .AddSingleton<Cancellation>()
             .AddSingleton<ApprovalDesk>()
             .AddSingleton<VaultEventTrigger>()

@@ -36,12 +36,12 @@ internal sealed class AlarmChannels(ISecretRegistry registry, PolicyResolver pol
     {
         try
         {
-            var found = await registry.FindAsync(alarm.Secret.Name, ct);
+            var found = await registry.FindAsync(alarm.Secret.ToString(), ct);
             return found.Value is { } version
                 ? version.Tags.GetValueOrDefault(ManagedTags.Policy) ?? ManagedTags.DefaultPolicy
                 : null;
         }
-        catch (TryAgainException)
+        catch (Exception unread) when (unread is TryAgainException or VaultRefusedException)
         {
             return null;
         }

@@ -106,6 +106,19 @@ public sealed class AlarmTests
         world.Logs.All.Count(line => line.Contains("Nobody was told 'alarm'")).ShouldBe(vaultDown ? 3 : 0);
     }
 
+    /// <summary>An alarm knows its vault: a secret of the same name elsewhere changes nothing.</summary>
+    [Fact]
+    public async Task Alarm_AnotherVaultHasASecretOfThatName_GoesThroughTheRightPolicysChannels()
+    {
+        await using var world = await WorldAsync();
+        world.Shelf.TwiceIn = "other.vault.azure.net";
+
+        await world.Notifier.AlarmAsync(Soon, Since, recovered: false, Ct);
+
+        world.Mail.Messages.Count.ShouldBe(1);
+        (world.Teams.Cards.Count + world.Teams.Hooks.Count).ShouldBe(0);
+    }
+
     [Fact]
     public async Task Alarm_LeakUnderAPolicyWithoutChannels_GoesThroughEveryChannelThereIs()
     {

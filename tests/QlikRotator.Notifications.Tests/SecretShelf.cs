@@ -17,9 +17,19 @@ internal sealed class SecretShelf : ISecretVault, ISecretRegistry
 
     public bool IsDown { get; set; }
 
+    /// <summary>Another vault that has secrets of the same names.</summary>
+    public string? TwiceIn { get; set; }
+
     public Task<Result<SecretVersionInfo>> FindAsync(string name, CancellationToken ct)
     {
         FailWhereDown();
+        var bare = name.Split('/')[^1];
+        if (TwiceIn is { } other && !name.Contains('/', StringComparison.Ordinal))
+        {
+            return Task.FromResult<Result<SecretVersionInfo>>(new Reason("SecretAmbiguous", $"'{name}' exists in {other}, too."));
+        }
+
+        name = bare;
         return Task.FromResult<Result<SecretVersionInfo>>(
             Values.ContainsKey(name) || PolicyTags.ContainsKey(name) ? Info(name) : new Reason("SecretNotFound", $"No '{name}'.")
         );

@@ -1,4 +1,5 @@
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Auditing;
 
@@ -27,13 +28,16 @@ public static class ChainCheck
             return new(opened.Sequence, "The rotation's row says something else than what was recorded when it began.");
         }
 
-        var ended = record.Outcome is { } outcome
-            ? events.LastOrDefault(one => one.Entry.What == outcome.Kind.ToString() && one.Entry.Facts is not null)
-            : null;
-        return ended is not null && ended.Entry.Facts != RowFacts.OfEnd(record.Outcome!)
-            ? new(ended.Sequence, "The rotation's row has another outcome than the one that was recorded.")
+        return record.Outcome is { } outcome
+            && Endings(events, outcome) is [.., var last] ended
+            && ended.TrueForAll(one => one.Entry.Facts != RowFacts.OfEnd(outcome))
+            ? new(last.Sequence, "The rotation's row has another outcome than the one that was recorded.")
             : null;
     }
+
+    /// <summary>Seldom more than one: the first outcome that gets into the row stands, whichever was noted before it.</summary>
+    private static List<LedgerEvent> Endings(IReadOnlyList<LedgerEvent> events, RotationOutcome outcome) =>
+        [.. events.Where(one => one.Entry.What == outcome.Kind.ToString() && one.Entry.Facts is not null)];
 
     /// <summary>The first event that does not follow from the one before; null where all do.</summary>
     public static BrokenLink? FindGap(RotationRecord record, IReadOnlyList<LedgerEvent> events)

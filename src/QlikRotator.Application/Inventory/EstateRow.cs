@@ -23,6 +23,9 @@ public enum SecretState
     RolledBack,
     Due,
     Running,
+
+    /// <summary>Somebody has disabled its newest version: nothing rotates it until it is enabled.</summary>
+    Disabled,
     Fine,
 }
 
@@ -78,6 +81,7 @@ public sealed record EstateRow(
         candidate.Current is { Outcome: null, Stage: RotationSteps.WaitingForApproval } ? SecretState.WaitingForApproval
         : candidate.IsRunning ? SecretState.Running
         : candidate.Current?.Outcome?.Kind is OutcomeKind.PersonNeeded or OutcomeKind.KeptBoth ? SecretState.NeedsPerson
+        : !candidate.Secret.Enabled ? SecretState.Disabled
         : candidate.Issues && ends <= now ? SecretState.Expired
         : candidate.Current?.Outcome?.Kind is OutcomeKind.Restored ? SecretState.RolledBack
         : due <= now ? SecretState.Due

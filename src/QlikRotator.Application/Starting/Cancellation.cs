@@ -15,7 +15,7 @@ public enum CancelResult
 }
 
 /// <summary>Stops a rotation that runs: the wish is in the ledger before anything else happens.</summary>
-public sealed class Cancellation(RotationLedger ledger)
+public sealed class Cancellation(RotationLedger ledger, FollowUp after)
 {
     public async Task<CancelResult> RequestAsync(
         string rotationId,
@@ -33,8 +33,9 @@ public sealed class Cancellation(RotationLedger ledger)
 
         why = FreeText.Shorten(why);
         await ledger.RequestCancelAsync(rotationId, new Reason(ApplicationCodes.Cancelled, $"{by}: {why}"), ct);
-        await ledger.NoteAsync(rotationId, new LedgerEntry("Cancel", by, "CancelRequested", why), ct);
-        await host.NudgeAsync(rotationId, ct);
+        var entry = new LedgerEntry("Cancel", by, "CancelRequested", why);
+        await after.TryAsync("note", rotationId, () => ledger.NoteAsync(rotationId, entry, ct));
+        await after.TryAsync("nudge", rotationId, () => host.NudgeAsync(rotationId, ct));
         return CancelResult.Requested;
     }
 }

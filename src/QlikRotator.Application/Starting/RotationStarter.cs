@@ -21,6 +21,7 @@ public sealed partial class RotationStarter(
     People people,
     RotationLedger ledger,
     ILeakAlarm leaks,
+    FollowUp after,
     RotatorTelemetry telemetry,
     TimeProvider time,
     ILogger<RotationStarter> logger
@@ -137,10 +138,14 @@ public sealed partial class RotationStarter(
         if (running == facts.Same)
         {
             // A host that never heard of it begins it now; one that has it scheduled says so, and is nudged.
-            await host.StartAsync(RequestFor(facts, running.RotationId), ct);
+            await after.TryAsync(
+                "start",
+                running.RotationId,
+                () => host.StartAsync(RequestFor(facts, running.RotationId), ct)
+            );
         }
 
-        await host.NudgeAsync(running.RotationId, ct);
+        await after.TryAsync("nudge", running.RotationId, () => host.NudgeAsync(running.RotationId, ct));
         var message =
             $"Rotation {running.RotationId} was under way: it is in leak mode now and waits for nothing but what its policy asks.";
         return new StartResult(StartResultKind.Started, running.RotationId, new(ApplicationCodes.LeakPromoted, message));

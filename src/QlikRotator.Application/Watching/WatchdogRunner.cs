@@ -31,7 +31,7 @@ public sealed partial class WatchdogRunner(
     {
         var now = time.GetUtcNow();
         var found = await inventory.ReadAsync(ct);
-        foreach (var one in found.Secrets)
+        foreach (var one in found.Secrets.Where(one => one.Secret.Enabled))
         {
             telemetry.Aged(one.Secret.Secret, one.Policy.Name, now - one.Secret.CreatedOn, one.Policy.MaxAge);
         }

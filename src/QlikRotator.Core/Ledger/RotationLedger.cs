@@ -21,7 +21,10 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
         return found?.Value;
     }
 
-    /// <summary>Opens the rotation's row: a running one is returned as it is, one that ended without a change gets a new attempt.</summary>
+    /// <summary>
+    /// Opens the rotation's row: a running one is returned as it is, and so is one that has ended since it was asked for, because whoever
+    /// calls is late; one that ended before gets a new attempt.
+    /// </summary>
     public async Task<RotationRecord> OpenAsync(RotationRequest request, ManagedSecret? secret, CancellationToken ct)
     {
         var isFirst = false;
@@ -30,7 +33,9 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
             found =>
             {
                 isFirst = found is null;
-                return found is { Outcome: null } ? Knowing(found, secret) : New(request, secret, (found?.Attempt ?? 0) + 1);
+                return found is { Outcome: null } ? Knowing(found, secret)
+                    : found?.ConcludedAt > request.RequestedAt ? found
+                    : New(request, secret, (found?.Attempt ?? 0) + 1);
             },
             _records,
             ct
@@ -138,13 +143,20 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
         )
         {
             Leases = secret is null ? [] : LeaseBook.NamesFor(secret),
+            Resource = secret is null ? null : ResourceKey.Of(secret),
         };
 
     /// <summary>With the leases of what is found now, where they are others than at the start.</summary>
     private static RotationRecord Knowing(RotationRecord found, ManagedSecret? secret)
     {
         string[] names = secret is null ? [] : [.. LeaseBook.NamesFor(secret).Except(found.Leases ?? [])];
-        return found.Leases is null || names.Length == 0 ? found : found with { Leases = [.. found.Leases, .. names] };
+        return found.Leases is null || names.Length == 0
+            ? found
+            : found with
+            {
+                Leases = [.. found.Leases, .. names],
+                Resource = found.Resource ?? ResourceKey.Of(secret!),
+            };
     }
 
     private static DocumentKey Key(string rotationId) => new(Partition, rotationId);

@@ -28,6 +28,9 @@ public sealed record RotationRecord(
     /// <summary>Names of every lease that the rotation may have taken; null where an earlier build opened the row.</summary>
     public IReadOnlyList<string>? Leases { get; init; }
 
+    /// <summary>Whose credentials it works on, as the tags said when it began; null where an earlier build opened the row.</summary>
+    public ResourceKey? Resource { get; init; }
+
     /// <summary>Set once somebody has declared a leak while it runs.</summary>
     public LeakDeclaration? Leak { get; init; }
 }

@@ -37,7 +37,7 @@ public static class SweepPlan
     ) =>
         [
             .. candidates
-                .Where(candidate => candidate.Issues && !candidate.IsRunning)
+                .Where(candidate => candidate.Issues && !candidate.IsRunning && candidate.Secret.Enabled)
                 .Select(candidate => new { candidate, due = RotationPolicy.DueAt(candidate.Secret, candidate.Policy) })
                 .Where(one => one.due <= now + horizon)
                 .Select(one => Plan(one.candidate, Later(one.candidate, now), one.due > now ? one.due : now)!)

@@ -42,7 +42,10 @@ public static class Watchdog
             return new(AlarmKind.PersonNeeded, candidate.Secret.Secret, outcome.Reason);
         }
 
-        return candidate.Issues ? WhyLate(candidate, now) : WhyUnrenewed(candidate, now);
+        // Nobody gets a value that somebody has disabled: it can be as old as it likes.
+        return !candidate.Secret.Enabled ? null
+            : candidate.Issues ? WhyLate(candidate, now)
+            : WhyUnrenewed(candidate, now);
     }
 
     /// <summary>Nothing here renews a value from elsewhere; that its writer has forgotten is seen all the same.</summary>

@@ -60,7 +60,7 @@ public static class RotateSecretWorkflow
                 ? await run.UndoAsync(rotation, retired.Reason)
                 : await run.ConcludeAsync(RetirementPolicy.Outcome(rotation, delivered, retired));
         }
-        catch (StepFailedException failure)
+        catch (StepFailedException failure) when (failure.Step != RotationSteps.Conclude.Name)
         {
             return await run.GiveUpAsync(failure);
         }

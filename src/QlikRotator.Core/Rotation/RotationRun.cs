@@ -141,7 +141,8 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
         return ConcludeAsync(outcome);
     }
 
-    public Task<RotationOutcome> ConcludeAsync(RotationOutcome outcome) => DoAsync(RotationSteps.Conclude, new(Request, outcome));
+    public Task<RotationOutcome> ConcludeAsync(RotationOutcome outcome) =>
+        context.UntilDoneAsync(RotationSteps.Conclude, new(Request, outcome), StepRetry.Ending);
 
     private async Task<Inspection> InspectAsync()
     {

@@ -12,6 +12,9 @@ public sealed record StepRetry(TimeSpan First, TimeSpan Longest, TimeSpan GiveUp
     /// <summary>Outlasts an outage of a night; a rotation starts weeks before it must be finished.</summary>
     public static StepRetry Default { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(24));
 
+    /// <summary>For the step that ends a rotation: nothing comes after it, so giving up would leave the rotation open for ever.</summary>
+    public static StepRetry Ending { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromHours(1), TimeSpan.FromDays(30));
+
     /// <summary>When to try again after failure number <paramref name="attempt"/> (from 1), or null to give up.</summary>
     public DateTimeOffset? Next(int attempt, DateTimeOffset startedAt, DateTimeOffset now, DateTimeOffset? notBefore)
     {

@@ -42,6 +42,22 @@ public sealed class RotationLedgerTests : IDisposable
         (await EventsAsync()).Select(one => one.Entry.What).ShouldBe(["Started", "Inspected", "Started", "Inspected"]);
     }
 
+    /// <summary>A step may be run twice, and the later run may come after everything is over.</summary>
+    [Fact]
+    public async Task Open_AfterAnEndByACallOfThatVeryRotation_ReopensNothing()
+    {
+        var request = Request() with { RequestedAt = _time.GetUtcNow() };
+        await Ledger.OpenAsync(request, null, Ct);
+        _time.Advance(TimeSpan.FromHours(1));
+        await Ledger.ConcludeAsync(request.RotationId, Ended(OutcomeKind.Rotated), Ct);
+
+        var late = await Ledger.OpenAsync(request, null, Ct);
+
+        late.Attempt.ShouldBe(1);
+        late.Outcome!.Kind.ShouldBe(OutcomeKind.Rotated);
+        (await EventsAsync()).Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Note_SameKeyAgain_ChangesNothing_AndTheChainHolds()
     {

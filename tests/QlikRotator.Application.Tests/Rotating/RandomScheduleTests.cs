@@ -224,6 +224,18 @@ public sealed class RandomScheduleTests
         }
     }
 
+    /// <summary>The ledger is away for more than a day, wherever the rotation is: it ends once, and its chain is whole.</summary>
+    [Fact]
+    public async Task Rotation_LedgerIsAwayForADay_EndsOnce()
+    {
+        for (var first = 60; first < 130; first += 5)
+        {
+            Fault[] faults = [.. Enumerable.Range(first, 300).Select(call => new Fault(call, FaultKind.Unavailable))];
+            var run = await ModelRun.PlayAsync(Quiet with { Slots = 0, Faults = faults });
+            Promises.WhyBroken(run).ShouldBeEmpty($"from {first}");
+        }
+    }
+
     /// <summary>Who is asked sees every candidate; what they point at dies, and nothing else.</summary>
     [Theory]
     [InlineData(nameof(Approver.Approves), OutcomeKind.Rotated)]

@@ -27,6 +27,32 @@ public sealed class CancellationTests : IDisposable
         _rig.Host.Nudged.ShouldBe([id]);
     }
 
+    /// <summary>The decision is in the ledger, where the rotation finds it at its next look.</summary>
+    [Fact]
+    public async Task RequestAsync_NudgeFails_IsRequestedAllTheSame()
+    {
+        _rig.Put();
+        var id = (await _rig.StartAsync()).RotationId!;
+        _rig.Host.NudgeFails = true;
+
+        (await _rig.Cancellation.RequestAsync(id, "ops", "not today", _rig.Host, Ct)).ShouldBe(CancelResult.Requested);
+
+        (await _rig.Ledger.FindAsync(id, Ct))!.CancelRequested.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task StartAsync_LeakOfARunningRotation_NudgeFails_IsDeclaredAllTheSame()
+    {
+        _rig.Put();
+        var id = (await _rig.StartAsync()).RotationId!;
+        _rig.Host.NudgeFails = true;
+
+        var result = await _rig.StartAsync(mode: RotationMode.Leak);
+
+        result.Reason.Code.ShouldBe("LeakPromoted");
+        (await _rig.Ledger.FindAsync(id, Ct))!.Leak.ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task RequestAsync_EndedRotation_IsTooLate()
     {

@@ -23,6 +23,18 @@ public sealed class WatchdogTests
             .ShouldBe(kind);
     }
 
+    [Theory]
+    [InlineData("oauth-client-secret", true)]
+    [InlineData("external", false)]
+    public void Look_DisabledSecretThatIsOverdue_IsQuiet(string source, bool issues)
+    {
+        var secret = Some.Secret with { Source = source, CreatedOn = Some.Now.AddDays(-200), ExpiresOn = Some.Now.AddDays(-1) };
+        var overdue = Some.Candidate(secret) with { Issues = issues };
+        Watchdog.Look([overdue], Some.Now).ShouldNotBeEmpty();
+
+        Watchdog.Look([overdue with { Secret = secret with { Enabled = false } }], Some.Now).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Look_RunningLongerThanItsPolicyExplains_IsStuck_WithTheStep()
     {

@@ -14,6 +14,8 @@ internal sealed class RememberingHost : IRotationHost
 
     public bool Fails { get; set; }
 
+    public bool NudgeFails { get; set; }
+
     public Task<StartAnswer> StartAsync(RotationRequest request, CancellationToken ct)
     {
         if (Fails)
@@ -32,6 +34,11 @@ internal sealed class RememberingHost : IRotationHost
 
     public Task NudgeAsync(string rotationId, CancellationToken ct)
     {
+        if (NudgeFails)
+        {
+            throw new IOException("The host's store is gone.");
+        }
+
         Nudged.Add(rotationId);
         return Task.CompletedTask;
     }

@@ -47,11 +47,12 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             new People(Options.Create(options ?? new RotatorOptions())),
             Ledger,
             new LeakAlarm(Alarms, new LoggerFactory().CreateLogger<LeakAlarm>()),
+            After,
             new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),
             Time,
             new LoggerFactory().CreateLogger<RotationStarter>()
         );
-        Cancellation = new Cancellation(Ledger);
+        Cancellation = new Cancellation(Ledger, After);
         Drift = new DriftWatch(
             new KnownSecrets(store),
             History,
@@ -60,6 +61,8 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             new LoggerFactory().CreateLogger<DriftWatch>()
         );
     }
+
+    private static FollowUp After { get; } = new(new LoggerFactory().CreateLogger<FollowUp>());
 
     public FakeTimeProvider Time { get; } = new(Now);
 

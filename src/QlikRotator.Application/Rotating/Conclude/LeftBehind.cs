@@ -8,7 +8,8 @@ namespace QlikRotator.Application.Rotating.Conclude;
 /// <summary>Writes down what a rotation that did not end as it should leaves alive, so that it is shown until it is dead.</summary>
 internal sealed class LeftBehind(CredentialRegister register, ISecretVault vault)
 {
-    public async Task RecordAsync(ConcludeInput input, CancellationToken ct)
+    /// <param name="resource">As the rotation's row has it: tags can be taken off a version while it runs.</param>
+    public async Task RecordAsync(ConcludeInput input, ResourceKey? resource, CancellationToken ct)
     {
         if (input.Outcome.Kind is not (OutcomeKind.KeptBoth or OutcomeKind.PersonNeeded))
         {
@@ -16,20 +17,29 @@ internal sealed class LeftBehind(CredentialRegister register, ISecretVault vault
         }
 
         var secret = input.Request.Subject.ToSecret();
-        var versions = await vault.ListVersionsAsync(secret, ct);
-        var subject = versions.FirstOrDefault(one => one.Reference == input.Request.Subject);
-        if (subject is null || ManagedSecretParser.Parse(subject).Value is not { } managed)
+        resource ??= await FindResourceAsync(input.Request.Subject, ct);
+        if (resource is null)
         {
             return;
         }
 
         // Versions of one second are listed in any order: the vault itself says which is the newest.
         var newest = (await vault.ReadAsync(secret, version: null, ct)).Value?.Info;
-        var known = await register.ReadAsync(ResourceKey.Of(managed), ct);
+        var known = await register.ReadAsync(resource, ct);
         var current = known.HeldBy(newest?.Reference.Version) ?? newest?.Tags.GetValueOrDefault(ManagedTags.Credential);
         foreach (var one in known.Records.Where(one => one.IsAlive && one.Secret == secret && one.CredentialId != current))
         {
             await register.MoveAsync(one, CredentialState.Left, input.Outcome.Reason, ct);
         }
+    }
+
+    private async Task<ResourceKey?> FindResourceAsync(SecretVersionReference subject, CancellationToken ct)
+    {
+        var versions = await vault.ListVersionsAsync(subject.ToSecret(), ct);
+        return
+            versions.FirstOrDefault(one => one.Reference == subject) is { } found
+            && ManagedSecretParser.Parse(found).Value is { } managed
+            ? ResourceKey.Of(managed)
+            : null;
     }
 }

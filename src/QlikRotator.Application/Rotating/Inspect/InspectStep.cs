@@ -30,6 +30,12 @@ internal sealed class InspectStep(
         var found = await ReadAsync(input, ct);
         RotationTrace.IsAbout(found.Secret?.Tenant);
         var record = await ledger.OpenAsync(input, found.Secret, ct);
+        if (record.Outcome is { } outcome)
+        {
+            // Told twice, and this is the later one: nobody waits for its answer.
+            return Inspection.Refused(new(ApplicationCodes.AlreadyDone, $"The rotation has ended as {outcome.Kind}."));
+        }
+
         var inspection = await InspectAsync(input, found, record, ct);
         if (inspection.Refusal is null && WaitsForWindow(input))
         {

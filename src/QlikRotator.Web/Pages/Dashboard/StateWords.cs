@@ -17,6 +17,7 @@ internal static class StateWords
             SecretState.RolledBack => "old value put back",
             SecretState.Due => "due",
             SecretState.Running => "running",
+            SecretState.Disabled => "disabled",
             _ => "fine",
         };
 

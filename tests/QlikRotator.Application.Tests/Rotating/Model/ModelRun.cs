@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using QlikRotator.Application.Auditing;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Rotating;
 using QlikRotator.Core.Ledger;
@@ -20,6 +21,9 @@ internal sealed record ModelRun(
     IReadOnlyList<string> Left
 )
 {
+    /// <summary>What the ledger says of the rotation's end; null where it agrees.</summary>
+    public string? Unrecorded { get; init; }
+
     private static readonly DateTimeOffset Start = new(2026, 11, 1, 3, 0, 0, TimeSpan.Zero);
 
     /// <summary>Another installation: a ledger and a vault of its own, and the same bot.</summary>
@@ -62,7 +66,8 @@ internal sealed record ModelRun(
         await using var there = Services(world, new ModelStore(world), There);
         world.Others = kind => PlayOther(world, kind == FaultKind.AnotherSecretRotates ? here : there, kind);
         var host = HostOf(world, here);
-        var outcome = await host.RunAsync(RequestFor(World.Secret, world.Newest.Name, schedule.Leak, PolicyOf(schedule)));
+        var request = RequestFor(World.Secret, world.Newest.Name, schedule.Leak, PolicyOf(schedule), Start);
+        var outcome = await host.RunAsync(request);
         world.EndFaults();
         return new ModelRun(
             world,
@@ -70,7 +75,21 @@ internal sealed record ModelRun(
             host.StepsRun,
             [.. store.Everything, .. host.Journal],
             [.. await LeftAsync(here), .. await LeftAsync(there)]
-        );
+        )
+        {
+            Unrecorded = await WhyUnrecordedAsync(here, request.RotationId, outcome),
+        };
+    }
+
+    private static async Task<string?> WhyUnrecordedAsync(ServiceProvider services, string rotationId, RotationOutcome outcome)
+    {
+        var ledger = services.GetRequiredService<RotationLedger>();
+        var events = await ledger.EventsAsync(rotationId, CancellationToken.None).ToListAsync();
+        return await ledger.FindAsync(rotationId, CancellationToken.None) is not { Outcome: { } ended } row
+                ? "the row was never closed"
+            : ChainCheck.Find(row, events) is { } broken ? $"link {broken.Sequence} is broken: {broken.What}"
+            : ended.Kind == outcome.Kind ? null
+            : $"the row says {ended.Kind}";
     }
 
     private static ModelHost HostOf(World world, ServiceProvider services) =>
@@ -87,7 +106,7 @@ internal sealed record ModelRun(
         var secret = kind == FaultKind.AnotherSecretRotates ? Second : Theirs;
         if (world.OtherVersions.TryGetValue(secret, out var versions))
         {
-            var request = RequestFor(secret, versions[^1].Name, leak: false, Policy);
+            var request = RequestFor(secret, versions[^1].Name, leak: false, Policy, world.Time.GetUtcNow());
             Task.Run(() => HostOf(world, services).RunAsync(request)).GetAwaiter().GetResult();
         }
     }
@@ -98,7 +117,7 @@ internal sealed record ModelRun(
         return left.Select(one => one.CredentialId!);
     }
 
-    private static RotationRequest RequestFor(SecretReference secret, string version, bool leak, PolicySettings policy)
+    private static RotationRequest RequestFor(SecretReference secret, string version, bool leak, PolicySettings policy, DateTimeOffset at)
     {
         var subject = secret.At(version);
         return new RotationRequest(
@@ -108,7 +127,7 @@ internal sealed record ModelRun(
             leak ? RotationMode.Leak : RotationMode.Routine,
             RotationTrigger.NearExpiry,
             "event-grid",
-            Start
+            at
         );
     }
 

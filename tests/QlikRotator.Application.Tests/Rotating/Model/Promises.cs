@@ -6,7 +6,7 @@ namespace QlikRotator.Application.Tests.Rotating.Model;
 internal static class Promises
 {
     public static IReadOnlyList<string> WhyBroken(ModelRun run) =>
-        [.. run.World.Broken, .. Forgotten(run), .. Deaths(run), .. Foreign(run), .. Slots(run), .. Holders(run), .. Leaks(run)];
+        [.. run.World.Broken, .. Forgotten(run), .. Deaths(run), .. Foreign(run), .. Slots(run), .. Holders(run), .. Leaks(run), .. Records(run)];
 
     /// <summary>P9 (and P2): whatever an installation made is what a newest version hands out, dead, or listed as left.</summary>
     private static IEnumerable<string> Forgotten(ModelRun run)
@@ -69,6 +69,10 @@ internal static class Promises
             .World.Slots.Where(slot => value is not null && slot.Value != value)
             .Select(slot => $"{run.Outcome.Kind}, but slot {slot.Key} has another value");
     }
+
+    /// <summary>P5: how it ended is in the ledger, and the chain of its events is whole.</summary>
+    private static IEnumerable<string> Records(ModelRun run) =>
+        run.Unrecorded is { } why ? [$"P5: {run.Outcome.Kind}, and {why}"] : [];
 
     /// <summary>P6: no value in anything that was written.</summary>
     private static IEnumerable<string> Leaks(ModelRun run) =>
