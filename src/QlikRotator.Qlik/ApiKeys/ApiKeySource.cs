@@ -45,6 +45,7 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Api
             known.AddRange(keys.Items.Where(key => key.Id is not null));
         }
 
+        known.AddRange(await UnlistedAsync(client, call, known, ct));
         await call.Memory.AgainAsync(Listed, () => Task.FromResult(known), _ => true);
 
         return new SourceState(
@@ -112,6 +113,29 @@ internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, Api
                 $"API key '{credentialId}'"
             )
             : new DeleteResult(false, problem);
+    }
+
+    /// <summary>A list may lack a key that is alive, and what is not listed would count as dead: the key itself is asked for.</summary>
+    private static async Task<List<ApiKey>> UnlistedAsync(
+        QlikClient client,
+        SourceCall call,
+        List<ApiKey> listed,
+        CancellationToken ct
+    )
+    {
+        var found = new List<ApiKey>();
+        foreach (var id in call.KnownIds.Append(call.Secret.CredentialId).OfType<string>().Distinct())
+        {
+            if (
+                !listed.Exists(key => key.Id == id)
+                && (await client.GetAsync<ApiKey>(ApiKey.PathOf(id), ct)).Value is { Status: ApiKey.Active } key
+            )
+            {
+                found.Add(key);
+            }
+        }
+
+        return found;
     }
 
     private static async Task<string> OldDescriptionAsync(QlikClient client, SourceCall call, CancellationToken ct)

@@ -4,7 +4,7 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Qlik.Http;
 
 /// <summary>Decides, in one place, what an exchange means: the tenant's word, or a moment that has to pass.</summary>
-internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProvider time)
+internal sealed class ExchangeVerdict(string host, QlikTimings timings, TierPauses tiers, TimeProvider time)
 {
     public Reply Judge(QlikRequest request, Exchange exchange)
     {
@@ -20,7 +20,8 @@ internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProv
 
         if (exchange.IsThrottled)
         {
-            throw Throttled(exchange);
+            // It was not processed: the same request may be sent again when its time has come.
+            throw tiers.Note(request, exchange);
         }
 
         if (exchange.IsPassing)
@@ -61,13 +62,6 @@ internal sealed class ExchangeVerdict(string host, QlikTimings timings, TimeProv
             exchange.NotBefore,
             exchange.Cause
         );
-    }
-
-    // A 429 was not processed: the same request may be sent again when its time has come.
-    private TryAgainException Throttled(Exchange exchange)
-    {
-        var due = exchange.NotBefore ?? time.GetUtcNow() + QlikTimings.WaitAfterThrottling;
-        return new TryAgainException(new Reason(QlikCodes.Throttled, $"{host} asks to slow down until {due:u}."), due);
     }
 
     private DateTimeOffset Later(DateTimeOffset? asked, TimeSpan atLeast)

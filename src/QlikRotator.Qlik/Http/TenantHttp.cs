@@ -12,6 +12,7 @@ internal sealed partial class TenantHttp(
     IHttpClientFactory clients,
     TenantAddress address,
     QlikTimings timings,
+    TierPauses tiers,
     TimeProvider time,
     ILogger<TenantHttp> logger
 )
@@ -21,7 +22,7 @@ internal sealed partial class TenantHttp(
     private const int MostHops = 3;
 
     private readonly ResiliencePipeline<Exchange> _reads = ReadRetries.Build(timings, time, address.Host, logger);
-    private readonly ExchangeVerdict _verdict = new(address.Host, timings, time);
+    private readonly ExchangeVerdict _verdict = new(address.Host, timings, tiers, time);
     private readonly DeprecationNotices _notices = new(logger);
 
     public TenantAddress Address => address;
@@ -29,6 +30,7 @@ internal sealed partial class TenantHttp(
     /// <exception cref="TryAgainException">No answer that can be trusted to be the last word.</exception>
     public async Task<Reply> SendAsync(QlikRequest request, SecretValue? bearer, CancellationToken ct)
     {
+        tiers.Check(request);
         var exchange = request.Repeatable
             ? await _reads.ExecuteAsync(async token => await SendOnceAsync(await request.OnceAsync(token), bearer, token), ct)
             : await SendOnceAsync(request, bearer, ct);

@@ -20,7 +20,14 @@ internal sealed class QlikTenantFactory(
     public QlikTenant Create(TenantOptions settings)
     {
         var logger = loggers.CreateLogger<TenantHttp>();
-        var http = new TenantHttp(clients, new TenantAddress(settings), timings, time, logger);
+        var http = new TenantHttp(
+            clients,
+            new TenantAddress(settings),
+            timings,
+            new TierPauses(settings.Host, time),
+            time,
+            logger
+        );
         var endpoint = new TokenEndpoint(http, time);
         return new QlikTenant(settings, http, endpoint, new TenantTokens(endpoint, AuthenticationOf(settings), time), time);
     }

@@ -26,6 +26,28 @@ public sealed class ApiKeyOutcomeTests : IAsyncLifetime
         story.Newest.Expires!.Value.ShouldBe(live.Expiry, TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>What a list does not show is not dead: the key itself is asked for, and deleted.</summary>
+    [Fact]
+    public async Task Rotate_ListLacksTheOldKey_ItIsDeletedAllTheSame()
+    {
+        var story = await _world.RotateAsync(
+            Manage(),
+            before: step =>
+            {
+                if (step == "Retire")
+                {
+                    _world.Tenant.Behaviour.ApiKeys.Unlisted.Add(_key.Id);
+                }
+
+                return Task.CompletedTask;
+            }
+        );
+
+        story.ShouldEndAs(OutcomeKind.Rotated);
+        story.Outcome.OldRefused.ShouldBe(true);
+        _world.Tenant.AcceptsApiKey(_key.Token).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Rotate_PolicyLeavesTheOldOneToExpire_SaysWhen_AndLetsItLive()
     {

@@ -107,6 +107,41 @@ public sealed class TenantHttpTests
         world.Tenant.ClientSecrets(world.Rotator.ClientId).Count.ShouldBe(1);
     }
 
+    /// <summary>A 429 is about a tier: whatever belongs to it is not even sent until its time, and the other tier goes on.</summary>
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("GET")]
+    public async Task Send_TierWasThrottled_NothingOfItIsSentAndTheOtherTierGoesOn(string throttled)
+    {
+        await using var world = await QlikWorld.StartAsync();
+        await QlikUser.MeAsync(world.AsRotator, QlikWorld.Ct);
+        var path = throttled == "POST" ? Secrets : "/api/v1/roles";
+        world.Simulator.Faults.Add(
+            new Fault
+            {
+                Method = throttled,
+                PathPattern = path,
+                Kind = FaultKind.Status,
+                Status = 429,
+                RetryAfter = TimeSpan.FromSeconds(77),
+            }
+        );
+        await Should.ThrowAsync<TryAgainException>(
+            throttled == "POST" ? AddSecretAsync(world) : world.AsRotator.SendAsync(QlikRequest.Get(path), QlikWorld.Ct)
+        );
+        world.Tenant.ResetCounters();
+
+        var readFailed = await Record.ExceptionAsync(() => QlikUser.MeAsync(world.AsRotator, QlikWorld.Ct));
+        var writeFailed = await Record.ExceptionAsync(() =>
+            world.AsRotator.SendAsync(QlikRequest.Delete("/api/v1/anything"), QlikWorld.Ct)
+        );
+
+        var (held, free) = throttled == "POST" ? (writeFailed, readFailed) : (readFailed, writeFailed);
+        held.ShouldBeOfType<TryAgainException>().Reason.Code.ShouldBe("Throttled");
+        free.ShouldBeNull();
+        (world.Tenant.WriteCount == 0).ShouldBe(throttled == "POST");
+    }
+
     [Fact]
     public async Task Post_NobodyListens_IsKnownNotToHaveHappened()
     {

@@ -49,6 +49,7 @@ internal static class ApiKeyEndpoints
         var maker = call.Query("createdByUser");
         var keys = call.Tenant.ApiKeys.All.Where(key =>
             ApiKeyRights.MaySee(call, key)
+            && !call.Tenant.Behaviour.ApiKeys.Unlisted.Contains(key.Id)
             && (sub ?? key.Sub) == key.Sub
             && (maker ?? key.CreatedByUser) == key.CreatedByUser
             && (status is null || key.StatusAt(call.Tenant.Now) == status)

@@ -18,6 +18,9 @@ public sealed class ApiKeyBehaviour
     /// <summary>Strongly indicated: the token's <c>jti</c> is the key's id.</summary>
     public bool TokenTellsKeyId { get; set; } = true;
 
+    /// <summary>UNVERIFIED: ids that lists leave out although their key is alive, as a list that is behind or cut short does.</summary>
+    public ISet<string> Unlisted { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>UNVERIFIED: whether each use writes <c>com.qlik.api-key.validated</c> to the audits.</summary>
     public bool UseIsAudited { get; set; }
 }
