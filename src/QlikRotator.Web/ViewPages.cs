@@ -4,6 +4,7 @@ using QlikRotator.Web.Pages;
 using QlikRotator.Web.Pages.Alarms;
 using QlikRotator.Web.Pages.Approvals;
 using QlikRotator.Web.Pages.Html;
+using QlikRotator.Web.Pages.Left;
 using QlikRotator.Web.Pages.Rotations;
 using QlikRotator.Web.Pages.Secrets;
 
@@ -18,6 +19,7 @@ public sealed class ViewPages
     private readonly RotationEvents _events;
     private readonly OpenApprovalsPage _approvals;
     private readonly AlarmsPage _alarms;
+    private readonly LeftPage _left;
 
     internal ViewPages(
         PageGuard guard,
@@ -25,7 +27,8 @@ public sealed class ViewPages
         RotationsPage rotations,
         RotationEvents events,
         OpenApprovalsPage approvals,
-        AlarmsPage alarms
+        AlarmsPage alarms,
+        LeftPage left
     )
     {
         _guard = guard;
@@ -34,6 +37,7 @@ public sealed class ViewPages
         _events = events;
         _approvals = approvals;
         _alarms = alarms;
+        _left = left;
     }
 
     private static Page Unknown { get; } =
@@ -71,4 +75,7 @@ public sealed class ViewPages
     /// <summary><c>GET /alarms</c> shows; <c>POST /alarms</c> records that somebody looks after one.</summary>
     public Task<IResult> AlarmsAsync(HttpRequest request, CancellationToken ct) =>
         HttpMethods.IsPost(request.Method) ? _alarms.AcknowledgeAsync(request, ct) : _alarms.ShowAsync(request, ct);
+
+    /// <summary><c>GET /left</c>.</summary>
+    public Task<IResult> LeftAsync(HttpRequest request, CancellationToken ct) => _left.ShowAsync(request, ct);
 }

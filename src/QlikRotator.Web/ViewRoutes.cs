@@ -38,6 +38,11 @@ public static class ViewRoutes
             (ViewPages pages, HttpRequest http, CancellationToken ct) => pages.AlarmsAsync(http, ct)
         );
         routes.MapMethods(
+            "/left",
+            Looking,
+            (ViewPages pages, HttpRequest http, CancellationToken ct) => pages.LeftAsync(http, ct)
+        );
+        routes.MapMethods(
             "/secrets/export",
             Looking,
             (EstatePages pages, HttpRequest http, CancellationToken ct) => pages.ExportAsync(http, ct)

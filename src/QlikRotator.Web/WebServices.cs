@@ -9,6 +9,7 @@ using QlikRotator.Web.Pages.Approvals;
 using QlikRotator.Web.Pages.Audit;
 using QlikRotator.Web.Pages.Bulk;
 using QlikRotator.Web.Pages.Dashboard;
+using QlikRotator.Web.Pages.Left;
 using QlikRotator.Web.Pages.Plan;
 using QlikRotator.Web.Pages.Rotations;
 using QlikRotator.Web.Pages.Secrets;
@@ -34,6 +35,7 @@ public static class WebServices
             ))
             .AddSingleton<RotationsApi>()
             .AddSingleton<SecretsApi>()
+            .AddSingleton<LeftApi>()
             .AddSingleton<VaultEventsApi>()
             .AddSingleton<HealthApi>()
             .AddSingleton<DescriptionApi>()
@@ -55,6 +57,7 @@ public static class WebServices
             .AddSingleton<RotationEvents>()
             .AddSingleton<OpenApprovalsPage>()
             .AddSingleton<AlarmsPage>()
+            .AddSingleton<LeftPage>()
             .AddSingleton<EstateExport>()
             .AddSingleton<BulkPage>()
             .AddSingleton<TenantLooks>()
@@ -76,7 +79,8 @@ public static class WebServices
             services.GetRequiredService<RotationsPage>(),
             services.GetRequiredService<RotationEvents>(),
             services.GetRequiredService<OpenApprovalsPage>(),
-            services.GetRequiredService<AlarmsPage>()
+            services.GetRequiredService<AlarmsPage>(),
+            services.GetRequiredService<LeftPage>()
         );
 
     private static RotatorPages Create(IServiceProvider services) =>

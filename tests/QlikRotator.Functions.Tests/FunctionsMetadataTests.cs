@@ -30,6 +30,8 @@ public sealed partial class FunctionsMetadataTests
                 "Inspect: activityTrigger",
                 "Issue: activityTrigger",
                 "KeyVaultEvent: from queue key-vault-events, client, to queue key-vault-events-poison",
+                "LeftPage: GET|HEAD /left (Anonymous)",
+                "ListLeft: GET /api/left (Function)",
                 "ListRotations: GET /api/rotations (Function)",
                 "ListSecrets: GET /api/secrets (Function)",
                 "PlanPage: GET|HEAD /plan (Anonymous)",

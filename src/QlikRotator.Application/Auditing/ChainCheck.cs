@@ -28,7 +28,8 @@ public static class ChainCheck
             return new(opened.Sequence, "The rotation's row says something else than what was recorded when it began.");
         }
 
-        return record.Outcome is { } outcome
+        return
+            record.Outcome is { } outcome
             && Endings(events, outcome) is [.., var last] ended
             && ended.TrueForAll(one => one.Entry.Facts != RowFacts.OfEnd(outcome))
             ? new(last.Sequence, "The rotation's row has another outcome than the one that was recorded.")

@@ -4,6 +4,7 @@ using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
@@ -112,12 +113,15 @@ public sealed class SecretInventory(
         }
         else
         {
-            secrets.Add(new(secret, policy, CurrentOf(secret, rotations), secret.Source != ExternalSource.Kind));
+            var dated = ValueAge.AsRecorded(secret, WriterOf(secret, rotations));
+            secrets.Add(new(dated, policy, CurrentOf(secret, rotations), secret.Source != ExternalSource.Kind));
         }
     }
 
     /// <summary>The rotation that replaces the newest version, or else the one that wrote it.</summary>
     private static RotationRecord? CurrentOf(ManagedSecret secret, Dictionary<string, RotationRecord> rotations) =>
-        rotations.GetValueOrDefault(RotationId.For(secret.Newest))
-        ?? (RotationId.WriterOf(secret) is { } writer ? rotations.GetValueOrDefault(writer) : null);
+        rotations.GetValueOrDefault(RotationId.For(secret.Newest)) ?? WriterOf(secret, rotations);
+
+    private static RotationRecord? WriterOf(ManagedSecret secret, Dictionary<string, RotationRecord> rotations) =>
+        RotationId.WriterOf(secret) is { } writer ? rotations.GetValueOrDefault(writer) : null;
 }

@@ -94,12 +94,13 @@ public sealed partial class RotationStarter(
         }
 
         var id = RotationId.For(secret.Newest);
+        var writer = RotationId.WriterOf(secret) is { } wrote ? await ledger.FindAsync(wrote, ct) : null;
         var facts = new StartFacts(
             order,
-            secret,
+            ValueAge.AsRecorded(secret, writer),
             await guard.GuardAsync(secret.Newest, policy, ct),
             await ledger.FindAsync(id, ct),
-            RotationId.WriterOf(secret) is { } writer ? await ledger.FindAsync(writer, ct) : null,
+            writer,
             time.GetUtcNow()
         );
         return await PromoteAsync(facts, host, ct)
@@ -138,11 +139,7 @@ public sealed partial class RotationStarter(
         if (running == facts.Same)
         {
             // A host that never heard of it begins it now; one that has it scheduled says so, and is nudged.
-            await after.TryAsync(
-                "start",
-                running.RotationId,
-                () => host.StartAsync(RequestFor(facts, running.RotationId), ct)
-            );
+            await after.TryAsync("start", running.RotationId, () => host.StartAsync(RequestFor(facts, running.RotationId), ct));
         }
 
         await after.TryAsync("nudge", running.RotationId, () => host.NudgeAsync(running.RotationId, ct));

@@ -32,6 +32,9 @@ public sealed record CredentialRecord(
     /// <summary>Other managed secrets whose tags name it, too. As long as there is one, it is not deleted.</summary>
     public IReadOnlyList<SecretReference> AlsoNamedBy { get; init; } = [];
 
+    /// <summary>Whether it may be deleted with nobody being asked; what <see cref="ResourceRegister.RightTo"/> gives the right by.</summary>
+    public bool IsProvedOurs => Mapping > CredentialMapping.Claimed && AlsoNamedBy.Count == 0;
+
     public bool IsAlive => State is not CredentialState.Dead and not CredentialState.Intended;
 
     /// <summary>The attempt came to this credential.</summary>

@@ -4,8 +4,8 @@ using QlikRotator.Web.Api;
 
 namespace QlikRotator.Functions.Triggers;
 
-/// <summary>The routes of <see cref="SecretsApi"/>.</summary>
-internal sealed class SecretRoutes(SecretsApi secrets)
+/// <summary>The routes of <see cref="SecretsApi"/> and <see cref="LeftApi"/>.</summary>
+internal sealed class SecretRoutes(SecretsApi secrets, LeftApi left)
 {
     [Function("ListSecrets")]
     public Task<IResult> ListAsync(
@@ -18,4 +18,10 @@ internal sealed class SecretRoutes(SecretsApi secrets)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/plan")] HttpRequest request,
         CancellationToken ct
     ) => secrets.PlanAsync(request, ct);
+
+    [Function("ListLeft")]
+    public Task<IResult> LeftAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/left")] HttpRequest request,
+        CancellationToken ct
+    ) => left.ListAsync(request, ct);
 }

@@ -39,4 +39,10 @@ internal sealed class ViewTriggers(ViewPages pages)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "alarms")] HttpRequest request,
         CancellationToken ct
     ) => pages.AlarmsAsync(request, ct);
+
+    [Function("LeftPage")]
+    public Task<IResult> LeftAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "left")] HttpRequest request,
+        CancellationToken ct
+    ) => pages.LeftAsync(request, ct);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Core.Ownership;
@@ -22,7 +23,14 @@ internal static class VerifyCommand
                 var report = await scan.RunAsync(ct);
                 Show(session.Terminal, report);
                 session.Terminal.Answer(
-                    new VerifyAnswer(report.IsClean, report.Findings, report.Problems, report.Left, report.Lost, report.Unread)
+                    new VerifyAnswer(
+                        report.IsClean,
+                        report.Findings,
+                        report.Problems,
+                        [.. report.Left.Select(LeftRow.Of)],
+                        report.Lost,
+                        report.Unread
+                    )
                 );
                 return report.IsClean ? ExitCode.Done
                     : report.NeedsPerson ? ExitCode.PersonNeeded
@@ -55,9 +63,11 @@ internal static class VerifyCommand
             terminal.Error.WriteLine($"{problem.Secret}: {problem.Reason}");
         }
 
-        foreach (var left in report.Left)
+        foreach (var left in report.Left.Select(LeftRow.Of))
         {
-            terminal.Error.WriteLine($"{left.Secret}: {left.CredentialId} is alive and nothing uses it. {left.Why?.Message}");
+            terminal.Error.WriteLine(
+                $"{left.Secret}: {left.CredentialId} is left alive since {left.Since:yyyy-MM-dd}. {left.Why?.Message} {left.WhatToDo}"
+            );
         }
 
         terminal.Say(
@@ -70,7 +80,7 @@ internal sealed record VerifyAnswer(
     bool Clean,
     IReadOnlyList<ScanFinding> Findings,
     IReadOnlyList<ScanProblem> Problems,
-    IReadOnlyList<CredentialRecord> Left,
+    IReadOnlyList<LeftRow> Left,
     IReadOnlyList<LostSecret> Lost,
     IReadOnlyList<UnreadPlace> Unread
 );

@@ -133,6 +133,17 @@ internal static class ApiEndpoints
             503
         ),
         new(
+            HttpMethods.Get,
+            "/api/left",
+            "ListLeft",
+            "Credentials that rotations left alive, until they are dead; the one that was left first on top.",
+            [],
+            null,
+            new(200, "All of them.", typeof(LeftList)),
+            403,
+            503
+        ),
+        new(
             HttpMethods.Post,
             "/api/approvals/{id}",
             "ApprovalPage",

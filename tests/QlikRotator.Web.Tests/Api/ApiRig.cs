@@ -12,6 +12,7 @@ using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Azure.Events;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.TestSupport.Starting;
 using QlikRotator.Web.Api;
@@ -52,6 +53,7 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton<StartOnce>()
             .AddSingleton<IRotationHost>(starting.Host)
             .AddSingleton(starting.Ledger)
+            .AddSingleton(new CredentialRegister(starting.Store, new Installation(starting.Store), starting.Time))
             .AddSingleton<TimeProvider>(starting.Time)
             .AddSingleton(Options.Create(options))
             .AddSingleton<IVaultEventReader, VaultEventReader>()

@@ -44,6 +44,7 @@ public sealed class DescriptionTests : IAsyncLifetime
         Check(document, "/api/rotations/{id}", "get", "200", await _rig.GetAsync($"/api/rotations/{id}"));
         Check(document, "/api/secrets", "get", "200", await _rig.GetAsync("/api/secrets?limit=1"));
         Check(document, "/api/plan", "get", "200", await _rig.GetAsync("/api/plan?days=3650"));
+        Check(document, "/api/left", "get", "200", await _rig.GetAsync("/api/left"));
         Check(document, "/healthz", "get", "200", await _rig.GetAsync("/healthz"));
         Check(document, "/api/rotations/{id}", "get", "404", await _rig.GetAsync("/api/rotations/nothing"));
     }

@@ -1,6 +1,9 @@
 using System.Net;
 using QlikRotator.Application.Watching;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
 using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web.Tests.Pages;
@@ -8,6 +11,35 @@ namespace QlikRotator.Web.Tests.Pages;
 public sealed class ViewPageTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>For each what to do: a deletion is recommended of nothing that the register does not prove to be ours.</summary>
+    [Fact]
+    public async Task Left_CredentialsThatRotationsLeft_AreOnThePageAndTheDashboard()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        (await world.GetAsync("/left")).Text.ShouldContain("Nothing is left.");
+        (await world.GetAsync("/")).Text.ShouldNotContain("left alive by rotations");
+        var secret = world.Put("reporting", endsInDays: 50);
+        await LeaveAsync(world, secret, "ours", CredentialMapping.Matched);
+        await LeaveAsync(world, secret, "perhaps", CredentialMapping.Claimed);
+
+        var page = await world.GetAsync("/left");
+
+        page.Text.ShouldContain("2 credentials");
+        page.Text.ShouldContain("Nothing, or rotate reporting: its next rotation deletes it.");
+        page.Text.ShouldContain("Only a tag says whose it is. Ask who uses it");
+        page.Text.ShouldContain("Kept both.");
+        (await world.GetAsync("/")).Text.ShouldContain("2 credentials left alive by rotations.");
+    }
+
+    private static async Task LeaveAsync(PagesWorld world, SecretReference secret, string id, CredentialMapping mapping)
+    {
+        var register = world.Get<CredentialRegister>();
+        var found = await world.Get<ISecretRegistry>().FindAsync(secret.ToString(), Ct);
+        var record = register.Of(ManagedSecretParser.Parse(found.Value!).Value!, id, mapping, version: null);
+        var met = await register.MeetAsync(record, Ct);
+        await register.MoveAsync(met, CredentialState.Left, new("Kept", "Kept both."), Ct);
+    }
 
     [Fact]
     public async Task Rotations_Filtered_OnlyWhatMatches()

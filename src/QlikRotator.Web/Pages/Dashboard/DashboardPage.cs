@@ -3,6 +3,7 @@ using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Scheduling;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Web.Estate;
 using QlikRotator.Web.Pages.Html;
@@ -15,6 +16,7 @@ internal sealed class DashboardPage(
     InventorySnapshot inventory,
     AlarmStore alarms,
     LookReport looks,
+    CredentialRegister register,
     RotationLedger ledger
 )
 {
@@ -33,7 +35,8 @@ internal sealed class DashboardPage(
                     },
                     taken,
                     await alarms.ListAsync(ct),
-                    await looks.ReadAsync(ct)
+                    await looks.ReadAsync(ct),
+                    (await register.ListLeftAsync(ct)).Count
                 );
                 var status = list.Query.Filter.Complaint is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
                 return Page.Of<DashboardView, DashboardModel>("Managed secrets", model, status, narrow: false);

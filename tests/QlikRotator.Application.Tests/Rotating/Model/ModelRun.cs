@@ -117,7 +117,13 @@ internal sealed record ModelRun(
         return left.Select(one => one.CredentialId!);
     }
 
-    private static RotationRequest RequestFor(SecretReference secret, string version, bool leak, PolicySettings policy, DateTimeOffset at)
+    private static RotationRequest RequestFor(
+        SecretReference secret,
+        string version,
+        bool leak,
+        PolicySettings policy,
+        DateTimeOffset at
+    )
     {
         var subject = secret.At(version);
         return new RotationRequest(

@@ -6,7 +6,16 @@ namespace QlikRotator.Application.Tests.Rotating.Model;
 internal static class Promises
 {
     public static IReadOnlyList<string> WhyBroken(ModelRun run) =>
-        [.. run.World.Broken, .. Forgotten(run), .. Deaths(run), .. Foreign(run), .. Slots(run), .. Holders(run), .. Leaks(run), .. Records(run)];
+        [
+            .. run.World.Broken,
+            .. Forgotten(run),
+            .. Deaths(run),
+            .. Foreign(run),
+            .. Slots(run),
+            .. Holders(run),
+            .. Leaks(run),
+            .. Records(run),
+        ];
 
     /// <summary>P9 (and P2): whatever an installation made is what a newest version hands out, dead, or listed as left.</summary>
     private static IEnumerable<string> Forgotten(ModelRun run)

@@ -1,0 +1,49 @@
+using QlikRotator.Core;
+using QlikRotator.Core.Ownership;
+using QlikRotator.Core.Registry;
+
+namespace QlikRotator.Application.Inventory;
+
+/// <summary>A credential that a rotation left alive and no newest version belongs to, as the API and the pages show it. Times are UTC.</summary>
+/// <param name="Secret">The managed secret it was made or adopted for.</param>
+/// <param name="Family">What the tag <c>qlik-source</c> of that secret says.</param>
+/// <param name="Since">When it was left.</param>
+/// <param name="CreatedAt">As the tenant says; null where it does not.</param>
+/// <param name="Mapping">How it is known whose it is.</param>
+/// <param name="IsRetiredByItself">Whether the next rotation of the secret deletes it.</param>
+/// <param name="WhatToDo">For a person.</param>
+public sealed record LeftRow(
+    SecretReference Secret,
+    string CredentialId,
+    string Tenant,
+    string Family,
+    string ResourceId,
+    DateTimeOffset Since,
+    DateTimeOffset? CreatedAt,
+    CredentialMapping Mapping,
+    Reason? Why,
+    bool IsRetiredByItself,
+    string WhatToDo
+)
+{
+    public static LeftRow Of(CredentialRecord left) =>
+        new(
+            left.Secret,
+            left.CredentialId!,
+            left.Resource.Tenant,
+            left.Resource.Source,
+            left.Resource.ResourceId,
+            left.Since,
+            left.CreatedAt,
+            left.Mapping,
+            left.Why,
+            left.IsProvedOurs,
+            WhatToDoWith(left)
+        );
+
+    /// <summary>Nothing is recommended for deletion that the register does not prove to be ours.</summary>
+    private static string WhatToDoWith(CredentialRecord left) =>
+        left.IsProvedOurs ? $"Nothing, or rotate {left.Secret.Name}: its next rotation deletes it."
+        : left.AlsoNamedBy is [var other, ..] ? $"{other} names it, too: find out which of the two uses it."
+        : "Only a tag says whose it is. Ask who uses it; the rotator never deletes it without a person.";
+}
