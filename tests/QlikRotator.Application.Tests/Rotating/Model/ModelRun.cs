@@ -84,7 +84,7 @@ internal sealed record ModelRun(
     private static async Task<string?> WhyUnrecordedAsync(ServiceProvider services, string rotationId, RotationOutcome outcome)
     {
         var ledger = services.GetRequiredService<RotationLedger>();
-        var events = await ledger.EventsAsync(rotationId, CancellationToken.None).ToListAsync();
+        var events = await ledger.EventsAsync(rotationId, CancellationToken.None).ToListAsync(CancellationToken.None);
         return await ledger.FindAsync(rotationId, CancellationToken.None) is not { Outcome: { } ended } row
                 ? "the row was never closed"
             : ChainCheck.Find(row, events) is { } broken ? $"link {broken.Sequence} is broken: {broken.What}"
