@@ -45,7 +45,8 @@ public static class AlarmNotice
         {
             AlarmKind.Stuck => "Look at the rotation's page and the log of its host; cancel it to give the old value back.",
             AlarmKind.Overdue or AlarmKind.ExpiresSoon => "Start the rotation now, and look why the sweep did not.",
-            AlarmKind.PersonNeeded => "Open the rotation, compare what it says with the tenant, and remove what is not in use.",
+            AlarmKind.PersonNeeded =>
+                "Open the rotation and do what it says. What it left alive stands on the page of what is left, with what to do about each.",
             AlarmKind.Drift =>
                 "Find out who wrote the version. Then adopt it, rotate it, or set its tag qlik-source to 'none' if nothing is to manage it.",
             AlarmKind.Unmanageable => "Correct the secret's tags or the policies in the settings.",

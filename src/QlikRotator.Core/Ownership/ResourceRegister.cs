@@ -82,7 +82,7 @@ public sealed class ResourceRegister(ResourceKey resource, IReadOnlyList<Credent
             ),
             { Mapping: CredentialMapping.Claimed } when !person => No(
                 CoreCodes.MappingClaimed,
-                $"Only a tag says that the old value belongs to credential '{credentialId}', and nothing proves it: it is left for a person to delete."
+                $"Only a tag says that the old value belongs to credential '{credentialId}', and nothing proves it: it is left for a person to decide."
             ),
             _ => new DeletionRight(credentialId!, person ? "a person" : record.Mapping.ToString()),
         };

@@ -24,6 +24,14 @@ internal static class InventoryNotes
         }
     }
 
+    public static void Tell(Terminal terminal, IReadOnlyList<UnmanageableSecret> unmanageable)
+    {
+        foreach (var one in unmanageable)
+        {
+            terminal.Error.WriteLine($"Not rotated: {one.Version.ToSecret()}: {one.Problem}");
+        }
+    }
+
     /// <summary>A list that lacks something is no success, and what is lost waits for a person.</summary>
     public static int CodeOf(InventoryReport report) =>
         report.Lost.Any(one => !one.Passing) ? ExitCode.PersonNeeded

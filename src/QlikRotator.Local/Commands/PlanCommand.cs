@@ -32,6 +32,7 @@ internal static class PlanCommand
                 var plan = SweepPlan.Ahead(report.Secrets, now, ahead);
                 InventoryNotes.Tell(session.Terminal, report.Unread);
                 InventoryNotes.Tell(session.Terminal, report.Lost);
+                InventoryNotes.Tell(session.Terminal, report.Unmanageable);
                 foreach (var shared in report.SharedSlots)
                 {
                     await session.Terminal.Error.WriteLineAsync($"Warning: {shared.Reason}");

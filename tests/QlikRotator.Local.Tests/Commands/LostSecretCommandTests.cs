@@ -58,6 +58,18 @@ public sealed class LostSecretCommandTests : IAsyncLifetime
         result.LastLine.ToString().ShouldContain(_rig.Estate.Secrets[1].Name);
     }
 
+    [Fact]
+    public async Task Plan_SecretThatCannotBeManaged_IsNamedBesideThePlan()
+    {
+        _rig.Estate.Vault.Vault.SetSecret("mangled", "x", new Dictionary<string, string> { ["qlik-source"] = "api-key" });
+
+        var result = await _rig.RunAsync("plan");
+
+        result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+        result.Error.ShouldContain("Not rotated:");
+        result.Error.ShouldContain("/mangled: BadTags");
+    }
+
     private static IEnumerable<string?> LostIn(JsonElement answer) =>
         answer.TryGetProperty("lost", out var lost)
             ? lost.EnumerateArray().Select(one => one.GetProperty("known").GetProperty("secret").GetProperty("name").GetString())

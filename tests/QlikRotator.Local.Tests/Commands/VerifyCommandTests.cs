@@ -89,7 +89,7 @@ public sealed class VerifyCommandTests : IAsyncLifetime
         var result = await _rig.RunAsync("verify");
 
         result.ExitCode.ShouldBe(ExitCode.PersonNeeded);
-        result.Error.ShouldContain($"{old} is alive and nothing uses it");
+        result.Error.ShouldContain($"{old} is left alive since");
     }
 
     [Fact]

@@ -110,6 +110,6 @@ internal sealed class StrayCollector(CredentialRegister register, RotationLedger
         new(
             ResourceRegister.AnswerLost,
             $"The answer to a creation by rotation {attempt.Maker!.RotationId} was lost. Credential '{suspect.Id}' appeared then; whether it is "
-                + "that one cannot be proved. Delete it at the tenant if nobody uses it."
+                + "that one cannot be proved. Ask who uses it before anybody deletes it."
         );
 }

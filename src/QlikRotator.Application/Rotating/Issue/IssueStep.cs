@@ -134,7 +134,7 @@ internal sealed class IssueStep(
                 RotationSteps.Issue.Name,
                 new(
                     CoreCodes.StrayCredential,
-                    $"The answers to {MostUnproven} creations were lost. Delete the credentials that nobody uses, then try again."
+                    $"The answers to {MostUnproven} creations were lost. Ask who uses what is listed as left, and try again once that is settled."
                 )
             );
         }
