@@ -2,7 +2,6 @@ using System.CommandLine;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Scanning;
-using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Local.Progress;
