@@ -5,13 +5,18 @@ namespace QlikRotator.TestSupport.Logs;
 
 /// <summary>Keeps every line that was logged, of every category.</summary>
 /// <param name="onLine">Gets each line too.</param>
-internal sealed class LogLines(Action<string>? onLine = null) : ILoggerProvider, ILogger
+internal sealed class LogLines(Action<string>? onLine = null) : ILoggerProvider, ILogger, ISupportExternalScope
 {
-    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<ScopedLine> _lines = new();
+    private IExternalScopeProvider? _scopes;
 
-    public IReadOnlyList<string> All => [.. _lines];
+    public IReadOnlyList<string> All => [.. _lines.Select(line => line.Text)];
+
+    public IReadOnlyList<ScopedLine> Scoped => [.. _lines];
 
     public ILogger CreateLogger(string categoryName) => this;
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -27,12 +32,19 @@ internal sealed class LogLines(Action<string>? onLine = null) : ILoggerProvider,
     )
     {
         var line = $"{formatter(state, exception)} {exception}";
-        _lines.Enqueue(line);
+        _lines.Enqueue(new(line, Scopes()));
         onLine?.Invoke(line);
     }
 
     public void Dispose()
     {
         // Nothing to let go of.
+    }
+
+    private List<string> Scopes()
+    {
+        var said = new List<string>();
+        _scopes?.ForEachScope((scope, all) => all.Add(scope?.ToString() ?? ""), said);
+        return said;
     }
 }
