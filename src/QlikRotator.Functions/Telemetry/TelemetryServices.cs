@@ -26,7 +26,13 @@ internal static class TelemetryServices
             .WithMetrics(metrics => metrics.AddMeter(RotatorTelemetry.Name));
         if (!string.IsNullOrEmpty(builder.Configuration[ApplicationInsights]))
         {
-            telemetry.UseAzureMonitorExporter(monitor => monitor.Credential = new DefaultAzureCredential());
+            telemetry.UseAzureMonitorExporter(monitor =>
+            {
+                monitor.Credential = new DefaultAzureCredential();
+
+                // Alerts and the ledger's seals are log lines. Traces may be sampled; a line is not left out with its trace.
+                monitor.EnableTraceBasedLogsSampler = false;
+            });
         }
 
         if (!string.IsNullOrEmpty(builder.Configuration[Collector]))
