@@ -38,6 +38,7 @@ public static class AzureServices
             .AddSingleton<VaultConnections>()
             .AddSingleton<VaultCalls>()
             .AddSingleton<VersionHistory>()
+            .AddSingleton<KnownVersions>()
             .AddSingleton<VaultListing>()
             .AddSingleton<KeyVaultSecrets>()
             .AddSingleton<ISecretVault>(provider => provider.GetRequiredService<KeyVaultSecrets>())

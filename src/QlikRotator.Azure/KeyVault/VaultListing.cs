@@ -1,3 +1,4 @@
+using Azure.Security.KeyVault.Secrets;
 using QlikRotator.Azure.KeyVault.Connections;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
@@ -6,15 +7,19 @@ using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Azure.KeyVault;
 
-/// <summary>The managed secrets of one vault, and by name what could not be read of it.</summary>
-internal sealed class VaultListing(VaultCalls calls, VersionHistory history)
+/// <summary>
+/// The managed secrets of one vault, and by name what could not be read of it. No value is read: a listing says everything but the version,
+/// which is known from before or looked up among the properties of the versions.
+/// </summary>
+internal sealed class VaultListing(VaultCalls calls, VersionHistory history, KnownVersions known)
 {
-    /// <summary>A listing names secrets without their version, so each takes one more call; this many at a time.</summary>
+    /// <summary>A secret that has changed takes one more call; this many at a time.</summary>
     private const int AtATime = 16;
 
     public async Task<SecretListing> ListAsync(Uri vault, CancellationToken ct)
     {
-        var names = new List<SecretReference>();
+        await known.LoadAsync(vault, ct);
+        var names = new List<SecretProperties>();
         var managed = new List<SecretVersionInfo>();
         var unread = new List<UnreadPlace>();
         if (await WhyNoNamesAsync(vault, names, ct) is { } problem)
@@ -25,7 +30,7 @@ internal sealed class VaultListing(VaultCalls calls, VersionHistory history)
         var asked = 0;
         foreach (var few in names.Chunk(AtATime))
         {
-            var answers = await Task.WhenAll(few.Select(secret => ReadAsync(secret, ct)));
+            var answers = await Task.WhenAll(few.Select(listed => ReadAsync(vault, listed, ct)));
             managed.AddRange(answers.Select(answer => answer.Managed).OfType<SecretVersionInfo>());
             unread.AddRange(answers.Select(answer => answer.Unread).OfType<UnreadPlace>());
             asked += few.Length;
@@ -41,7 +46,7 @@ internal sealed class VaultListing(VaultCalls calls, VersionHistory history)
     }
 
     /// <summary>Fills in the names. Those that came before a page that failed are good.</summary>
-    private async Task<UnreadPlace?> WhyNoNamesAsync(Uri uri, List<SecretReference> names, CancellationToken ct)
+    private async Task<UnreadPlace?> WhyNoNamesAsync(Uri uri, List<SecretProperties> names, CancellationToken ct)
     {
         try
         {
@@ -54,9 +59,9 @@ internal sealed class VaultListing(VaultCalls calls, VersionHistory history)
         }
     }
 
-    private static async Task<List<SecretReference>> ListNamesAsync(
+    private static async Task<List<SecretProperties>> ListNamesAsync(
         VaultConnection vault,
-        List<SecretReference> names,
+        List<SecretProperties> names,
         CancellationToken ct
     )
     {
@@ -64,18 +69,28 @@ internal sealed class VaultListing(VaultCalls calls, VersionHistory history)
         {
             if (secret.Tags.ContainsKey(ManagedTags.Source))
             {
-                names.Add(new SecretReference(vault.Uri, secret.Name));
+                names.Add(secret);
             }
         }
 
         return names;
     }
 
-    private async Task<Entry> ReadAsync(SecretReference secret, CancellationToken ct)
+    private async Task<Entry> ReadAsync(Uri vault, SecretProperties listed, CancellationToken ct)
     {
+        if (known.Find(vault, listed) is { } unchanged)
+        {
+            return new Entry(ManagedTags.IsManaged(unchanged.Tags) ? unchanged : null, null);
+        }
+
         try
         {
-            var answer = await history.NewestAsync(secret, ct);
+            var answer = await history.DescribedAsync(vault, listed, ct);
+            if (answer.Value is { } newest)
+            {
+                await known.KeepAsync(vault, listed, newest, ct);
+            }
+
             return answer switch
             {
                 { Value: { } version } when ManagedTags.IsManaged(version.Tags) => new Entry(version, null),
@@ -93,7 +108,7 @@ internal sealed class VaultListing(VaultCalls calls, VersionHistory history)
             return Unread(refused.Reason, passing: false);
         }
 
-        Entry Unread(Reason why, bool passing) => new(null, new UnreadPlace(secret.Vault, secret.Name, why, passing));
+        Entry Unread(Reason why, bool passing) => new(null, new UnreadPlace(vault, listed.Name, why, passing));
     }
 
     private sealed record Entry(SecretVersionInfo? Managed, UnreadPlace? Unread);

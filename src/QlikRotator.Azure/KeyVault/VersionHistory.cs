@@ -1,3 +1,4 @@
+using Azure.Security.KeyVault.Secrets;
 using QlikRotator.Azure.KeyVault.Connections;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
@@ -29,6 +30,25 @@ internal sealed class VersionHistory(VaultCalls calls)
         return answer.Problem is { Code: CoreCodes.SecretDisabled } && await ListAsync(secret, ct) is [var newest, ..]
             ? newest
             : answer;
+    }
+
+    /// <summary>
+    /// The newest version of a secret that a listing has just named: the one that the listing describes. Only where several look the same,
+    /// written in one second with the same tags, or none does because it was replaced since, is the secret itself read.
+    /// </summary>
+    public async Task<Result<SecretVersionInfo>> DescribedAsync(Uri vault, SecretProperties listed, CancellationToken ct)
+    {
+        var secret = new SecretReference(vault, listed.Name);
+        var answer = await calls.AskAsync(vault, connection => ListPropertiesAsync(connection, secret, ct), ct);
+        if (!answer.TryGet(out var versions, out var problem))
+        {
+            return problem;
+        }
+
+        var mark = KnownVersions.MarkOf(listed);
+        return versions.Where(version => KnownVersions.MarkOf(version) == mark).ToList() is [var described]
+            ? described.ToInfo(vault)
+            : await NewestAsync(secret, ct);
     }
 
     /// <summary>A deleted secret reads as one that never was; the list of the deleted tells them apart, for those who may see it.</summary>
@@ -71,12 +91,22 @@ internal sealed class VersionHistory(VaultCalls calls)
         CancellationToken ct
     )
     {
-        var versions = new List<SecretVersionInfo>();
+        var versions = (await ListPropertiesAsync(vault, secret, ct)).Select(version => version.ToInfo(vault.Uri));
+        return [.. versions.DistinctBy(version => version.Reference.Version, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static async Task<List<SecretProperties>> ListPropertiesAsync(
+        VaultConnection vault,
+        SecretReference secret,
+        CancellationToken ct
+    )
+    {
+        var versions = new List<SecretProperties>();
         await foreach (var version in vault.Secrets.GetPropertiesOfSecretVersionsAsync(secret.Name, ct))
         {
-            versions.Add(version.ToInfo(vault.Uri));
+            versions.Add(version);
         }
 
-        return [.. versions.DistinctBy(version => version.Reference.Version, StringComparer.OrdinalIgnoreCase)];
+        return versions;
     }
 }

@@ -9,12 +9,12 @@ internal static class VersionMapping
 {
     /// <exception cref="TryAgainException">The vault's answer names no version.</exception>
     public static SecretVersionInfo ToInfo(this SecretProperties properties, Uri vault) =>
+        properties.ToInfo(vault, properties.Version ?? throw Nameless(vault));
+
+    /// <param name="version">A listing of secrets names none.</param>
+    public static SecretVersionInfo ToInfo(this SecretProperties properties, Uri vault, string version) =>
         new(
-            new SecretVersionReference(
-                vault,
-                properties.Name ?? throw Nameless(vault),
-                properties.Version ?? throw Nameless(vault)
-            ),
+            new SecretVersionReference(vault, properties.Name ?? throw Nameless(vault), version),
             new Dictionary<string, string>(properties.Tags, StringComparer.Ordinal),
             properties.CreatedOn ?? DateTimeOffset.MinValue,
             properties.ExpiresOn,

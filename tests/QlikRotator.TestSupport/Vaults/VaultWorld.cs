@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Application;
 using QlikRotator.Azure;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Notifications;
 using QlikRotator.Simulators.KeyVault;
+using QlikRotator.TestSupport.Ledger;
 
 namespace QlikRotator.TestSupport.Vaults;
 
@@ -82,6 +84,7 @@ internal sealed class VaultWorld : IAsyncDisposable
         new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ILedgerStore>(new MemoryStore())
             .AddRotatorApplication(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
             .AddAzure()
             .AddNotifications()
