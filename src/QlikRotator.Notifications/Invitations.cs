@@ -6,7 +6,7 @@ using QlikRotator.Core.Ledger;
 namespace QlikRotator.Notifications;
 
 /// <summary>Decides who reads a question, and who of them gets a link that can answer it.</summary>
-internal sealed class Invitations(ApprovalBook book, PageAddress pages)
+internal sealed class Invitations(ApprovalStore book, PageAddress pages)
 {
     /// <summary>
     /// Mail goes to every approver who has a mailbox and to the channel's own readers, one message each. Elsewhere one message is

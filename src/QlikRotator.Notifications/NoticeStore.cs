@@ -18,7 +18,7 @@ internal sealed record NoticeMark(
 /// <summary>Remembers what was sent, so that a step that runs again says nothing twice.</summary>
 internal sealed class NoticeStore(ILedgerStore store, TimeProvider time)
 {
-    private readonly Recollection<Stored<NoticeMark>?> _seen = new();
+    private readonly DocumentCache<Stored<NoticeMark>?> _seen = new();
 
     public async Task<bool> IsDeliveredAsync(string group, string deliveryId, CancellationToken ct)
     {

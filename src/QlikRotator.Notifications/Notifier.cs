@@ -13,7 +13,7 @@ namespace QlikRotator.Notifications;
 /// </summary>
 internal sealed class Notifier(
     IOptions<RotatorOptions> options,
-    ApprovalBook approvals,
+    ApprovalStore approvals,
     RotationLedger ledger,
     Invitations invitations,
     AlarmChannels alarmChannels,

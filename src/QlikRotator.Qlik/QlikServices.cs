@@ -45,7 +45,7 @@ public static class QlikServices
             .RemoveAllLoggers();
         services
             .AddSingleton<ApiKeyOwner>()
-            .AddSingleton<ApiKeyLimitBook>()
+            .AddSingleton<ApiKeyLimitCache>()
             .AddSingleton<ConnectionFinder>()
             .AddSingleton<ITenantReader, TenantReader>()
             .AddSingleton<ICheckup, TenantCheckup>();

@@ -30,7 +30,7 @@ public class DashboardBenchmarks
         http.Request.QueryString = new QueryString(Query.Length > 0 ? Query : null);
         var request = new PageRequest(http.Request, Visitor.Unknown, Estate.Now);
         var list = DashboardList.Of(_taken.Report, DashboardQuery.Of(http.Request.Query), Estate.Now);
-        var page = Page.Of<DashboardView, DashboardModel>("Managed secrets", new(list, _taken, [], []), narrow: false);
+        var page = Page.Of<DashboardView, DashboardModel>("Managed secrets", new(list, _taken, [], [], Left: 0), narrow: false);
         return (await PageRenderer.RenderAsync(page, request)).Length;
     }
 }

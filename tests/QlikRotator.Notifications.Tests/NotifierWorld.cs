@@ -54,7 +54,7 @@ internal sealed class NotifierWorld : IAsyncDisposable
 
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
-    public ApprovalBook Book => _services.GetRequiredService<ApprovalBook>();
+    public ApprovalStore Book => _services.GetRequiredService<ApprovalStore>();
 
     public ApprovalLinks Links => _services.GetRequiredService<ApprovalLinks>();
 

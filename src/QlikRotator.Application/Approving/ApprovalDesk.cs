@@ -20,7 +20,7 @@ public sealed record ApprovalWords(bool Approves, string? Why, string? EvidenceH
 /// that follows may be lost.
 /// </summary>
 public sealed partial class ApprovalDesk(
-    ApprovalBook book,
+    ApprovalStore book,
     ApprovalLinks links,
     EvidenceCheck evidence,
     People people,

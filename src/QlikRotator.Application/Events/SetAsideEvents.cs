@@ -49,7 +49,7 @@ public sealed partial class SetAsideEvents(
 
     /// <summary>The alarm is on for as long as messages are kept: until a person has emptied the place.</summary>
     /// <exception cref="Core.Workflow.TryAgainException">It cannot be told now.</exception>
-    public async Task LookAsync(CancellationToken ct)
+    public async Task ReportAsync(CancellationToken ct)
     {
         if (await kept.IsEmptyAsync(ct))
         {

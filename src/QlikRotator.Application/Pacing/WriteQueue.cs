@@ -32,7 +32,7 @@ internal sealed class WriteQueue(
 
     private static readonly TimeSpan Share = TimeSpan.FromSeconds(3);
 
-    private readonly Recollection<Stored<QueueRecord>?> _seen = new();
+    private readonly DocumentCache<Stored<QueueRecord>?> _seen = new();
     private readonly SemaphoreSlim _gate = new(1);
     private readonly TimeSpan _each = TimeSpan.FromMinutes(1) / Math.Max(1, perMinute);
     private DateTimeOffset _next;

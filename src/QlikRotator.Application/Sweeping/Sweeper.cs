@@ -41,7 +41,7 @@ public sealed partial class Sweeper(
         var now = time.GetUtcNow();
         var found = await inventory.ReadAsync(ct);
         var resumed = await lost.ResumeAsync(host, ct);
-        await drift.LookAsync(found, ct);
+        await drift.UpdateAsync(found, ct);
         var due = SweepPlan.Due(found.Secrets, now, limits.PerMinute, one => needs.InAll(one.Secret, one.Policy));
         var starts = new ConcurrentQueue<SweepStart>();
         await Parallel.ForEachAsync(

@@ -25,7 +25,7 @@ public sealed partial class DriftWatch(
 {
     /// <returns>What was done behind our back, as far as it could be looked at.</returns>
     /// <exception cref="TryAgainException">The ledger cannot be read.</exception>
-    public async Task<IReadOnlyList<Alarm>> LookAsync(InventoryReport found, CancellationToken ct)
+    public async Task<IReadOnlyList<Alarm>> UpdateAsync(InventoryReport found, CancellationToken ct)
     {
         var known = (await book.ListAsync(ct)).ToDictionary(one => one.Secret);
         var alarms = new List<Alarm>();

@@ -46,7 +46,7 @@ public sealed partial class WatchdogRunner(
             .. Watchdog.Look(found.Secrets, now),
             .. found.Unmanageable.Select(AlarmOf),
             .. found.Unread.Select(place => new Alarm(AlarmKind.Unread, place.Secret, place.Reason)),
-            .. await drift.LookAsync(found, ct),
+            .. await drift.UpdateAsync(found, ct),
             .. await ledger.ListAsync(ct).Select(DeclaredLeak.Of).OfType<Alarm>().ToListAsync(ct),
         ];
         await alarms.UpdateAsync(seen, alarm => Watchdog.Kinds.Contains(alarm.Kind) && found.HasSeen(alarm.Secret), ct);

@@ -10,7 +10,7 @@ public sealed record GuessRecord(DateTimeOffset Since, int Count);
 /// Tells the person from the token in a link. Nobody guesses 256 bits, so a good token is good whatever else was tried; only the
 /// writing about wrong ones is bounded. A link that a newer one has replaced is no guess.
 /// </summary>
-public sealed class ApprovalLinks(ILedgerStore store, ApprovalBook book, TimeProvider time)
+public sealed class ApprovalLinks(ILedgerStore store, ApprovalStore book, TimeProvider time)
 {
     public const int MostGuesses = 10;
 

@@ -58,7 +58,7 @@ public static class Documents
         this ILedgerStore store,
         DocumentKey key,
         Func<TRecord?, TRecord?> change,
-        Recollection<Stored<TRecord>?> seen,
+        DocumentCache<Stored<TRecord>?> seen,
         CancellationToken ct
     )
         where TRecord : class

@@ -9,7 +9,7 @@ namespace QlikRotator.Core.Ledger;
 /// </summary>
 internal sealed class EventChain(ILedgerStore store, TimeProvider time)
 {
-    private readonly Recollection<ChainEnd> _ends = new();
+    private readonly DocumentCache<ChainEnd> _ends = new();
 
     /// <summary>To be tried first: nobody can have added anything yet.</summary>
     public void Begin(string rotationId) => _ends.Keep(EndKey(rotationId), ChainEnd.Empty);

@@ -11,7 +11,7 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
     public const string Partition = "rotations";
     public const string Started = "Started";
 
-    private readonly Recollection<Stored<RotationRecord>?> _records = new();
+    private readonly DocumentCache<Stored<RotationRecord>?> _records = new();
     private readonly EventChain _chain = new(store, time);
 
     public async Task<RotationRecord?> FindAsync(string rotationId, CancellationToken ct)
@@ -142,14 +142,14 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
             CancelRequested: null
         )
         {
-            Leases = secret is null ? [] : LeaseBook.NamesFor(secret),
+            Leases = secret is null ? [] : LeaseStore.NamesFor(secret),
             Resource = secret is null ? null : ResourceKey.Of(secret),
         };
 
     /// <summary>With the leases of what is found now, where they are others than at the start.</summary>
     private static RotationRecord Knowing(RotationRecord found, ManagedSecret? secret)
     {
-        string[] names = secret is null ? [] : [.. LeaseBook.NamesFor(secret).Except(found.Leases ?? [])];
+        string[] names = secret is null ? [] : [.. LeaseStore.NamesFor(secret).Except(found.Leases ?? [])];
         return found.Leases is null || names.Length == 0
             ? found
             : found with

@@ -14,7 +14,7 @@ public sealed class CredentialRegister(ILedgerStore store, Installation installa
 {
     private const string LeftPartition = "left-credentials";
 
-    private readonly Recollection<Stored<CredentialRecord>?> _seen = new();
+    private readonly DocumentCache<Stored<CredentialRecord>?> _seen = new();
 
     public async Task<ResourceRegister> ReadAsync(ResourceKey resource, CancellationToken ct)
     {

@@ -11,6 +11,6 @@ internal sealed class Watchdog(WatchdogRunner watchdog, SetAsideEvents aside)
     public async Task RunAsync([TimerTrigger("%WatchdogSchedule%")] TimerInfo timer, CancellationToken ct)
     {
         await watchdog.RunAsync(ct);
-        await aside.LookAsync(ct);
+        await aside.ReportAsync(ct);
     }
 }

@@ -16,9 +16,9 @@ internal static class VerifyLedgerCommand
             common,
             async (session, services, ct) =>
             {
-                var witness = services.GetRequiredService<LedgerWitness>();
+                var unrecorded = services.GetRequiredService<UnrecordedRotations>();
                 var seals = services.GetRequiredService<SealVerifier>();
-                var answer = await CheckAsync(services.GetRequiredService<LedgerVerifier>(), witness, seals, ct);
+                var answer = await CheckAsync(services.GetRequiredService<LedgerVerifier>(), unrecorded, seals, ct);
                 foreach (var link in answer.Broken)
                 {
                     await session.Terminal.Error.WriteLineAsync(
@@ -54,7 +54,7 @@ internal static class VerifyLedgerCommand
 
     private static async Task<LedgerAnswer> CheckAsync(
         LedgerVerifier verifier,
-        LedgerWitness witness,
+        UnrecordedRotations unrecorded,
         SealVerifier seals,
         CancellationToken ct
     )
@@ -73,7 +73,7 @@ internal static class VerifyLedgerCommand
             rotations,
             events,
             broken,
-            await witness.FindUnrecordedAsync(ct).ToListAsync(ct),
+            await unrecorded.FindAsync(ct).ToListAsync(ct),
             await seals.VerifyAsync(ct)
         );
     }

@@ -11,7 +11,7 @@ namespace QlikRotator.Qlik.ApiKeys;
 /// Source <c>api-key</c>: the current key makes its successor, and the successor deletes it. Each key carries its rotation in its
 /// description and expires by itself.
 /// </summary>
-internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, ApiKeyLimitBook limits, TimeProvider time)
+internal sealed class ApiKeySource(IQlikTenants tenants, ApiKeyOwner owners, ApiKeyLimitCache limits, TimeProvider time)
     : ICredentialSource
 {
     public const string Kind = "api-key";

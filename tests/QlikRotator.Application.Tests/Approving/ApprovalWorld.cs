@@ -30,7 +30,7 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
         _file = new SqliteFile(_folder.FullName);
         Store = new SqliteLedgerStore(_file);
         Ledger = new RotationLedger(Store, Time);
-        Book = new ApprovalBook(Store, Time);
+        Book = new ApprovalStore(Store, Time);
         Links = new ApprovalLinks(Store, Book, Time);
         var evidence = new EvidenceCheck(this);
         Desk = new ApprovalDesk(
@@ -52,7 +52,7 @@ internal sealed class ApprovalWorld : IRotationHost, ISecretVault, INotifier, ID
 
     public RotationLedger Ledger { get; }
 
-    public ApprovalBook Book { get; }
+    public ApprovalStore Book { get; }
 
     public ApprovalLinks Links { get; }
 

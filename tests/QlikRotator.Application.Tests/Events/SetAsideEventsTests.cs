@@ -105,11 +105,11 @@ public sealed class SetAsideEventsTests : IDisposable
     public async Task Look_WhileMessagesAreKept_AlarmStaysOn_AndEndsWithTheLast()
     {
         await TakeAsync("m-1", Garbage);
-        await _aside.LookAsync(Ct);
+        await _aside.ReportAsync(Ct);
         (await _alarms.ListAsync(Ct)).ShouldHaveSingleItem();
 
         _kept.Messages.Clear();
-        await _aside.LookAsync(Ct);
+        await _aside.ReportAsync(Ct);
 
         (await _alarms.ListAsync(Ct)).ShouldBeEmpty();
         _people.Told.Select(told => told.Recovered).ShouldBe([false, true]);
@@ -120,7 +120,7 @@ public sealed class SetAsideEventsTests : IDisposable
     {
         _kept.Messages.Add(Garbage);
 
-        await _aside.LookAsync(Ct);
+        await _aside.ReportAsync(Ct);
 
         (await _alarms.ListAsync(Ct)).ShouldHaveSingleItem().Alarm.Reason.Code.ShouldBe("EventsKept");
     }

@@ -111,7 +111,7 @@ public sealed class RotationLedgerTests : IDisposable
     [Fact]
     public async Task Leases_HeldByARunningRotation_AreRefused_AndTakenOverOnceItEnded()
     {
-        var leases = new LeaseBook(_file.Store, Ledger, _time);
+        var leases = new LeaseStore(_file.Store, Ledger, _time);
         await Ledger.OpenAsync(Request(), null, Ct);
         (await leases.TakeAsync(["secret a", "resource x"], Request().RotationId, Ct)).ShouldBeNull();
 
@@ -126,7 +126,7 @@ public sealed class RotationLedgerTests : IDisposable
     [Fact]
     public async Task Leases_ManyRotationsAtOnce_OneGetsIt()
     {
-        var leases = new LeaseBook(_file.Store, Ledger, _time);
+        var leases = new LeaseStore(_file.Store, Ledger, _time);
         var ids = Enumerable.Range(0, 8).Select(number => $"rotation{number}").ToList();
         foreach (var id in ids)
         {

@@ -53,8 +53,8 @@ public sealed class TablesLedgerStoreTests(AzuriteTables azurite) : LedgerStoreC
     {
         var store = await OpenAsync(new TableClientOptions());
         var ledger = new RotationLedger(store, TimeProvider.System);
-        var late = new LeaseBook(store, ledger, TimeProvider.System);
-        var next = new LeaseBook(store, ledger, TimeProvider.System);
+        var late = new LeaseStore(store, ledger, TimeProvider.System);
+        var next = new LeaseStore(store, ledger, TimeProvider.System);
         (await late.TakeAsync(["secret a"], "late", Ct)).ShouldBeNull();
         (await next.TakeAsync(["secret a"], "next", Ct)).ShouldBeNull("nobody has a row for the late one");
 

@@ -42,7 +42,7 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
 
     public Uri Address => new(App.Urls.First());
 
-    public ApprovalBook Book => App.Services.GetRequiredService<ApprovalBook>();
+    public ApprovalStore Book => App.Services.GetRequiredService<ApprovalStore>();
 
     public RotationLedger Ledger => App.Services.GetRequiredService<RotationLedger>();
 

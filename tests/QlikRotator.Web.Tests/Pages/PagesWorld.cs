@@ -68,7 +68,7 @@ internal sealed partial class PagesWorld : IAsyncDisposable
 
     public RotationLedger Ledger => Get<RotationLedger>();
 
-    public ApprovalBook Book => Get<ApprovalBook>();
+    public ApprovalStore Book => Get<ApprovalStore>();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

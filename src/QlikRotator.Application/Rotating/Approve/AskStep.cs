@@ -5,7 +5,7 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Application.Rotating.Approve;
 
 /// <summary>Puts the question into the ledger first, then tells people.</summary>
-internal sealed class AskStep(ApprovalBook book, RotationLedger ledger, INotifier notifier)
+internal sealed class AskStep(ApprovalStore book, RotationLedger ledger, INotifier notifier)
     : IStepHandler<ApprovalQuestion, ApprovalTicket>
 {
     public async Task<ApprovalTicket> RunAsync(ApprovalQuestion input, CancellationToken ct)

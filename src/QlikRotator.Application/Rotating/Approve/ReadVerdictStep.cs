@@ -9,7 +9,7 @@ namespace QlikRotator.Application.Rotating.Approve;
 
 /// <summary>Looks what a question has come to, whether or not anybody sent a nudge, and reminds approvers and tells others when it is time.</summary>
 internal sealed class ReadVerdictStep(
-    ApprovalBook book,
+    ApprovalStore book,
     EvidenceCheck evidence,
     RotationLedger ledger,
     INotifier notifier,

@@ -11,7 +11,7 @@ namespace QlikRotator.Application.Rotating.Conclude;
 /// <summary>Releases the leases, closes the ledger row and tells people, in an order that may be cut anywhere and run again.</summary>
 internal sealed class ConcludeStep(
     RotationLedger ledger,
-    LeaseBook leases,
+    LeaseStore leases,
     LeftBehind left,
     INotifier notifier,
     RotatorTelemetry telemetry

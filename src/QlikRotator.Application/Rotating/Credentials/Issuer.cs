@@ -92,7 +92,7 @@ internal sealed class Issuer(ICredentialSource source, SourceCall call, TimeProv
     private sealed record Seen<T>(T What, long At);
 }
 
-internal sealed class Issuers(CredentialSources sources, TimeProvider time)
+internal sealed class IssuerFactory(CredentialSources sources, TimeProvider time)
 {
     public Issuer For(StagedRotation rotation, SecretValue? current) => For(rotation.Request, rotation.Before, current);
 

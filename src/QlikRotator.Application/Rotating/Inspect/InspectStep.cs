@@ -21,7 +21,7 @@ internal sealed class InspectStep(
     SourceInspector source,
     TagPermissions permissions,
     RotationLedger ledger,
-    LeaseBook leases,
+    LeaseStore leases,
     TimeProvider time
 ) : IStepHandler<RotationRequest, Inspection>
 {
@@ -86,7 +86,7 @@ internal sealed class InspectStep(
             return Inspection.Refused(forbidden, secret);
         }
 
-        if (await leases.TakeAsync(LeaseBook.NamesFor(secret), request.RotationId, ct) is { } holder)
+        if (await leases.TakeAsync(LeaseStore.NamesFor(secret), request.RotationId, ct) is { } holder)
         {
             var busy = new Reason(ApplicationCodes.AnotherRotationRuns, $"Rotation {holder} works on {secret.Secret}.");
             // It ends as superseded at its next look: the value that came last is delivered right after it.

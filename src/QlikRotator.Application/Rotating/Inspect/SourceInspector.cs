@@ -9,7 +9,7 @@ using QlikRotator.Core.Secrets;
 namespace QlikRotator.Application.Rotating.Inspect;
 
 /// <summary>Asks the source whether a rotation may start, and whether vault, tenant and register agree on the current value.</summary>
-internal sealed class SourceInspector(Issuers issuers, CredentialRegister register, CredentialClaims claims)
+internal sealed class SourceInspector(IssuerFactory issuers, CredentialRegister register, CredentialClaims claims)
 {
     /// <param name="value">That of the version that is to be replaced.</param>
     public async Task<Inspection> InspectAsync(

@@ -16,14 +16,14 @@ namespace QlikRotator.Application.Rotating.Issue;
 /// </summary>
 internal sealed class IssueStep(
     ISecretVault vault,
-    Issuers issuers,
+    IssuerFactory issuers,
     StrayCollector strays,
     CredentialMinter minter,
     ForeignVersions foreign,
     StrippedVersion stripped,
     RotationLedger ledger,
     CredentialRegister register,
-    LeaseBook leases,
+    LeaseStore leases,
     RotationTurns turns
 ) : IStepHandler<IssueInput, IssueResult>
 {
@@ -35,7 +35,7 @@ internal sealed class IssueStep(
         var id = input.Request.RotationId;
         var record = await ledger.ReportAsync(id, RotationSteps.Issue.Name, ct);
         await turns.ToIssueAsync(input.Request, input.Secret, ct);
-        if (!await leases.HoldsAsync(LeaseBook.NamesFor(input.Secret), id, ct))
+        if (!await leases.HoldsAsync(LeaseStore.NamesFor(input.Secret), id, ct))
         {
             throw new StepFailedException(
                 RotationSteps.Issue.Name,

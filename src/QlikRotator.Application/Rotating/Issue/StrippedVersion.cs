@@ -11,7 +11,7 @@ namespace QlikRotator.Application.Rotating.Issue;
 /// A version of ours that somebody took the tags off before its step could finish looks like anybody's: what it hands out must not be
 /// deleted as a credential whose value was lost.
 /// </summary>
-internal sealed class StrippedVersion(ISecretVault vault, Issuers issuers, CredentialRegister register)
+internal sealed class StrippedVersion(ISecretVault vault, IssuerFactory issuers, CredentialRegister register)
 {
     /// <returns>Why the rotation ends; null where the newest version surely holds nothing of ours.</returns>
     public async Task<Reason?> WhyOursAsync(IssueInput input, StoredSecret current, CancellationToken ct)

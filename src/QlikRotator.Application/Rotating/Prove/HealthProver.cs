@@ -12,7 +12,7 @@ namespace QlikRotator.Application.Rotating.Prove;
 /// Tries the new value at the tenant and every slot, looks whether the vault still has it as its newest, and writes into the ledger
 /// what was seen.
 /// </summary>
-internal sealed class HealthProver(Issuers issuers, SlotInspector slots, RotationLedger ledger, TimeProvider time)
+internal sealed class HealthProver(IssuerFactory issuers, SlotInspector slots, RotationLedger ledger, TimeProvider time)
 {
     /// <param name="record">The rotation's row, read in the same step.</param>
     public Task<HealthReport> ProveAsync(StagedRotation rotation, NewValue value, RotationRecord? record, CancellationToken ct) =>

@@ -8,7 +8,7 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Rotating.Retire;
 
 /// <summary>Reads what <see cref="RetirementPolicy.WhyKeep"/> decides by.</summary>
-internal sealed class RetireFactsGatherer(StagedValues values, LeaseBook leases)
+internal sealed class RetireFactsGatherer(StagedValues values, LeaseStore leases)
 {
     /// <summary>Whether an earlier run has come as far as the deletion.</summary>
     /// <returns>Null where the list cannot be had.</returns>
@@ -22,7 +22,7 @@ internal sealed class RetireFactsGatherer(StagedValues values, LeaseBook leases)
 
     public async Task<RetireFacts> GatherAsync(StagedRotation input, Issuer issuer, SecretValue newValue, CancellationToken ct)
     {
-        var held = await leases.HoldsAsync(LeaseBook.NamesFor(input.Before), input.Request.RotationId, ct);
+        var held = await leases.HoldsAsync(LeaseStore.NamesFor(input.Before), input.Request.RotationId, ct);
         var newest = await values.NewestAsync(input, ct);
         var proof = await issuer.ProveAsync(newValue, ct);
         return new RetireFacts(

@@ -17,7 +17,7 @@ namespace QlikRotator.Application.Rotating.Retire;
 /// </summary>
 internal sealed class RetireStep(
     StagedValues values,
-    Issuers issuers,
+    IssuerFactory issuers,
     HealthProver health,
     RetireFactsGatherer facts,
     StrayCollector strays,

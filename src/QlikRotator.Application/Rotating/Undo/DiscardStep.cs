@@ -12,7 +12,7 @@ namespace QlikRotator.Application.Rotating.Undo;
 internal sealed class DiscardStep(
     ISecretVault vault,
     StagedValues values,
-    Issuers issuers,
+    IssuerFactory issuers,
     StrayCollector strays,
     RotationLedger ledger,
     CredentialRegister register,

@@ -20,7 +20,7 @@ namespace QlikRotator.Application.Rotating.Undo;
 internal sealed class RestoreStep(
     ISecretVault vault,
     StagedValues values,
-    Issuers issuers,
+    IssuerFactory issuers,
     SlotInspector slots,
     RotationLedger ledger,
     RotationTurns turns,

@@ -22,7 +22,7 @@ namespace QlikRotator.Web.Pages.Approvals;
 internal sealed class ApprovalCallback(
     IOptions<RotatorOptions> options,
     KeptSecret secrets,
-    ApprovalBook book,
+    ApprovalStore book,
     ApprovalDesk desk,
     TimeProvider time
 )

@@ -14,7 +14,7 @@ public sealed record ApprovalReader(ApprovalRecord? Approval, string? Person, st
 }
 
 /// <summary>Tells the reader by the token in the link, by the platform's sign-in, or by the machine; a link is good for the person it was sent to only.</summary>
-internal sealed class ApprovalReaders(ApprovalBook book, ApprovalLinks links)
+internal sealed class ApprovalReaders(ApprovalStore book, ApprovalLinks links)
 {
     private static readonly Reason NeedsLink = new(
         WebCodes.LinkNeeded,

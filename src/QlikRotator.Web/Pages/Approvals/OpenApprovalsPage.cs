@@ -5,7 +5,7 @@ using QlikRotator.Web.Pages.Html;
 namespace QlikRotator.Web.Pages.Approvals;
 
 /// <summary><c>GET /approvals</c>: every question that waits for an answer, the one that ends first on top.</summary>
-internal sealed class OpenApprovalsPage(PageGuard guard, RotationLedger ledger, ApprovalBook approvals)
+internal sealed class OpenApprovalsPage(PageGuard guard, RotationLedger ledger, ApprovalStore approvals)
 {
     public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
         guard.ReadAsync(

@@ -7,7 +7,7 @@ using QlikRotator.Web.Pages.Html;
 namespace QlikRotator.Web.Pages.Rotations;
 
 /// <summary><c>GET /rotations/{id}</c>: one rotation, from the ledger alone.</summary>
-internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, LedgerVerifier verifier, ApprovalBook approvals)
+internal sealed class RotationPage(PageGuard guard, RotationLedger ledger, LedgerVerifier verifier, ApprovalStore approvals)
 {
     private const int LookAgainAfterSeconds = 5;
 

@@ -8,7 +8,7 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Tests.Rotating.Model;
 
 /// <summary>Runs the workflow over a journal: a crash throws everything away but the journal and the world, and starts over.</summary>
-internal sealed class ModelHost(World world, StepTable steps, RotationLedger ledger, ApprovalBook approvals)
+internal sealed class ModelHost(World world, StepTable steps, RotationLedger ledger, ApprovalStore approvals)
 {
     private const int MostProcesses = 50;
     private readonly List<string> _journal = [];

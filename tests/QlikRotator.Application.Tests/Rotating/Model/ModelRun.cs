@@ -97,7 +97,7 @@ internal sealed record ModelRun(
             world,
             services.GetRequiredService<StepTable>(),
             services.GetRequiredService<RotationLedger>(),
-            services.GetRequiredService<ApprovalBook>()
+            services.GetRequiredService<ApprovalStore>()
         );
 
     /// <summary>Nothing goes wrong in it; that the resource is taken may end it at once.</summary>

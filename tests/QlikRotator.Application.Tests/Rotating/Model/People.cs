@@ -19,7 +19,7 @@ internal static class People
     }
 
     /// <summary>Answers whatever is open. Who approves of a deletion has seen what is to be deleted.</summary>
-    public static async Task AnswerAsync(World world, ApprovalBook book, string rotationId, CancellationToken ct)
+    public static async Task AnswerAsync(World world, ApprovalStore book, string rotationId, CancellationToken ct)
     {
         if (world.Schedule.Approver is not (Model.Approver.Approves or Model.Approver.Rejects))
         {

@@ -8,11 +8,11 @@ namespace QlikRotator.Core.Ledger;
 public sealed record LeaseRecord(string Name, string Holder, DateTimeOffset TakenAt);
 
 /// <summary>One rotation at a time per managed secret and per resource at Qlik, fenced by compare-and-swap.</summary>
-public sealed class LeaseBook(ILedgerStore store, RotationLedger ledger, TimeProvider time)
+public sealed class LeaseStore(ILedgerStore store, RotationLedger ledger, TimeProvider time)
 {
     private const string Partition = "leases";
 
-    private readonly Recollection<Stored<LeaseRecord>> _taken = new();
+    private readonly DocumentCache<Stored<LeaseRecord>> _taken = new();
 
     public static IReadOnlyList<string> NamesFor(ManagedSecret secret) =>
         [$"secret {secret.Secret}", $"resource {secret.Tenant} {secret.Source} {secret.ResourceId}"];

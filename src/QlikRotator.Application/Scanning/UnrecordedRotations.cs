@@ -14,10 +14,10 @@ public sealed record UnrecordedRotation(string RotationId, string Secret, string
 /// A rotation whose row and events are both gone leaves no gap in the ledger. The vault, which other people guard, is the witness:
 /// every version that a rotation wrote names it.
 /// </summary>
-public sealed class LedgerWitness(ISecretRegistry registry, ISecretVault vault, RotationLedger ledger)
+public sealed class UnrecordedRotations(ISecretRegistry registry, ISecretVault vault, RotationLedger ledger)
 {
     /// <exception cref="TryAgainException">At the end, after everything that could be read: a vault could not be.</exception>
-    public async IAsyncEnumerable<UnrecordedRotation> FindUnrecordedAsync([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<UnrecordedRotation> FindAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var known = await ledger.ListAsync(ct).Select(record => record.RotationId).ToHashSetAsync(StringComparer.Ordinal, ct);
         var listing = await registry.ListManagedAsync(ct);

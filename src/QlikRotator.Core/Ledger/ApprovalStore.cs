@@ -4,7 +4,7 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Core.Ledger;
 
 /// <summary>Questions put to people, and their answers. Every member may be called again after a crash with the same effect as once.</summary>
-public sealed class ApprovalBook(ILedgerStore store, TimeProvider time)
+public sealed class ApprovalStore(ILedgerStore store, TimeProvider time)
 {
     /// <summary>Opens the question, or returns it as it stands. Open questions of the same rotation about other evidence end.</summary>
     public async Task<ApprovalRecord> AskAsync(ApprovalQuestion question, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace QlikRotator.Qlik.ApiKeys;
 /// What tenants allow of API keys, remembered for a while: administrators change it once a year. A no is never said from memory, and
 /// a yes that is out of date only means that the tenant says no itself when the key is to be made.
 /// </summary>
-internal sealed class ApiKeyLimitBook(IQlikTenants tenants, TimeProvider time)
+internal sealed class ApiKeyLimitCache(IQlikTenants tenants, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 

@@ -4,7 +4,7 @@ using QlikRotator.TestSupport.Approvals;
 
 namespace QlikRotator.Application.Tests.Approving;
 
-public sealed class ApprovalBookTests : IDisposable
+public sealed class ApprovalStoreTests : IDisposable
 {
     private readonly ApprovalWorld _world = new();
 

@@ -6,7 +6,7 @@ namespace QlikRotator.Core.Ledger;
 /// What this process last saw of some documents. Good enough to try a write by, because one that takes proves that nothing has changed
 /// since; never good enough to decide by that nothing is to be written. Whoever remembers nothing is only slower.
 /// </summary>
-public sealed class Recollection<TSeen>
+public sealed class DocumentCache<TSeen>
 {
     private const int Most = 1_000;
 
