@@ -4,6 +4,7 @@ using QlikRotator.Application.Settings;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Plan;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;

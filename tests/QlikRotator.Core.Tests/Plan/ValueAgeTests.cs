@@ -1,7 +1,7 @@
-using QlikRotator.Core.Policies;
+using QlikRotator.Core.Plan;
 using QlikRotator.Core.Rotation;
 
-namespace QlikRotator.Core.Tests.Policies;
+namespace QlikRotator.Core.Tests.Plan;
 
 public sealed class ValueAgeTests
 {

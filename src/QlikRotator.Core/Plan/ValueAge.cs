@@ -2,7 +2,7 @@ using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
-namespace QlikRotator.Core.Policies;
+namespace QlikRotator.Core.Plan;
 
 /// <summary>
 /// How old a value is. A version's own date says when it came into the vault: after a vault was restored from its backup, or a rotation gave
