@@ -8,6 +8,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application;
 using QlikRotator.Azure;
+using QlikRotator.Core.Ledger;
+using QlikRotator.TestSupport.Ledger;
 
 namespace QlikRotator.Fuzz.Tests;
 
@@ -51,6 +53,7 @@ internal sealed class BrokenVault : IAsyncDisposable
         vault._services = new ServiceCollection()
             .AddLogging()
             .AddMetrics()
+            .AddSingleton<ILedgerStore>(new MemoryStore())
             .AddRotatorApplication(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddAzure()
             .BuildServiceProvider();

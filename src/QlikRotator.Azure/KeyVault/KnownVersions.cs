@@ -5,6 +5,7 @@ using System.Text;
 using Azure.Security.KeyVault.Secrets;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Registry;
+using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Azure.KeyVault;
 
@@ -23,7 +24,10 @@ internal sealed class KnownVersions(ILedgerStore store, TimeProvider time)
 
     private readonly ConcurrentDictionary<Uri, ConcurrentDictionary<string, VersionRecord>> _vaults = new();
 
-    /// <summary>Has to come before the others of a listing: reads what other processes found, once.</summary>
+    /// <summary>
+    /// Comes before the others of a listing: reads what other processes found, once. While the ledger cannot be reached nothing is known,
+    /// and every secret is looked up.
+    /// </summary>
     public async Task LoadAsync(Uri vault, CancellationToken ct)
     {
         if (_vaults.ContainsKey(vault))
@@ -31,32 +35,48 @@ internal sealed class KnownVersions(ILedgerStore store, TimeProvider time)
             return;
         }
 
-        var known = new ConcurrentDictionary<string, VersionRecord>(StringComparer.OrdinalIgnoreCase);
-        await foreach (var document in store.ListAsync(Partition(vault), ct))
+        try
         {
-            known[document.Key.Row] = Documents.Parse<VersionRecord>(document.Json);
-        }
+            var known = new ConcurrentDictionary<string, VersionRecord>(StringComparer.OrdinalIgnoreCase);
+            await foreach (var document in store.ListAsync(Partition(vault), ct))
+            {
+                known[document.Key.Row] = Documents.Parse<VersionRecord>(document.Json);
+            }
 
-        _vaults.TryAdd(vault, known);
+            _vaults.TryAdd(vault, known);
+        }
+        catch (TryAgainException)
+        {
+            _vaults.TryRemove(vault, out _);
+        }
     }
 
     /// <summary>The newest version of a secret that is as it was; null where somebody has to look.</summary>
     public SecretVersionInfo? Find(Uri vault, SecretProperties listed) =>
-        _vaults[vault].TryGetValue(listed.Name, out var known) && known.Mark == MarkOf(listed)
+        _vaults.GetValueOrDefault(vault)?.GetValueOrDefault(listed.Name) is { } known && known.Mark == MarkOf(listed)
             ? listed.ToInfo(vault, known.Version)
             : null;
 
     public async Task KeepAsync(Uri vault, SecretProperties listed, SecretVersionInfo newest, CancellationToken ct)
     {
-        if (time.GetUtcNow() - (listed.UpdatedOn ?? DateTimeOffset.MaxValue) < Doubt)
+        var isYoung = time.GetUtcNow() - (listed.UpdatedOn ?? DateTimeOffset.MaxValue) < Doubt;
+        if (isYoung || _vaults.GetValueOrDefault(vault) is not { } known)
         {
             return;
         }
 
         var record = new VersionRecord(newest.Reference.Version, MarkOf(listed));
-        _vaults[vault][listed.Name] = record;
+        known[listed.Name] = record;
         var key = new DocumentKey(Partition(vault), listed.Name.ToLowerInvariant());
-        await store.ChangeAsync<VersionRecord>(key, found => found == record ? found : record, ct);
+        try
+        {
+            await store.ChangeAsync<VersionRecord>(key, found => found == record ? found : record, ct);
+        }
+        catch (TryAgainException)
+        {
+            // Only a look that is not saved: it is loaded anew once the ledger answers.
+            _vaults.TryRemove(vault, out _);
+        }
     }
 
     /// <summary>Everything a listing says of a secret, as a fingerprint.</summary>

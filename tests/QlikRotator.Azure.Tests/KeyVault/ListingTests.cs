@@ -61,6 +61,22 @@ public sealed class ListingTests : VaultTests
         (await ListAsync()).ShouldHaveSingleItem().Reference.ShouldBe(World.Versions("hasty")[1]);
     }
 
+    [Fact]
+    public async Task ListManaged_WithoutALedger_LooksEachUp()
+    {
+        World.Ledger.IsDown = true;
+        Seed(5);
+        await ListAsync();
+        var asked = World.First.Requests.Count;
+
+        (await ListAsync()).Count.ShouldBe(5);
+
+        World
+            .First.Requests.Skip(asked)
+            .Count(request => request.Path.EndsWith("/versions", StringComparison.Ordinal))
+            .ShouldBe(5);
+    }
+
     /// <summary>Each with an older version, all of them older than a moment.</summary>
     private void Seed(int secrets)
     {

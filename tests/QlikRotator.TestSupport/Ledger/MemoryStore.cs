@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.TestSupport.Ledger;
 
@@ -9,8 +11,11 @@ internal sealed class MemoryStore : ILedgerStore
     private readonly ConcurrentDictionary<DocumentKey, LedgerDocument> _documents = new();
     private int _version;
 
+    /// <summary>Whether reads and lists fail as in an outage.</summary>
+    public bool IsDown { get; set; }
+
     public Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct) =>
-        Task.FromResult(_documents.GetValueOrDefault(key));
+        IsDown ? throw Outage : Task.FromResult(_documents.GetValueOrDefault(key));
 
     public Task<string?> WriteAsync(DocumentKey key, string json, string? expected, CancellationToken ct)
     {
@@ -28,10 +33,14 @@ internal sealed class MemoryStore : ILedgerStore
     }
 
     public IAsyncEnumerable<LedgerDocument> ListAsync(string partition, CancellationToken ct) =>
-        _documents
-            .Values.Where(document => document.Key.Partition == partition)
-            .OrderBy(document => document.Key.Row, StringComparer.Ordinal)
-            .ToAsyncEnumerable();
+        IsDown
+            ? throw Outage
+            : _documents
+                .Values.Where(document => document.Key.Partition == partition)
+                .OrderBy(document => document.Key.Row, StringComparer.Ordinal)
+                .ToAsyncEnumerable();
+
+    private static TryAgainException Outage => new(new Reason("LedgerUnavailable", "The ledger cannot be used at the moment."));
 
     public Task DeleteAsync(DocumentKey key, CancellationToken ct)
     {

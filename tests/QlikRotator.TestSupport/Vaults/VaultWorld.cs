@@ -32,6 +32,8 @@ internal sealed class VaultWorld : IAsyncDisposable
             ["Rotator:Tenants:0:Auth:Secret"] = "acme-client",
         };
 
+    public MemoryStore Ledger { get; } = new();
+
     public KeyVaultSimulator First => _simulators[0];
 
     public KeyVaultSimulator Second => _simulators[1];
@@ -84,7 +86,7 @@ internal sealed class VaultWorld : IAsyncDisposable
         new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<ILedgerStore>(new MemoryStore())
+            .AddSingleton<ILedgerStore>(Ledger)
             .AddRotatorApplication(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
             .AddAzure()
             .AddNotifications()
