@@ -125,6 +125,8 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Rotations under way are laid aside first, or they would write into a folder that is being deleted.
+        await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();
         await Estate.DisposeAsync();
         _folder.Dispose();
