@@ -26,12 +26,7 @@ public sealed class Doctor(IEnumerable<ICheckup> checkups)
         }
         catch (TryAgainException outage)
         {
-            return new CheckupFinding(
-                checkup.Subject,
-                Good: false,
-                outage.Reason,
-                "Look whether it is up and can be reached from here, then try again."
-            );
+            return CheckupFinding.Unreachable(checkup.Subject, outage.Reason);
         }
     }
 }

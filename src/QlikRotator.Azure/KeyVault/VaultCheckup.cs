@@ -4,7 +4,6 @@ using QlikRotator.Application.Checkup;
 using QlikRotator.Azure.KeyVault.Connections;
 using QlikRotator.Core;
 using QlikRotator.Core.Registry;
-using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Azure.KeyVault;
 
@@ -23,57 +22,34 @@ internal sealed class VaultCheckup(VaultConnections connections, VaultCalls call
     {
         foreach (var vault in connections.All)
         {
-            yield return await ListAsync(vault.Uri, ct);
-            yield return await ChangeAsync(vault.Uri, ct);
+            yield return await CheckupFinding.TryAsync(vault.Uri.Authority, () => ListAsync(vault.Uri, ct));
+            yield return await CheckupFinding.TryAsync(vault.Uri.Authority, () => ChangeAsync(vault.Uri, ct));
         }
     }
 
-    private Task<CheckupFinding> ListAsync(Uri uri, CancellationToken ct) =>
-        TryAsync(
-            uri,
-            "Give the rotator's identity the right to list secrets there.",
-            async () =>
-            {
-                var answer = await calls.AskAsync(uri, async vault => await CountAsync(vault, ct), ct);
-                return answer.TryGet(out var counted, out var problem)
-                    ? new(
-                        uri.Authority,
-                        Good: true,
-                        new(AzureCodes.VaultLists, $"It lists {counted.All} secrets, {counted.Managed} managed.")
-                    )
-                    : new(uri.Authority, Good: false, problem, "Give the rotator's identity the right to list secrets there.");
-            }
-        );
-
-    private Task<CheckupFinding> ChangeAsync(Uri uri, CancellationToken ct) =>
-        TryAsync(
-            uri,
-            "Give the rotator's identity the right to change secrets there.",
-            async () =>
-            {
-                var properties = new SecretProperties(new Uri(uri, $"/secrets/{Nobody}/{NoVersion}"));
-                var answer = await calls.AskAsync(
-                    uri,
-                    async vault => (await vault.Secrets.UpdateSecretPropertiesAsync(properties, ct)).Value,
-                    ct
-                );
-                return answer.Problem is { Code: not CoreCodes.SecretNotFound } problem
-                    ? new(uri.Authority, Good: false, problem, "Give the rotator's identity the right to change secrets there.")
-                    : new(uri.Authority, Good: true, new(AzureCodes.VaultChanges, "Tags and dates may be changed."));
-            }
-        );
-
-    /// <summary>One vault that is down does not hide the next.</summary>
-    private static async Task<CheckupFinding> TryAsync(Uri uri, string next, Func<Task<CheckupFinding>> look)
+    private async Task<CheckupFinding> ListAsync(Uri uri, CancellationToken ct)
     {
-        try
-        {
-            return await look();
-        }
-        catch (TryAgainException outage)
-        {
-            return new CheckupFinding(uri.Authority, Good: false, outage.Reason, next);
-        }
+        var answer = await calls.AskAsync(uri, async vault => await CountAsync(vault, ct), ct);
+        return answer.TryGet(out var counted, out var problem)
+            ? new(
+                uri.Authority,
+                Good: true,
+                new(AzureCodes.VaultLists, $"It lists {counted.All} secrets, {counted.Managed} managed.")
+            )
+            : new(uri.Authority, Good: false, problem, "Give the rotator's identity the right to list secrets there.");
+    }
+
+    private async Task<CheckupFinding> ChangeAsync(Uri uri, CancellationToken ct)
+    {
+        var properties = new SecretProperties(new Uri(uri, $"/secrets/{Nobody}/{NoVersion}"));
+        var answer = await calls.AskAsync(
+            uri,
+            async vault => (await vault.Secrets.UpdateSecretPropertiesAsync(properties, ct)).Value,
+            ct
+        );
+        return answer.Problem is { Code: not CoreCodes.SecretNotFound } problem
+            ? new(uri.Authority, Good: false, problem, "Give the rotator's identity the right to change secrets there.")
+            : new(uri.Authority, Good: true, new(AzureCodes.VaultChanges, "Tags and dates may be changed."));
     }
 
     private static async Task<Counted> CountAsync(VaultConnection vault, CancellationToken ct)

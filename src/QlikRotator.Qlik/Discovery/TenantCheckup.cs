@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Discovering;
-using QlikRotator.Core.Workflow;
 using QlikRotator.Qlik.Tenants;
 using QlikRotator.Qlik.Users;
 
@@ -16,7 +15,7 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
     {
         foreach (var host in tenants.Hosts)
         {
-            var signedIn = await SignInAsync(tenants.Find(host).Value!, ct);
+            var signedIn = await CheckupFinding.TryAsync(host, () => SignInAsync(tenants.Find(host).Value!, ct));
             yield return signedIn;
             foreach (var problem in signedIn.Good ? (await reader.ReadAsync(host, ct)).Problems : [])
             {
@@ -32,17 +31,14 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
 
     private static async Task<CheckupFinding> SignInAsync(QlikTenant tenant, CancellationToken ct)
     {
-        const string Next = "Look at the tenant's Auth settings, its OAuth client, and the vault secret or key that signs in.";
-        try
-        {
-            var me = await QlikUser.MeAsync(tenant.AsRotator, ct);
-            return me.TryGet(out var user, out var refused)
-                ? new(tenant.Host, Good: true, new(QlikCodes.SignedIn, $"Signed in as user '{user.Id}'."))
-                : new(tenant.Host, Good: false, refused, Next);
-        }
-        catch (TryAgainException outage)
-        {
-            return new CheckupFinding(tenant.Host, Good: false, outage.Reason, Next);
-        }
+        var me = await QlikUser.MeAsync(tenant.AsRotator, ct);
+        return me.TryGet(out var user, out var refused)
+            ? new(tenant.Host, Good: true, new(QlikCodes.SignedIn, $"Signed in as user '{user.Id}'."))
+            : new(
+                tenant.Host,
+                Good: false,
+                refused,
+                "Look at the tenant's Auth settings, its OAuth client, and the vault secret or key that signs in."
+            );
     }
 }

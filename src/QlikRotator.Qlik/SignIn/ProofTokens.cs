@@ -23,15 +23,13 @@ internal sealed class ProofTokens(TokenEndpoint endpoint)
         {
             return Remember(request, await endpoint.RequestAsync(request, ct));
         }
-        catch (TryAgainException full) when (full.Reason.Code == QlikCodes.TokenQuota && IsOurs(request, out var tokens))
+        catch (TryAgainException full) when (full.Reason.Code == QlikCodes.TokenQuota && _live.ContainsKey(request.ClientId))
         {
-            await Task.WhenAll(tokens.Select(token => endpoint.RevokeAsync(token, ct)));
+            _live.TryRemove(request.ClientId, out var tokens);
+            await Task.WhenAll((tokens ?? []).Select(token => endpoint.RevokeAsync(token, ct)));
             return Remember(request, await endpoint.RequestAsync(request, ct));
         }
     }
-
-    private bool IsOurs(TokenRequest request, out ConcurrentQueue<SecretValue> tokens) =>
-        _live.TryRemove(request.ClientId, out tokens!);
 
     private QlikAnswer<TokenAnswer> Remember(TokenRequest request, QlikAnswer<TokenAnswer> answer)
     {

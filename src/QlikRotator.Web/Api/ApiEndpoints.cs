@@ -151,7 +151,12 @@ internal static class ApiEndpoints
             [
                 new("id", "path", typeof(string), "Id of a request for approval."),
                 new("X-Rotator-Timestamp", "header", typeof(long), "Seconds since 1970, at most five minutes ago."),
-                new("X-Rotator-Signature", "header", typeof(string), "HMAC-SHA256 over timestamp and body."),
+                new(
+                    "X-Rotator-Signature",
+                    "header",
+                    typeof(string),
+                    "'sha256=' and HMAC-SHA256, hexadecimal, over 'approval-callback.', the timestamp, a dot and the body as sent."
+                ),
             ],
             typeof(FlowAnswer),
             new(200, "What was recorded.", typeof(FlowReceipt)),

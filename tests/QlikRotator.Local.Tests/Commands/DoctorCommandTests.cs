@@ -78,6 +78,21 @@ public sealed class DoctorCommandTests : IAsyncLifetime
         result.Out.ShouldContain($"ok   {DemoEstate.Globex}");
     }
 
+    [Fact]
+    public async Task Doctor_VaultIsDown_IsNotSaidToLackARight()
+    {
+        _rig.Estate.Vault.Faults.Add(
+            new VaultFault { Kind = VaultFaultKind.Outage, Where = call => call.Path.TrimEnd('/') == "/secrets" }
+        );
+
+        var result = await _rig.RunAsync("doctor");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Out.ShouldContain($"FAIL {_rig.Estate.Vault.Address.Authority}");
+        result.Out.ShouldContain("Look whether it is up");
+        result.Out.ShouldNotContain("the right to list");
+    }
+
     private static List<JsonElement> FindingsOf(CommandResult result) =>
         [.. result.LastLine.GetProperty("findings").EnumerateArray()];
 
