@@ -112,23 +112,6 @@ public sealed class RotationsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancel_ReasonThatIsTooLong_IsRefusedAndNamed()
-    {
-        _rig.Starting.Put();
-        using var started = await _rig.PostAsync("/api/rotations", """{"secret":"reporting"}""");
-
-        using var answer = await _rig.PostAsync(
-            $"{started.Headers.Location}/cancel",
-            $$"""{"reason":"{{new string('x', 501)}}"}"""
-        );
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await ApiRig.BodyAsync(answer)).GetProperty("detail").GetString()!.ShouldContain("'reason'");
-        var id = _rig.Starting.Host.Started.Keys.ShouldHaveSingleItem();
-        (await _rig.Starting.Ledger.FindAsync(id, TestContext.Current.CancellationToken))!.CancelRequested.ShouldBeNull();
-    }
-
-    [Fact]
     public async Task Start_WithAForgedIdentity_IsNobodysWord()
     {
         _rig.Starting.Put();
@@ -162,63 +145,6 @@ public sealed class RotationsApiTests : IAsyncLifetime
         answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(90));
     }
 
-    [Fact]
-    public async Task List_RunningOnly_LeavesTheEndedOut()
-    {
-        _rig.Starting.Put("one");
-        _rig.Starting.Put("two");
-        using var one = await _rig.PostAsync("/api/rotations", """{"secret":"one"}""");
-        using var two = await _rig.PostAsync("/api/rotations", """{"secret":"two"}""");
-        var ended = (await ApiRig.BodyAsync(one)).GetProperty("rotationId").GetString()!;
-        await _rig.Starting.ConcludeAsync(ended, OutcomeKind.Refused);
-
-        (await _rig.GetAsync("/api/rotations")).GetProperty("total").GetInt32().ShouldBe(2);
-        (await _rig.GetAsync("/api/rotations?limit=1")).GetProperty("rotations").GetArrayLength().ShouldBe(1);
-        var running = (await _rig.GetAsync("/api/rotations?running=true")).GetProperty("rotations");
-        running.EnumerateArray().ShouldHaveSingleItem().GetProperty("secret").GetProperty("name").GetString().ShouldBe("two");
-    }
-
-    [Fact]
-    public async Task List_PageByPageWhileMoreBegin_EachOfTheOldOnesOnceNewestFirst()
-    {
-        var begun = new List<string>();
-        for (var number = 0; number < 5; number++)
-        {
-            begun.Add(await BeginAsync($"secret-{number}"));
-        }
-
-        var first = await _rig.GetAsync("/api/rotations?limit=2");
-        await BeginAsync("later");
-        var second = await _rig.GetAsync($"/api/rotations?limit=2&cursor={first.GetProperty("next").GetString()}");
-        var third = await _rig.GetAsync($"/api/rotations?limit=2&cursor={second.GetProperty("next").GetString()}");
-
-        third.TryGetProperty("next", out _).ShouldBeFalse();
-        new[] { first, second, third }
-            .SelectMany(page => page.GetProperty("rotations").EnumerateArray())
-            .Select(one => one.GetProperty("rotationId").GetString())
-            .ShouldBe(begun.AsEnumerable().Reverse());
-    }
-
-    [Fact]
-    public async Task Follow_Ended_OneEventWithTheOutcome()
-    {
-        var id = await BeginAsync("reporting");
-        await _rig.Starting.ConcludeAsync(id, OutcomeKind.Rotated);
-
-        using var answer = await _rig.Http.GetAsync($"/api/rotations/{id}/events", Ct);
-
-        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
-        (await answer.Content.ReadAsStringAsync(Ct)).ShouldBe("event: ended\ndata: Rotated\n\n");
-    }
-
-    private async Task<string> BeginAsync(string name)
-    {
-        _rig.Starting.Time.Advance(TimeSpan.FromMinutes(1));
-        _rig.Starting.Put(name);
-        using var answer = await _rig.PostAsync("/api/rotations", $$"""{"secret":"{{name}}"}""");
-        return (await ApiRig.BodyAsync(answer)).GetProperty("rotationId").GetString()!;
-    }
-
     [Theory]
     [InlineData("/api/rotations/0123456789abcdef01234567")]
     [InlineData("/api/rotations/..%2Fevents")]
@@ -228,31 +154,5 @@ public sealed class RotationsApiTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await ApiRig.BodyAsync(answer)).GetProperty("code").GetString().ShouldBe("RotationNotFound");
-    }
-
-    [Fact]
-    public async Task Cancel_RunningThenEnded_Is202Then409()
-    {
-        _rig.Starting.Put();
-        using var started = await _rig.PostAsync("/api/rotations", """{"secret":"reporting"}""");
-        var path = started.Headers.Location!.OriginalString;
-        var id = path.Split('/')[^1];
-
-        using var first = await _rig.PostAsync($"{path}/cancel", """{"reason":"not today"}""");
-        await _rig.Starting.ConcludeAsync(id, OutcomeKind.Restored);
-        using var second = await _rig.PostAsync($"{path}/cancel", "{}");
-
-        first.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        (await _rig.Starting.Ledger.FindAsync(id, Ct))!.CancelRequested!.Message.ShouldContain("not today");
-        _rig.Starting.Host.Nudged.ShouldBe([id]);
-        second.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-    }
-
-    [Fact]
-    public async Task Cancel_UnknownId_Is404()
-    {
-        using var answer = await _rig.PostAsync("/api/rotations/0123456789abcdef01234567/cancel", "{}");
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 }

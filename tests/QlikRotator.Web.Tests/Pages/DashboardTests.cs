@@ -4,8 +4,6 @@ using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
-using QlikRotator.Core.Rotation;
-using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web.Tests.Pages;
 
@@ -141,128 +139,6 @@ public sealed partial class DashboardTests
         (await world.GetAsync("/plan")).Body.ShouldNotContain("Nothing falls due");
     }
 
-    [Theory]
-    [InlineData("/")]
-    [InlineData("/plan")]
-    [InlineData("/audit")]
-    [InlineData("/audit/export")]
-    [InlineData("/rotations/0123456789abcdef01234567")]
-    [InlineData("/start?secret=reporting")]
-    [InlineData("/rotations/0123456789abcdef01234567/cancel")]
-    public async Task Get_NotSignedIn_NothingShown(string address)
-    {
-        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
-        world.Put("reporting");
-
-        var page = await world.GetAsync(address);
-
-        page.Status.ShouldBe(HttpStatusCode.Forbidden);
-        page.Body.ShouldContain("Sign-in needed");
-        page.Body.ShouldNotContain("reporting");
-    }
-
-    [Theory]
-    [InlineData("reader", HttpStatusCode.OK, HttpStatusCode.Forbidden)]
-    [InlineData("approver", HttpStatusCode.OK, HttpStatusCode.Forbidden)]
-    [InlineData("operator", HttpStatusCode.OK, HttpStatusCode.OK)]
-    [InlineData("guest", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    public async Task Get_AppRole_DecidesWhoReadsAndWhoStarts(string role, HttpStatusCode reads, HttpStatusCode starts)
-    {
-        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
-        world.Put("reporting");
-        world.SignIn("ann@contoso.example", role);
-
-        var page = await world.GetAsync("/");
-
-        page.Status.ShouldBe(reads);
-        page.Body.Contains("Rotate now").ShouldBe(starts == HttpStatusCode.OK);
-        (await world.GetAsync("/start?secret=reporting")).Status.ShouldBe(starts);
-    }
-
-    [Fact]
-    public async Task Start_Confirmed_StartsAndShowsTheRotation()
-    {
-        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
-        var secret = world.Put("reporting");
-        world.SignIn("ann@contoso.example", "operator");
-        var link = StartLink().Match((await world.GetAsync("/")).Body).Groups["link"].Value;
-        var page = await world.GetAsync(WebUtility.HtmlDecode(link));
-        page.Body.ShouldContain("Both credentials work side by side for 6.5 hours.");
-
-        var answer = await world.PostAsync("/start", page.Form().Append(new("mode", "Routine")));
-
-        answer.Status.ShouldBe(HttpStatusCode.SeeOther);
-        var request = world.Host.Started.Values.Single();
-        request.RequestedBy.ShouldBe("ann@contoso.example");
-        request.Subject.ToSecret().ShouldBe(secret);
-        answer.Header("Location").ShouldBe($"/rotations/{request.RotationId}");
-        (await world.GetAsync(answer.Header("Location"))).Body.ShouldContain("Under way: Waiting to begin");
-        (await world.GetAsync("/")).Body.ShouldContain("running");
-    }
-
-    [Fact]
-    public async Task Start_Leak_StartsInThatMode()
-    {
-        await using var world = await PagesWorld.StartAsync();
-        world.Put("reporting");
-        var page = await world.GetAsync("/start?secret=reporting");
-
-        var unexplained = await world.PostAsync("/start", page.Form(1).Append(new("mode", "Leak")));
-        unexplained.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        unexplained.Body.ShouldContain("Say where the value leaked");
-        world.Host.Started.ShouldBeEmpty();
-        await world.PostAsync("/start", page.Form(1).Append(new("mode", "Leak")).Append(new("why", "seen in a build log")));
-
-        var started = world.Host.Started.Values.Single();
-        started.Mode.ShouldBe(RotationMode.Leak);
-        (await world.GetAsync($"/rotations/{started.RotationId}")).Body.ShouldContain("seen in a build log");
-    }
-
-    [Fact]
-    public async Task Start_WhileOneRuns_LinkToItAndNoForm()
-    {
-        await using var world = await PagesWorld.StartAsync();
-        world.Put("reporting");
-        var form = (await world.GetAsync("/start?secret=reporting")).Form();
-        await world.PostAsync("/start", form.Append(new("mode", "Routine")));
-        var id = world.Host.Started.Values.Single().RotationId;
-        await world.Ledger.ReportAsync(id, "Issue", Ct);
-
-        var page = await world.GetAsync("/start?secret=reporting");
-
-        page.Body.ShouldContain($"href=\"/rotations/{id}\"");
-        page.Body.ShouldNotContain("<form");
-    }
-
-    [Fact]
-    public async Task Start_FormOfAnotherSecret_NothingStarted()
-    {
-        await using var world = await PagesWorld.StartAsync();
-        world.Put("reporting");
-        world.Put("payroll");
-        var form = (await world.GetAsync("/start?secret=reporting")).Form();
-        form["secret"] = "payroll";
-
-        (await world.PostAsync("/start", form)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await world.PostAsync("/start", [new("secret", "reporting")])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-
-        world.Host.Started.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData("nobody")]
-    [InlineData("")]
-    [InlineData("%3Cscript%3E")]
-    public async Task Start_UnknownSecret_NotFound(string name)
-    {
-        await using var world = await PagesWorld.StartAsync();
-
-        var page = await world.GetAsync($"/start?secret={name}");
-
-        page.Status.ShouldBe(HttpStatusCode.NotFound);
-        page.Body.ShouldNotContain("<script>");
-    }
-
     [Fact]
     public async Task Plan_Secrets_ByDay()
     {
@@ -288,7 +164,4 @@ public sealed partial class DashboardTests
         matchTimeoutMilliseconds: 1_000
     )]
     private static partial Regex Name();
-
-    [GeneratedRegex("href=\"(?<link>/start[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex StartLink();
 }
