@@ -58,7 +58,24 @@ internal sealed class Visit : IAsyncDisposable
         var button = Page.GetByRole(AriaRole.Button, new() { Name = name });
         var target = await button.CountAsync() > 0 ? button : Page.GetByRole(AriaRole.Link, new() { Name = name });
         await target.First.ClickAsync();
-        await Page.WaitForLoadStateAsync();
+        await LoadedAsync();
+    }
+
+    /// <summary>
+    /// The client tells of a page's end on another thread, and a wait that begins at that very moment hears nothing of it: whoever asks
+    /// again is told what has happened already.
+    /// </summary>
+    private async Task LoadedAsync()
+    {
+        for (var asked = 1; ; asked++)
+        {
+            try
+            {
+                await Page.WaitForLoadStateAsync(LoadState.Load, new() { Timeout = 3_000 });
+                return;
+            }
+            catch (TimeoutException) when (asked < 10) { }
+        }
     }
 
     public Task<string> TextAsync() => Page.Locator("body").InnerTextAsync();
