@@ -14,6 +14,7 @@ using QlikRotator.Application.Messages;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Permissions;
+using QlikRotator.Application.Planning;
 using QlikRotator.Application.Rotating;
 using QlikRotator.Application.Rotating.Approve;
 using QlikRotator.Application.Rotating.Conclude;
@@ -147,6 +148,8 @@ public static class ApplicationServices
             .AddSingleton<Doctor>()
             .AddSingleton<ICheckup, LedgerCheckup>()
             .AddSingleton<ICheckup, OwnSecretsCheckup>()
+            .AddSingleton<IPreflight, Preflight>()
+            .AddSingleton<RotationPlanner>()
             .AddSingleton<Sweeper>();
 
     private static IServiceCollection AddWatching(this IServiceCollection services) =>

@@ -40,6 +40,7 @@ public static class CoreCodes
     public const string SharedCredential = nameof(SharedCredential);
     public const string SharedSlot = nameof(SharedSlot);
     public const string Stale = nameof(Stale);
+    public const string StartsTooLate = nameof(StartsTooLate);
     public const string StrayCredential = nameof(StrayCredential);
     public const string Stuck = nameof(Stuck);
     public const string Superseded = nameof(Superseded);
@@ -54,5 +55,6 @@ public static class CoreCodes
     public const string VaultDrift = nameof(VaultDrift);
     public const string VaultForbidden = nameof(VaultForbidden);
     public const string WaitingForApproval = nameof(WaitingForApproval);
+    public const string WindowTooShort = nameof(WindowTooShort);
     public const string WrongCredentialTag = nameof(WrongCredentialTag);
 }

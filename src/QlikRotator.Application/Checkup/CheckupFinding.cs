@@ -25,4 +25,5 @@ public sealed record CheckupFinding(string Subject, bool Good, Reason Reason, st
 }
 
 /// <param name="Send">Whether a test message goes through every channel.</param>
-public sealed record CheckupScope(bool Send);
+/// <param name="Tenants">Whether tenants are asked, too.</param>
+public sealed record CheckupScope(bool Send, bool Tenants = true);

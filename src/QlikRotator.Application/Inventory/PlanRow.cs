@@ -5,7 +5,7 @@ using QlikRotator.Core.Registry;
 namespace QlikRotator.Application.Inventory;
 
 /// <summary>One rotation that will fall due, in the one shape that the API and the command line give it in JSON. Times are UTC.</summary>
-/// <param name="StartAt">When it is to begin.</param>
+/// <param name="StartAt">When it may begin: when it falls due or its window opens then. In the past where it is overdue.</param>
 /// <param name="ExpiresAt">When the value stops working, or reaches the age that the policy allows.</param>
 public sealed record PlanRow(
     SecretReference Secret,
@@ -17,6 +17,12 @@ public sealed record PlanRow(
     DateTimeOffset ExpiresAt
 )
 {
+    /// <summary>What stands in its way, as far as was looked; empty where nothing does.</summary>
+    public IReadOnlyList<Reason> Blockers { get; init; } = [];
+
+    /// <summary>Why it could not be looked at in full; left out where it could, or where nobody asked for it.</summary>
+    public Reason? Unseen { get; init; }
+
     public static PlanRow Of(PlannedRotation planned) =>
         new(planned.Secret, planned.Source, planned.Tenant, planned.Policy, planned.Reason, planned.StartAt, planned.Expiry);
 }

@@ -19,6 +19,13 @@ public sealed record MaintenanceWindow(IReadOnlyList<DayOfWeek> Days, TimeOnly F
         return now;
     }
 
+    /// <summary>When the window closes that is open at <paramref name="moment"/>, or opens next.</summary>
+    public DateTimeOffset ClosesAfter(DateTimeOffset moment)
+    {
+        var opening = NextOpening(moment);
+        return Enumerable.Range(-1, 3).Select(day => StartOf(opening, day) + Length).First(closes => closes > opening);
+    }
+
     private TimeSpan Length => To > From ? To - From : To - From + (To == From ? TimeSpan.FromDays(1) : TimeSpan.Zero);
 
     private DateTimeOffset StartOf(DateTimeOffset now, int day) =>

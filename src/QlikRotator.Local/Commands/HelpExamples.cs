@@ -9,7 +9,7 @@ internal static class HelpExamples
             "demo" => ["demo --auto-approve"],
             "serve" => ["serve --simulate", "serve --config rotator.json"],
             "rotate" => ["rotate reporting-client", "rotate reporting-client --leak --reason \"seen in a log\""],
-            "plan" => ["plan", "plan --days 90 --json"],
+            "plan" => ["plan", "plan --days 90 --json", "plan --check --markdown --until 2026-12-31"],
             "status" => ["status", "status reporting-client", "status 68a80746 --watch"],
             "secrets" => ["secrets"],
             "approve" => ["approve reporting-client --reason \"checked the dashboards\""],

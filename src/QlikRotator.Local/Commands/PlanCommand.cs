@@ -1,92 +1,136 @@
 using System.CommandLine;
+using System.Globalization;
 using QlikRotator.Application.Inventory;
-using QlikRotator.Core;
-using QlikRotator.Core.Plan;
-using QlikRotator.Core.Registry;
+using QlikRotator.Application.Planning;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
 
+/// <summary><c>plan</c>: what falls due and what is in its way, for a person, a review or a pipeline.</summary>
 internal static class PlanCommand
 {
     private const int MostDays = 3650;
 
     public static Command Create(CommonOptions common)
     {
-        var days = new Option<int>("--days") { Description = "How far to look ahead.", DefaultValueFactory = _ => 30 };
-        days.Validators.Add(result =>
+        var options = new PlanOptions();
+        var command = new Command("plan", "Show what falls due, the most urgent first.")
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > MostDays)
+            options.Days,
+            options.Until,
+            options.Check,
+            options.Yaml,
+            options.Markdown,
+        };
+        command.Validators.Add(result =>
+        {
+            if (
+                new[] { result.GetValue(common.Json), result.GetValue(options.Yaml), result.GetValue(options.Markdown) }.Count(
+                    one => one
+                ) > 1
+            )
             {
-                result.AddError($"--days takes a number of days from 0 to {MostDays}.");
+                result.AddError("Take one of --json, --yaml and --markdown.");
             }
         });
-        var command = new Command("plan", "Show what falls due, the most urgent first.") { days };
-        command.Looks(
-            common,
-            async (session, services, ct) =>
-            {
-                var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
-                var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-                var ahead = TimeSpan.FromDays(session.Parsed.GetValue(days));
-                var plan = SweepPlan.Ahead(report.Secrets, now, ahead);
-                InventoryNotes.Tell(session.Terminal, report.Unread);
-                InventoryNotes.Tell(session.Terminal, report.Lost);
-                InventoryNotes.Tell(session.Terminal, report.Unmanageable);
-                foreach (var shared in report.SharedSlots)
-                {
-                    await session.Terminal.Error.WriteLineAsync($"Warning: {shared.Reason}");
-                }
-
-                var unmanageable = report.Unmanageable.Select(EstateRow.Of);
-                Show(session.Terminal, plan, report.Incomplete is null);
-                session.Terminal.Answer(
-                    new PlanAnswer(
-                        [.. plan.Select(PlanRow.Of)],
-                        [.. unmanageable.Select(SecretRow.Of)],
-                        report.Lost,
-                        report.SharedSlots,
-                        report.Unread,
-                        report.Incomplete
-                    )
-                );
-                return InventoryNotes.CodeOf(report);
-            }
-        );
+        command.Looks(common, (session, services, ct) => RunAsync(session, options, services, ct));
         return command;
     }
 
-    /// <summary>"Nothing" is said only where every vault could be read.</summary>
-    private static void Show(Terminal terminal, IReadOnlyList<PlannedRotation> plan, bool complete)
+    private static async Task<int> RunAsync(
+        CommandSession session,
+        PlanOptions options,
+        IServiceProvider services,
+        CancellationToken ct
+    )
     {
-        if (plan.Count == 0)
+        var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var until = session.Parsed.GetValue(options.Until) is { } day
+            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(1)
+            : now.AddDays(session.Parsed.GetValue(options.Days));
+        var check = session.Parsed.GetValue(options.Check);
+        var plan = await services.GetRequiredService<RotationPlanner>().MakeAsync(report, now, until, check, ct);
+        InventoryNotes.Tell(session.Terminal, report.Unread);
+        InventoryNotes.Tell(session.Terminal, report.Lost);
+        InventoryNotes.Tell(session.Terminal, report.Unmanageable);
+        foreach (var shared in report.SharedSlots)
         {
-            terminal.Say(complete ? "Nothing falls due." : "What falls due is not known.");
+            await session.Terminal.Error.WriteLineAsync($"Warning: {shared.Reason}");
+        }
+
+        Show(session, options, plan);
+        return check ? CodeOf(plan) : InventoryNotes.CodeOf(report);
+    }
+
+    private static void Show(CommandSession session, PlanOptions options, RotationPlan plan)
+    {
+        if (session.Parsed.GetValue(options.Yaml) || session.Parsed.GetValue(options.Markdown))
+        {
+            var text = session.Parsed.GetValue(options.Yaml) ? PlanText.ToYaml(plan) : PlanText.ToMarkdown(plan);
+            session.Terminal.Out.Write(text);
             return;
         }
 
-        var listing = new Listing("start", "secret", "family", "expires", "tenant", "why");
-        foreach (var one in plan)
-        {
-            listing.Add(
-                $"{one.StartAt:yyyy-MM-dd}",
-                one.Secret.Name,
-                one.Source,
-                $"{one.Expiry:yyyy-MM-dd}",
-                one.Tenant,
-                one.Reason.Code == "Planned" ? null : one.Reason.Message
-            );
-        }
+        PlanListing.Show(session.Terminal, plan);
+        session.Terminal.Answer(plan);
+    }
 
-        listing.Write(terminal);
+    /// <summary>What only a person can mend comes before what may be gone at the next try.</summary>
+    private static int CodeOf(RotationPlan plan) =>
+        plan.Plan.Any(row => row.Blockers.Count > 0) || plan.Unmanageable.Count > 0 || plan.Lost.Any(one => !one.Passing)
+            ? ExitCode.PersonNeeded
+        : plan.Plan.Any(row => row.Unseen is not null) || plan.Unread.Count > 0 || plan.Checkup.Count > 0 ? ExitCode.Failed
+        : ExitCode.Done;
+
+    private sealed class PlanOptions
+    {
+        public PlanOptions() =>
+            Days.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<int>() is < 0 or > MostDays)
+                {
+                    result.AddError($"--days takes a number of days from 0 to {MostDays}.");
+                }
+            });
+
+        public Option<int> Days { get; } =
+            new("--days") { Description = "How far to look ahead.", DefaultValueFactory = _ => 30 };
+
+        public Option<DateOnly?> Until { get; } =
+            new("--until")
+            {
+                Description = "Last day (UTC) to look at, in place of --days.",
+                HelpName = "yyyy-MM-dd",
+                CustomParser = result =>
+                {
+                    if (
+                        DateOnly.TryParseExact(
+                            result.Tokens[0].Value,
+                            "yyyy-MM-dd",
+                            CultureInfo.InvariantCulture,
+                            DateTimeStyles.None,
+                            out var day
+                        )
+                    )
+                    {
+                        return day;
+                    }
+
+                    result.AddError("--until takes a day such as 2026-12-31.");
+                    return null;
+                },
+            };
+
+        public Option<bool> Check { get; } =
+            new("--check")
+            {
+                Description =
+                    "Ask tenants, vaults and slots what stands in the way; ends with 3 where something does, 1 where something could not be asked.",
+            };
+
+        public Option<bool> Yaml { get; } = new("--yaml") { Description = "Write the plan as YAML." };
+
+        public Option<bool> Markdown { get; } = new("--markdown") { Description = "Write the plan as Markdown." };
     }
 }
-
-internal sealed record PlanAnswer(
-    IReadOnlyList<PlanRow> Plan,
-    IReadOnlyList<SecretRow> Unmanageable,
-    IReadOnlyList<LostSecret> Lost,
-    IReadOnlyList<SharedSlot> SharedSlots,
-    IReadOnlyList<UnreadPlace> Unread,
-    Reason? Incomplete
-);

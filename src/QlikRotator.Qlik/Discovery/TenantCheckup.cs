@@ -13,7 +13,7 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
 
     public async IAsyncEnumerable<CheckupFinding> RunAsync(CheckupScope scope, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var host in tenants.Hosts)
+        foreach (var host in scope.Tenants ? tenants.Hosts : [])
         {
             var signedIn = await CheckupFinding.TryAsync(host, () => SignInAsync(tenants.Find(host).Value!, ct));
             yield return signedIn;

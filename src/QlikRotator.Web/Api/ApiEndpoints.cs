@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Planning;
 
 namespace QlikRotator.Web.Api;
 
@@ -124,10 +125,13 @@ internal static class ApiEndpoints
             HttpMethods.Get,
             "/api/plan",
             "GetPlan",
-            "What falls due, the earliest first.",
-            [Query<int>("days", "How far to look ahead, 0 to 3650; 30 where left out.")],
+            "What falls due, the earliest first, and what stands in its way.",
+            [
+                Query<int>("days", "How far to look ahead, 0 to 3650; 30 where left out."),
+                Query<bool>("check", "Whether tenants, vaults and slots are asked, which takes several calls for each secret."),
+            ],
             null,
-            new(200, "The plan.", typeof(PlanList)),
+            new(200, "The plan.", typeof(RotationPlan)),
             400,
             403,
             503

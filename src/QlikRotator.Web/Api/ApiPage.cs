@@ -41,6 +41,10 @@ internal sealed record ApiPage(int Limit, string? After)
     public static bool IsWrong(IQueryCollection query, string name, int? number) =>
         number is null && query[name].ToString().Length > 0;
 
+    /// <summary>False where what stands there is neither true nor false.</summary>
+    public static bool TryFlag(IQueryCollection query, string name, out bool flag) =>
+        bool.TryParse(query[name], out flag) || query[name].ToString().Length == 0;
+
     public static Reason Bad(string message) => new(WebCodes.BadQuery, message);
 
     /// <param name="all">In order of their keys, from <paramref name="compare"/>'s least.</param>

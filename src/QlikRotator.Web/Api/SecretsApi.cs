@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Planning;
 using QlikRotator.Core;
-using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Web.Estate;
 
 namespace QlikRotator.Web.Api;
 
 /// <summary>What is managed and what comes next, the same in both hosts.</summary>
-public sealed class SecretsApi(InventorySnapshot inventory, ApiGuard guard, TimeProvider time)
+public sealed class SecretsApi(InventorySnapshot inventory, RotationPlanner planner, ApiGuard guard, TimeProvider time)
 {
     private const int DaysAhead = 30;
     private const int MostDays = 3650;
@@ -42,7 +42,7 @@ public sealed class SecretsApi(InventorySnapshot inventory, ApiGuard guard, Time
             }
         );
 
-    /// <summary><c>GET /api/plan?days=30</c>: what falls due, most urgent first.</summary>
+    /// <summary><c>GET /api/plan?days=30&amp;check=false</c>: what falls due, most urgent first, and what is in its way.</summary>
     public Task<IResult> PlanAsync(HttpRequest request, CancellationToken ct) =>
         guard.ReadAsync(
             request,
@@ -55,11 +55,15 @@ public sealed class SecretsApi(InventorySnapshot inventory, ApiGuard guard, Time
                     return ApiAnswer.Problem(StatusCodes.Status400BadRequest, reason);
                 }
 
+                if (!ApiPage.TryFlag(request.Query, "check", out var check))
+                {
+                    var reason = ApiPage.Bad("'check' takes true or false.");
+                    return ApiAnswer.Problem(StatusCodes.Status400BadRequest, reason);
+                }
+
                 var report = (await inventory.GetAsync(ct)).Report;
-                var plan = SweepPlan.Ahead(report.Secrets, time.GetUtcNow(), TimeSpan.FromDays(days ?? DaysAhead));
-                return ApiAnswer.Json(
-                    new PlanList([.. plan.Select(PlanRow.Of)], report.Lost, report.SharedSlots, report.Unread, report.Incomplete)
-                );
+                var now = time.GetUtcNow();
+                return ApiAnswer.Json(await planner.MakeAsync(report, now, now.AddDays(days ?? DaysAhead), check, ct));
             }
         );
 
@@ -76,18 +80,6 @@ internal sealed record SecretList(
     IReadOnlyList<SecretRow> Secrets,
     string? Next,
     DateTimeOffset ListedAt,
-    IReadOnlyList<UnreadPlace> Unread,
-    Reason? Incomplete
-);
-
-/// <param name="Lost">Secrets that were managed, and that nothing will rotate.</param>
-/// <param name="SharedSlots">Places that several of the secrets are delivered to.</param>
-/// <param name="Unread">What could not be read, by name.</param>
-/// <param name="Incomplete">The same in one sentence; left out where all could be read.</param>
-internal sealed record PlanList(
-    IReadOnlyList<PlanRow> Plan,
-    IReadOnlyList<LostSecret> Lost,
-    IReadOnlyList<SharedSlot> SharedSlots,
     IReadOnlyList<UnreadPlace> Unread,
     Reason? Incomplete
 );

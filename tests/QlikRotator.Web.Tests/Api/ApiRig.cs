@@ -6,9 +6,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Permissions;
+using QlikRotator.Application.Planning;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Azure.Events;
@@ -62,6 +65,11 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton(starting.Alarms)
             .AddKnownKinds()
             .AddSingleton<RegisteredKinds>()
+            .AddSingleton<IPreflight>(new ToldPreflight())
+            .AddSingleton<Doctor>()
+            .AddSingleton<WriteLimits>()
+            .AddSingleton<WriteNeeds>()
+            .AddSingleton<RotationPlanner>()
             .AddSingleton(services => new SecretInventory(
                 new VaultReader(starting, new KnownSecrets(starting.Store), starting.Time),
                 starting.Policies,

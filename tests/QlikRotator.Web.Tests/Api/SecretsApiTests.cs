@@ -1,3 +1,4 @@
+using System.Net;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Web.Tests.Api;
@@ -109,5 +110,37 @@ public sealed class SecretsApiTests : IAsyncLifetime
         var plan = (await _rig.GetAsync("/api/plan?days=15")).GetProperty("plan");
 
         plan.EnumerateArray().ShouldHaveSingleItem().GetProperty("secret").GetProperty("name").GetString().ShouldBe("soon");
+    }
+
+    [Fact]
+    public async Task Plan_CheckIsNeitherTrueNorFalse_IsRefused()
+    {
+        using var answer = await _rig.Http.GetAsync("/api/plan?check=perhaps", TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Plan_AskedTwiceWhileTimePasses_IsTheSame()
+    {
+        _rig.Starting.Put("overdue", expiresInDays: 1);
+
+        var first = (await _rig.GetAsync("/api/plan")).ToString();
+        _rig.Starting.Time.Advance(TimeSpan.FromMinutes(7));
+
+        (await _rig.GetAsync("/api/plan")).ToString().ShouldBe(first);
+        first.ShouldContain("overdue");
+    }
+
+    [Theory]
+    [InlineData("/api/plan", 0)]
+    [InlineData("/api/plan?check=true", 1)]
+    public async Task Plan_SecretThatCannotBeRotated_IsBlockedWhereThatWasAsked(string path, int blockers)
+    {
+        _rig.Starting.Put("blocked", expiresInDays: 1);
+
+        var row = (await _rig.GetAsync(path)).GetProperty("plan").EnumerateArray().ShouldHaveSingleItem();
+
+        row.GetProperty("blockers").GetArrayLength().ShouldBe(blockers);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Core;
 using QlikRotator.Core.Ports;
@@ -11,23 +12,26 @@ namespace QlikRotator.Application.Rotating.Slots;
 internal sealed class SlotInspector(SlotKinds kinds)
 {
     /// <summary>The first slot that could not take a value.</summary>
-    public async Task<Reason?> WhyNotAsync(ManagedSecret secret, CancellationToken ct)
+    public async Task<Reason?> WhyNotAsync(ManagedSecret secret, CancellationToken ct) =>
+        await ProblemsAsync(secret, ct).FirstOrDefaultAsync(ct);
+
+    /// <summary>Every slot that could not take a value, each with why, in the order of the tags.</summary>
+    public async IAsyncEnumerable<Reason> ProblemsAsync(ManagedSecret secret, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var slot in secret.Slots)
         {
             if (kinds.Find(slot.Kind) is not { } kind)
             {
-                return new(ApplicationCodes.UnknownSlot, $"A tag of {secret.Secret} names the slot kind '{slot.Kind}'.");
+                yield return new(ApplicationCodes.UnknownSlot, $"A tag of {secret.Secret} names the slot kind '{slot.Kind}'.");
+                continue;
             }
 
             var check = await kind.InspectAsync(Call(RotationId.For(secret.Newest), secret, secret.Newest, slot), ct);
             if (!check.Good)
             {
-                return check.Reason;
+                yield return check.Reason;
             }
         }
-
-        return null;
     }
 
     /// <summary>Writes and verifies slot by slot; the first failure ends it, so later slots keep what they have.</summary>
