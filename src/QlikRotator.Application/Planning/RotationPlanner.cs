@@ -4,7 +4,6 @@ using QlikRotator.Application.Pacing;
 using QlikRotator.Core;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Policies;
-using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Planning;
 
