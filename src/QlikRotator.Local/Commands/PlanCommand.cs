@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Planning;
-using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
 
