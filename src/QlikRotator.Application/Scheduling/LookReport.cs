@@ -1,4 +1,3 @@
-using Cronos;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Watching;
@@ -44,6 +43,6 @@ public sealed class LookReport(LookStore looks, SweepStore sweeps, IOptions<Rota
             _ => last.At + SealedEvery,
         };
 
-    private static DateTimeOffset? NextOf(string cron, DateTimeOffset from) =>
-        CronExpression.Parse(cron, CronFormat.IncludeSeconds).GetNextOccurrence(from, TimeZoneInfo.Utc);
+    private DateTimeOffset? NextOf(string cron, DateTimeOffset from) =>
+        new CronTimes(cron, options.Value.Schedules.Zone()).NextAfter(from);
 }

@@ -1,4 +1,3 @@
-using Cronos;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +10,7 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Scheduling;
 
 /// <summary>
-/// Sweep, watchdog, purge and scan on their cron schedules (UTC). A sweep that was missed while no process ran is made up for at the
+/// Sweep, watchdog, purge and scan on their cron schedules. A sweep that was missed while no process ran is made up for at the
 /// start; so is the first one ever.
 /// </summary>
 internal sealed partial class Schedules(
@@ -41,24 +40,24 @@ internal sealed partial class Schedules(
         );
     }
 
-    private async Task SweepAsync(CronExpression cron, CancellationToken ct)
+    private async Task SweepAsync(CronTimes cron, CancellationToken ct)
     {
         await TryAsync("missed sweep", token => SweepIfMissedAsync(cron, token), ct);
         await RepeatAsync("sweep", cron, token => sweeper.RunAsync(host, token), ct);
     }
 
-    private async Task SweepIfMissedAsync(CronExpression cron, CancellationToken ct)
+    private async Task SweepIfMissedAsync(CronTimes cron, CancellationToken ct)
     {
         var last = await sweeps.LastAsync(ct);
-        if (last is null || NextAfter(cron, last.At) <= time.GetUtcNow())
+        if (last is null || cron.NextAfter(last.At) <= time.GetUtcNow())
         {
             await sweeper.RunAsync(host, ct);
         }
     }
 
-    private async Task RepeatAsync(string what, CronExpression cron, Func<CancellationToken, Task> run, CancellationToken ct)
+    private async Task RepeatAsync(string what, CronTimes cron, Func<CancellationToken, Task> run, CancellationToken ct)
     {
-        while (NextAfter(cron, time.GetUtcNow()) is { } next)
+        while (cron.NextAfter(time.GetUtcNow()) is { } next)
         {
             await WaitUntilAsync(next, ct);
             await TryAsync(what, run, ct);
@@ -91,10 +90,7 @@ internal sealed partial class Schedules(
         }
     }
 
-    private static CronExpression CronOf(string expression) => CronExpression.Parse(expression, CronFormat.IncludeSeconds);
-
-    private static DateTimeOffset? NextAfter(CronExpression cron, DateTimeOffset moment) =>
-        cron.GetNextOccurrence(moment, TimeZoneInfo.Utc);
+    private CronTimes CronOf(string expression) => new(expression, options.Value.Schedules.Zone());
 
     private static partial class Log
     {

@@ -18,6 +18,7 @@ internal static class PolicyChecks
             CheckChannels(policy.Channels, $"{at}:{nameof(policy.Channels)}", options.Channels, problems);
             CheckChannels(policy.EscalateTo, $"{at}:{nameof(policy.EscalateTo)}", options.Channels, problems);
             CheckAbilities(policy, at, problems);
+            ScheduleChecks.Zone(policy.Window?.TimeZone, $"{at}:{nameof(policy.Window)}:TimeZone", problems);
             if (PolicyLineage.Of(byName, name).Problem is { } problem)
             {
                 problems.Add($"{at}:{nameof(policy.Inherits)}", problem);

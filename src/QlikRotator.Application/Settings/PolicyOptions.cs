@@ -61,4 +61,7 @@ public sealed class WindowOptions
     public TimeOnly From { get; init; }
 
     public TimeOnly To { get; init; }
+
+    /// <summary>IANA name of the zone that days and times are of, such as <c>Europe/Berlin</c>; left out: UTC.</summary>
+    public string? TimeZone { get; init; }
 }

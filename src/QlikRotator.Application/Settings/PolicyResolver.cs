@@ -43,7 +43,9 @@ public sealed class PolicyResolver
             line.Nearest(policy => policy.ProofInterval) ?? standard.ProofInterval,
             line.Nearest(policy => SettingWords.Read<RetireGate>(policy.Gate)) ?? standard.Gate,
             line.Nearest(policy => SettingWords.Read<StartGate>(policy.StartGate)) ?? standard.StartGate,
-            line.NearestOf(policy => policy.Window) is { } window ? new([.. window.Days], window.From, window.To) : null,
+            line.NearestOf(policy => policy.Window) is { } window
+                ? new([.. window.Days], window.From, window.To) { TimeZone = window.TimeZone }
+                : null,
             [.. line.NearestOf(policy => policy.Approvers) ?? []],
             line.Nearest(policy => policy.ApprovalsNeeded) ?? standard.ApprovalsNeeded,
             line.Nearest(policy => policy.ApprovalTimeout) ?? standard.ApprovalTimeout,

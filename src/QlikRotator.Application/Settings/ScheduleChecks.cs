@@ -12,12 +12,21 @@ internal static class ScheduleChecks
         Check(schedules.Watchdog, $"{Group}:{nameof(schedules.Watchdog)}", problems);
         Check(schedules.Purge, $"{Group}:{nameof(schedules.Purge)}", problems);
         Check(schedules.Scan, $"{Group}:{nameof(schedules.Scan)}", problems);
+        Zone(schedules.TimeZone, $"{Group}:{nameof(schedules.TimeZone)}", problems);
         problems.AddIf(
             schedules.KeepHistory < TimeSpan.FromDays(1),
             $"{Group}:{nameof(schedules.KeepHistory)}",
             "must be a day or longer"
         );
     }
+
+    /// <summary>Windows has names of its own, which mean nothing elsewhere.</summary>
+    public static void Zone(string? name, string setting, SettingProblems problems) =>
+        problems.AddIf(
+            name is not null && !(TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId),
+            setting,
+            $"'{name}' is no time zone that is known here: write its IANA name, such as Europe/Berlin or UTC"
+        );
 
     private static void Check(string expression, string setting, SettingProblems problems) =>
         problems.AddIf(

@@ -1,8 +1,14 @@
 namespace QlikRotator.Application.Settings;
 
-/// <summary>When the timers run: cron expressions of six fields, UTC.</summary>
+/// <summary>When the timers run: cron expressions of six fields, in <see cref="TimeZone"/>.</summary>
 public sealed class SchedulesOptions
 {
+    /// <summary>
+    /// IANA name of the zone that the expressions are of, such as <c>Europe/Berlin</c>; left out: UTC. The timers of a Functions app run
+    /// in the zone of the app, whatever is said here.
+    /// </summary>
+    public string? TimeZone { get; init; }
+
     public string Sweep { get; init; } = "0 0 3 * * *";
 
     public string Watchdog { get; init; } = "0 7 * * * *";
@@ -13,4 +19,7 @@ public sealed class SchedulesOptions
 
     /// <summary>How long the host's own history of an ended rotation is kept. The ledger is kept for good.</summary>
     public TimeSpan KeepHistory { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>The zone by its name; UTC where none is set.</summary>
+    public TimeZoneInfo Zone() => TimeZone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }

@@ -1,35 +1,39 @@
 namespace QlikRotator.Core.Policies;
 
-/// <summary>When rotations may start: from one time of day to another (UTC), on some days; over midnight where To is before From.</summary>
+/// <summary>When rotations may start: from one time of day to another, on some days; over midnight where To is before From.</summary>
 public sealed record MaintenanceWindow(IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To)
 {
-    /// <summary>The first moment at or after <paramref name="now"/> that lies in the window.</summary>
-    public DateTimeOffset NextOpening(DateTimeOffset now)
-    {
-        for (var day = -1; day <= 7; day++)
-        {
-            var opens = StartOf(now, day);
-            var closes = opens + Length;
-            if (IsDay(opens) && closes > now)
-            {
-                return opens > now ? opens : now;
-            }
-        }
+    private const int DaysOfAWeekAndOneMore = 8;
 
-        return now;
+    /// <summary>
+    /// IANA name of the zone that days and times are of, such as <c>Europe/Berlin</c>; null for UTC. On the day on which clocks are put
+    /// back the window is as much longer, on the day on which they are put forward shorter; one that lies in the missing hour alone is left out.
+    /// </summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The first moment (UTC) at or after <paramref name="now"/> that lies in the window.</summary>
+    public DateTimeOffset NextOpening(DateTimeOffset now) => Next(now) is { } next && next.Opens > now ? next.Opens : now;
+
+    /// <summary>When the window closes (UTC) that is open at <paramref name="moment"/>, or opens next.</summary>
+    public DateTimeOffset ClosesAfter(DateTimeOffset moment) => Next(moment)?.Closes ?? moment;
+
+    private Opening? Next(DateTimeOffset now)
+    {
+        var zone = WallClock.Zone(TimeZone);
+        var today = TimeZoneInfo.ConvertTime(now, zone).Date;
+        return Enumerable
+            .Range(-1, DaysOfAWeekAndOneMore + 1)
+            .Select(day => today.AddDays(day))
+            .Where(day => Days.Count == 0 || Days.Contains(day.DayOfWeek))
+            .Select(day => OpeningOn(day, zone))
+            .FirstOrDefault(opening => opening.Closes > opening.Opens && opening.Closes > now);
     }
 
-    /// <summary>When the window closes that is open at <paramref name="moment"/>, or opens next.</summary>
-    public DateTimeOffset ClosesAfter(DateTimeOffset moment)
-    {
-        var opening = NextOpening(moment);
-        return Enumerable.Range(-1, 3).Select(day => StartOf(opening, day) + Length).First(closes => closes > opening);
-    }
+    private Opening OpeningOn(DateTime day, TimeZoneInfo zone) =>
+        new(
+            WallClock.First(day + From.ToTimeSpan(), zone),
+            WallClock.Last(day.AddDays(To > From ? 0 : 1) + To.ToTimeSpan(), zone)
+        );
 
-    private TimeSpan Length => To > From ? To - From : To - From + (To == From ? TimeSpan.FromDays(1) : TimeSpan.Zero);
-
-    private DateTimeOffset StartOf(DateTimeOffset now, int day) =>
-        new(now.UtcDateTime.Date.AddDays(day) + From.ToTimeSpan(), TimeSpan.Zero);
-
-    private bool IsDay(DateTimeOffset opens) => Days.Count == 0 || Days.Contains(opens.DayOfWeek);
+    private sealed record Opening(DateTimeOffset Opens, DateTimeOffset Closes);
 }

@@ -22,5 +22,11 @@ public sealed record Inspection(ManagedSecret? Secret, string? OldCredentialId, 
     /// <summary>Credentials that earlier rotations of this secret left alive.</summary>
     public IReadOnlyList<string>? Left { get; init; }
 
+    /// <summary>
+    /// When the window opens that the rotation waits for (UTC), where it is one of a time zone: the rules of zones change, and what a
+    /// workflow once waited for must stay what it waits for. Null for a window of UTC.
+    /// </summary>
+    public DateTimeOffset? OpensAt { get; init; }
+
     public static Inspection Refused(Reason reason, ManagedSecret? secret = null) => new(secret, null, false, false, reason);
 }

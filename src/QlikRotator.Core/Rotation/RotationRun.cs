@@ -21,7 +21,8 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
         found ??= await InspectAsync();
         if (found.Refusal is null && Request.Policy is { StartGate: StartGate.Window, Window: { } window })
         {
-            found = await WaitUntilAsync(RotationSteps.WaitingForWindow, window.NextOpening(context.UtcNow)) ?? found;
+            var opens = found.OpensAt ?? window.NextOpening(context.UtcNow);
+            found = await WaitUntilAsync(RotationSteps.WaitingForWindow, opens) ?? found;
         }
 
         while (found.Refusal is null && Request.Policy.StartGate == StartGate.Approval)

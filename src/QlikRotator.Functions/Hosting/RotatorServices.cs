@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using QlikRotator.Application;
+using QlikRotator.Application.Settings;
 using QlikRotator.Azure;
 using QlikRotator.Functions.Orchestration;
 using QlikRotator.Notifications;
@@ -16,6 +18,7 @@ internal static class RotatorServices
     public static IServiceCollection AddRotator(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddRotatorApplication(configuration)
+            .AddSingleton<IValidateOptions<RotatorOptions>>(new TimerZone(configuration))
             .AddDurableRotations()
             .AddAzure()
             .AddQlik()

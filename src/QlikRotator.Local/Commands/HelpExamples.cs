@@ -24,6 +24,8 @@ internal static class HelpExamples
             "verify" => ["verify"],
             "verify-ledger" => ["verify-ledger --json"],
             "doctor" => ["doctor", "doctor --send"],
+            "config" or "check" => ["config check", "config check --config rotator.json --json"],
+            "schema" => ["config schema > rotator.schema.json"],
             "init" => ["init", "init --config /etc/qlik-rotator/rotator.json"],
             _ => ["demo --auto-approve", "init", "plan"],
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Application.Settings;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
 
@@ -34,6 +35,7 @@ internal static class InitCommand
         }
 
         File.WriteAllText(path, InitFile.Of(answers));
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, InitFile.SchemaName), SettingsSchema.Text);
         terminal.Answer(new InitAnswer(path));
         terminal.Say($"Wrote {path}. It holds no secret.");
         terminal.Say($"Next: put the client's secret into the vault as '{answers.ClientSecretName}', sign in with 'az login',");

@@ -8,9 +8,13 @@ internal static class InitFile
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
+    /// <summary>The schema that lies beside the settings file, so that an editor finds it without a network.</summary>
+    public const string SchemaName = "rotator.schema.json";
+
     public static string Of(InitAnswers answers) =>
         new JsonObject
         {
+            ["$schema"] = $"./{SchemaName}",
             ["Rotator"] = new JsonObject
             {
                 ["Vaults"] = new JsonArray(new JsonObject { ["Uri"] = answers.Vault.GetLeftPart(UriPartial.Authority) }),

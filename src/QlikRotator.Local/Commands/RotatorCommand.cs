@@ -19,6 +19,7 @@ internal static class RotatorCommand
         {
             DemoCommand.Create(common),
             InitCommand.Create(common),
+            ConfigCommand.Create(common),
             DoctorCommand.Create(common),
             ServeCommand.Create(common),
             RotateCommand.Create(common),

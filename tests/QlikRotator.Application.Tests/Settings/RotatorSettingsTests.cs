@@ -74,6 +74,8 @@ public sealed class RotatorSettingsTests
     [InlineData("Channels:ops-mail:To:0", "ops@", "mail address")]
     [InlineData("Channels:ops-mail:Thumbprint", "00", "loopback")]
     [InlineData("Schedules:Sweep", "0 3 * * *", "six fields")]
+    [InlineData("Schedules:TimeZone", "Europe/Berlyn", "IANA")]
+    [InlineData("Policies:default:Window:TimeZone", "W. Europe Standard Time", "IANA")]
     [InlineData("Ledger:Kind", "postgres", "sqlite")]
     [InlineData("Ledger:Endpoint", "", "missing")]
     [InlineData("Ledger:Endpoint", "http://contosorotation.table.core.windows.net", "https")]

@@ -11,6 +11,7 @@ public sealed class HelpTests
         "",
         "demo",
         "init",
+        "config",
         "serve",
         "rotate",
         "plan",

@@ -41,6 +41,19 @@ internal static partial class Scenarios
             new("leak", OutcomeKind.Rotated, Request(Approval.ForLeak(), mode: RotationMode.Leak), GoodWorld("webhook:consumer")),
             new("external-delivered", OutcomeKind.Delivered, Request(), ExternalWorld()),
             new("rotated-in-its-window", OutcomeKind.Rotated, Request(InWindow()), GoodWorld()),
+            new(
+                "rotated-in-the-window-of-a-zone",
+                OutcomeKind.Rotated,
+                Request(InWindow("Europe/Berlin")),
+                GoodWorld()
+                    .On(
+                        RotationSteps.Inspect,
+                        request =>
+                            StepAnswer.Done(
+                                new Inspection(Secret(request), "old", true, true, null) { OpensAt = Begin.AddDays(2) }
+                            )
+                    )
+            ),
         ];
 
     private static IEnumerable<Scenario> Refused() =>
@@ -173,11 +186,11 @@ internal static partial class Scenarios
             ),
         ];
 
-    private static PolicySettings InWindow() =>
+    private static PolicySettings InWindow(string? zone = null) =>
         Policy with
         {
             StartGate = StartGate.Window,
-            Window = new([DayOfWeek.Saturday], new TimeOnly(22, 0), new TimeOnly(4, 0)),
+            Window = new([DayOfWeek.Saturday], new TimeOnly(22, 0), new TimeOnly(4, 0)) { TimeZone = zone },
         };
 
     private static ScriptedWorld ExternalWorld() =>

@@ -46,7 +46,12 @@ internal sealed class InspectStep(
             inspection.Refusal?.ToString()
             ?? $"Replaces version {input.Subject.Version}, credential {inspection.OldCredentialId}";
         await ledger.NoteAsync(input.RotationId, new("Inspect", "rotator", "Inspected", why), ct);
-        return inspection;
+        return input.Policy is { StartGate: StartGate.Window, Window: { TimeZone: not null } window }
+            ? inspection with
+            {
+                OpensAt = window.NextOpening(time.GetUtcNow()),
+            }
+            : inspection;
     }
 
     private async Task<Inspection> InspectAsync(

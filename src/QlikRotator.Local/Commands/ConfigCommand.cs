@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
+using QlikRotator.Local.Hosting;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary><c>config</c>: settings looked at without the network.</summary>
+internal static class ConfigCommand
+{
+    public static Command Create(CommonOptions common) =>
+        new("config", "Look at settings without the network.") { Check(common), Schema(common) };
+
+    private static Command Check(CommonOptions common)
+    {
+        var command = new Command(
+            "check",
+            "Say everything that is wrong with the settings as every command reads them: the file, the environment and --setting."
+        );
+        command.Does(
+            common,
+            (session, _) =>
+            {
+                var file = LocalSettings.FileOf(session.Parsed.GetValue(common.Config));
+                Validate(session.Configuration);
+                session.Terminal.Say($"Nothing is wrong with {file ?? "the settings; there is no file"}.");
+                session.Terminal.Answer(new ConfigAnswer(file));
+                return Task.FromResult(ExitCode.Done);
+            }
+        );
+        return command;
+    }
+
+    private static Command Schema(CommonOptions common)
+    {
+        var command = new Command("schema", "Write the JSON schema of a settings file, for editors.");
+        command.SetAction(parsed => CommandSession.TerminalOf(parsed, common).Out.Write(SettingsSchema.Text));
+        return command;
+    }
+
+    /// <summary>As at the start of a host.</summary>
+    /// <exception cref="OptionsValidationException">With everything that is wrong.</exception>
+    private static void Validate(IConfiguration configuration)
+    {
+        using var services = new ServiceCollection().AddRotatorSettings(configuration).BuildServiceProvider();
+        services.GetRequiredService<IStartupValidator>().Validate();
+    }
+}
+
+/// <param name="File">The whole path of the file that was read; left out where there was none.</param>
+internal sealed record ConfigAnswer(string? File);
