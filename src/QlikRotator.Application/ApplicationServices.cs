@@ -20,6 +20,7 @@ using QlikRotator.Application.Rotating.Approve;
 using QlikRotator.Application.Rotating.Conclude;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Deliver;
+using QlikRotator.Application.Rotating.Fencing;
 using QlikRotator.Application.Rotating.Inspect;
 using QlikRotator.Application.Rotating.Issue;
 using QlikRotator.Application.Rotating.Prove;
@@ -62,6 +63,8 @@ public static class ApplicationServices
         services.TryAddSingleton<People>();
         services.TryAddSingleton<TagPermissions>();
         services.TryAddSingleton<ISealArchive, NoSealArchive>();
+        services.TryAddSingleton(FenceTimings.Usual);
+        services.TryAddSingleton<IStepFence, LedgerFence>();
         return services
             .AddSingleton<RotatorTelemetry>()
             .AddSingleton<NamedSecret>()

@@ -34,6 +34,7 @@ public static class CoreCodes
     public const string Rejected = nameof(Rejected);
     public const string RequesterMayNotApprove = nameof(RequesterMayNotApprove);
     public const string SameCredential = nameof(SameCredential);
+    public const string StepUnderWay = nameof(StepUnderWay);
     public const string SecretDeleted = nameof(SecretDeleted);
     public const string SecretDisabled = nameof(SecretDisabled);
     public const string SecretNotFound = nameof(SecretNotFound);

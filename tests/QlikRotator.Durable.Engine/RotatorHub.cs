@@ -5,6 +5,7 @@ using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Rotating.Fencing;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Durable.Engine.Storage;
@@ -17,6 +18,9 @@ namespace QlikRotator.Durable.Engine;
 internal sealed class RotatorHub : IAsyncDisposable
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>A little longer than a dead process's work is kept from others, as it is on a host.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(6);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
@@ -49,6 +53,7 @@ internal sealed class RotatorHub : IAsyncDisposable
             .AddLogging(logging => logging.AddProvider(log).AddConfiguration(settings.GetSection("Logging")))
             .AddMetrics()
             .AddRotator(settings)
+            .AddSingleton(new FenceTimings(Turn, TimeProvider.System))
             .AddSingleton<RotationActivities>();
         more?.Invoke(parts);
         var services = parts.BuildServiceProvider();

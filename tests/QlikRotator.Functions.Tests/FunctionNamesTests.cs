@@ -4,8 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application;
 using QlikRotator.Application.Rotating;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Functions.Orchestration;
+using QlikRotator.TestSupport.Ledger;
 
 namespace QlikRotator.Functions.Tests;
 
@@ -47,6 +49,7 @@ public sealed class FunctionNamesTests
             .AddLogging()
             .AddMetrics()
             .AddRotatorApplication(new ConfigurationBuilder().Build())
+            .AddSingleton<ILedgerStore>(new MemoryStore())
             .BuildServiceProvider();
         return services.GetRequiredService<StepTable>().Names;
     }

@@ -1,13 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Rotating.Fencing;
 using QlikRotator.Application.Telemetry;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Rotating;
 
 /// <summary>Runs a step's handler and turns whatever happens into an answer. Both hosts call steps through here only.</summary>
-public sealed partial class StepInvoker(IServiceProvider services, RotatorTelemetry telemetry, ILogger<StepInvoker> logger)
+public sealed partial class StepInvoker(
+    IServiceProvider services,
+    IStepFence fence,
+    RotatorTelemetry telemetry,
+    ILogger<StepInvoker> logger
+)
 {
     /// <summary>Never throws but for cancellation: an exception's text could hold what a library was given, so only its type is kept.</summary>
     public async Task<StepAnswer<TOutput>> AnswerAsync<TInput, TOutput>(
@@ -19,7 +26,7 @@ public sealed partial class StepInvoker(IServiceProvider services, RotatorTeleme
         var subject = StepSubject.Of(input);
         using var scope = subject is null ? null : logger.BeginScope(new RotationScope(subject.Request));
         using var activity = RotationTrace.Step(step.Name, subject?.Request, subject?.Tenant);
-        var answer = await TryAsync(step, input, ct);
+        var answer = await TryAsync(step, input, subject?.Request.RotationId, ct);
         activity?.SetTag("rotator.answer", answer.Kind.ToString());
         activity?.SetTag("rotator.reason", answer.Reason?.Code);
         telemetry.Ran(step.Name, answer.Kind.ToString());
@@ -29,13 +36,13 @@ public sealed partial class StepInvoker(IServiceProvider services, RotatorTeleme
     private async Task<StepAnswer<TOutput>> TryAsync<TInput, TOutput>(
         Step<TInput, TOutput> step,
         TInput input,
+        string? rotationId,
         CancellationToken ct
     )
     {
         try
         {
-            var handler = services.GetRequiredService<IStepHandler<TInput, TOutput>>();
-            return StepAnswer.Done(await handler.RunAsync(input, ct));
+            return StepAnswer.Done(await InTurnAsync(step, input, rotationId, ct));
         }
         catch (TryAgainException again)
         {
@@ -61,6 +68,19 @@ public sealed partial class StepInvoker(IServiceProvider services, RotatorTeleme
                 new(ApplicationCodes.Unexpected, $"{unexpected.GetType().Name} in step {step.Name}; the log has where.")
             );
         }
+    }
+
+    private async Task<TOutput> InTurnAsync<TInput, TOutput>(
+        Step<TInput, TOutput> step,
+        TInput input,
+        string? rotationId,
+        CancellationToken ct
+    )
+    {
+        var handler = services.GetRequiredService<IStepHandler<TInput, TOutput>>();
+        return rotationId is null || !StepRun.IsExclusive(step.Name)
+            ? await handler.RunAsync(input, ct)
+            : await fence.RunAsync(rotationId, step.Name, mine => handler.RunAsync(input, mine), ct);
     }
 
     private static partial class Log

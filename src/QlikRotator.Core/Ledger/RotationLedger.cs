@@ -66,6 +66,30 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
             ct
         );
 
+    /// <summary>Gives a run its turn, unless it has to stand back behind the one that has it; for the run that has it, the turn is renewed.</summary>
+    /// <param name="isOver">Whether a run is known to have ended.</param>
+    /// <returns>The row as it is now, with whose turn it is; null where there is none.</returns>
+    public Task<RotationRecord?> TakeTurnAsync(
+        string rotationId,
+        StepRun run,
+        Func<StepRun, bool> isOver,
+        CancellationToken ct
+    ) =>
+        ChangeAsync(
+            rotationId,
+            record =>
+                record.Outcome is not null
+                || run.StandsBehind(record.Run, record.Run is { } other && isOver(other), time.GetUtcNow())
+                    ? record
+                    : record with
+                    {
+                        Stage = run.Step,
+                        UpdatedAt = record.Stage == run.Step ? record.UpdatedAt : time.GetUtcNow(),
+                        Run = run,
+                    },
+            ct
+        );
+
     /// <summary>The rotation's row as this process last saw it, which may be outdated; read where it has seen none.</summary>
     public async Task<RotationRecord?> RecallAsync(string rotationId, CancellationToken ct) =>
         _records.TryRecall(Key(rotationId), out var seen) && seen is not null ? seen.Value : await FindAsync(rotationId, ct);

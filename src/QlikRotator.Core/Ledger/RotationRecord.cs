@@ -31,6 +31,9 @@ public sealed record RotationRecord(
     /// <summary>Whose credentials it works on, as the tags said when it began; null where an earlier build opened the row.</summary>
     public ResourceKey? Resource { get; init; }
 
+    /// <summary>The run of a step that may change something outside now; null before the first.</summary>
+    public StepRun? Run { get; init; }
+
     /// <summary>Set once somebody has declared a leak while it runs.</summary>
     public LeakDeclaration? Leak { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Rotating;
+using QlikRotator.Application.Rotating.Fencing;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Watching;
@@ -23,6 +24,7 @@ internal static class JournalServices
             .AddSingleton<RunningStages>()
             .AddSingleton<RunWorkflow>(RotateSecretWorkflow.RunAsync)
             .AddSingleton<InvokeStep>(provider => provider.GetRequiredService<StepTable>().InvokeAsync)
+            .AddSingleton<IStepFence, SingleProcessFence>()
             .AddSingleton<JournalRunner>()
             .AddSingleton<IRotationHost, JournalRotationHost>()
             .AddSingleton<IRotationHistory, JournalHistory>();

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.Rotating;
+using QlikRotator.Application.Rotating.Fencing;
 using QlikRotator.Application.Telemetry;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Functions.Orchestration;
 using QlikRotator.Local.Tests.World;
+using QlikRotator.TestSupport.Ledger;
 
 namespace QlikRotator.Durable.Tests.Golden;
 
@@ -16,6 +19,7 @@ internal static class ScriptedActivities
             .AddLogging()
             .AddMetrics()
             .AddSingleton<RotatorTelemetry>()
+            .AddSingleton<IStepFence>(new SingleProcessFence(new RotationLedger(new MemoryStore(), TimeProvider.System)))
             .AddSingleton<StepInvoker>()
             .AddSingleton<RotationActivities>()
             .Script(world, RotationSteps.Inspect)

@@ -8,6 +8,7 @@ using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Durable.Engine;
 using QlikRotator.Durable.Engine.Storage;
+using QlikRotator.Durable.Tests.Kill;
 using QlikRotator.EndToEnd.Tests.World;
 using QlikRotator.Local.Demo;
 using QlikRotator.TestSupport.Azurite;
@@ -60,6 +61,20 @@ internal sealed class HubWorld : IAsyncDisposable
             await storage.NewAccountAsync(),
             settings.Select(one => KeyValuePair.Create(one.Key, one.Value))
         );
+
+    /// <summary>Workers that are opened from now on reach their ledger through a door that can hold writes.</summary>
+    public async Task<LedgerDoor> OpenDoorAsync(CancellationToken ct)
+    {
+        var direct = new TableServiceClient(_storage.ConnectionString).Uri;
+        var door = await LedgerDoor.OpenAsync(direct, ct);
+        var address = new Uri(door.Address, direct.AbsolutePath).AbsoluteUri;
+        _settings["Rotator:Ledger:LoopbackConnection"] = _storage.ConnectionString.Replace(
+            $"TableEndpoint={direct.AbsoluteUri}",
+            $"TableEndpoint={address}",
+            StringComparison.Ordinal
+        );
+        return door;
+    }
 
     /// <summary>A worker in this process.</summary>
     public async Task<RotatorHub> OpenAsync(

@@ -42,6 +42,18 @@ internal sealed class EveryWrite(DemoEstate estate)
         Volatile.Write(ref _now, null);
     }
 
+    /// <summary>A moment that somebody else holds, if it is new and none is being held.</summary>
+    public bool Hold(string moment)
+    {
+        if (!Choose(moment))
+        {
+            return false;
+        }
+
+        Strike();
+        return true;
+    }
+
     private Fault Hang(string moment, bool afterWork) =>
         new()
         {

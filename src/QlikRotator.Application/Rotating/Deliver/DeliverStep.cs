@@ -12,7 +12,7 @@ internal sealed class DeliverStep(StagedValues values, SlotInspector slots, Rota
 {
     public async Task<DeliverResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
-        var record = await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Deliver.Name, ct);
+        var record = await ledger.RecallAsync(input.Request.RotationId, ct);
         var result =
             record is { CancelRequested: { } cancelled } && input.Request.Mode == RotationMode.Routine
                 ? new DeliverResult([]) { Cancelled = cancelled }

@@ -33,7 +33,7 @@ internal sealed class IssueStep(
     public async Task<IssueResult> RunAsync(IssueInput input, CancellationToken ct)
     {
         var id = input.Request.RotationId;
-        var record = await ledger.ReportAsync(id, RotationSteps.Issue.Name, ct);
+        var record = await ledger.RecallAsync(id, ct);
         await turns.ToIssueAsync(input.Request, input.Secret, ct);
         if (!await leases.HoldsAsync(LeaseStore.NamesFor(input.Secret), id, ct))
         {

@@ -30,7 +30,7 @@ internal sealed class RetireStep(
 {
     public async Task<RetireResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
-        var record = await ledger.ReportAsync(input.Request.RotationId, RotationSteps.Retire.Name, ct);
+        var record = await ledger.RecallAsync(input.Request.RotationId, ct);
         await turns.ToRetireAsync(input, ct);
         var newValue = await values.NewAsync(input, ct);
         var result = input.Issues

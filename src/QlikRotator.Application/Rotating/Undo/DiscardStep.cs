@@ -22,7 +22,6 @@ internal sealed class DiscardStep(
     public async Task<DiscardResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
         var id = input.Request.RotationId;
-        await ledger.ReportAsync(id, RotationSteps.Discard.Name, ct);
         await turns.ToDiscardAsync(input, ct);
         var result = await DiscardAsync(input, ct);
         var what = result.Discarded ? "Discarded" : "NotDiscarded";

@@ -30,7 +30,6 @@ internal sealed class RestoreStep(
     public async Task<RestoreResult> RunAsync(UndoInput input, CancellationToken ct)
     {
         var id = input.Rotation.Request.RotationId;
-        await ledger.ReportAsync(id, RotationSteps.Restore.Name, ct);
         var result = await RestoreAsync(input.Rotation, ct);
         var what = result.Restored ? "Restored" : "NotRestored";
         await ledger.NoteAsync(id, new("Restore", "rotator", what, $"{input.Why} {result.Reason}"), ct);

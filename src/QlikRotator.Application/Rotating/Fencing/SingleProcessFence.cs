@@ -1,0 +1,18 @@
+using QlikRotator.Core.Ledger;
+
+namespace QlikRotator.Application.Rotating.Fencing;
+
+/// <summary>For a host that is one process and runs a rotation's steps one after the other: nobody has to wait.</summary>
+public sealed class SingleProcessFence(RotationLedger ledger) : IStepFence
+{
+    public async Task<TOutput> RunAsync<TOutput>(
+        string rotationId,
+        string step,
+        Func<CancellationToken, Task<TOutput>> run,
+        CancellationToken ct
+    )
+    {
+        await ledger.ReportAsync(rotationId, step, ct);
+        return await run(ct);
+    }
+}
