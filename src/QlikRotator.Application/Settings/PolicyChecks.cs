@@ -29,6 +29,7 @@ internal static class PolicyChecks
         foreach (var (name, policy) in PolicyResolver.All(options.Policies))
         {
             CheckGates(policy, people, $"{Group}:{name}", problems);
+            CheckRetirement(byName[name], policy, $"{Group}:{name}", problems);
         }
     }
 
@@ -39,6 +40,20 @@ internal static class PolicyChecks
         CheckWord<TimeoutAction>(policy.OnTimeout, $"{at}:{nameof(policy.OnTimeout)}", problems);
         CheckWord<LeakRule>(policy.Leak, $"{at}:{nameof(policy.Leak)}", problems);
         CheckWord<RetireBy>(policy.RetireBy, $"{at}:{nameof(policy.RetireBy)}", problems);
+    }
+
+    private static void CheckRetirement(PolicyOptions policy, PolicySettings resolved, string at, SettingProblems problems)
+    {
+        problems.AddIf(
+            RetireDate.Read(policy.RetireNotBefore) is null,
+            $"{at}:{nameof(policy.RetireNotBefore)}",
+            $"'{policy.RetireNotBefore}' is neither {RetireDate.Expiry} nor {RetireDate.Soak} nor a day such as 2027-01-31"
+        );
+        problems.AddIf(
+            resolved.RetireBy == RetireBy.Expiry && (resolved.RetireAtExpiry is not null || resolved.RetireNotBefore is not null),
+            $"{at}:{nameof(policy.RetireNotBefore)}",
+            "excludes RetireBy expiry: what is left to its own end is not deleted at all"
+        );
     }
 
     private static void CheckWord<TEnum>(string? text, string setting, SettingProblems problems)

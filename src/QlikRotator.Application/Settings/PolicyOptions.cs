@@ -49,6 +49,12 @@ public sealed class PolicyOptions
     /// <summary><c>delete</c> or <c>expiry</c>.</summary>
     public string? RetireBy { get; init; }
 
+    /// <summary>
+    /// Until when the old credential is kept beyond the soak: <c>expiry</c> for the old value's own end, <c>soak</c> for no longer than the
+    /// soak, or a day (UTC) such as <c>2027-01-31</c>.
+    /// </summary>
+    public string? RetireNotBefore { get; init; }
+
     public string[]? Channels { get; init; }
 
     public string[]? Allow { get; init; }

@@ -34,6 +34,7 @@ public sealed class PolicyResolver
     private static PolicySettings Resolve(string name, PolicyLineage line)
     {
         var standard = PolicyDefaults.BuiltIn;
+        var retire = RetireDate.Read(line.NearestOf(policy => policy.RetireNotBefore));
         return new PolicySettings(
             name,
             line.Nearest(policy => policy.MaxAge) ?? standard.MaxAge,
@@ -56,6 +57,8 @@ public sealed class PolicyResolver
             [.. line.NearestOf(policy => policy.Allow) ?? []]
         )
         {
+            RetireNotBefore = retire?.Day,
+            RetireAtExpiry = retire?.AtExpiry,
             Leak = line.Nearest(policy => SettingWords.Read<LeakRule>(policy.Leak)),
             EscalateAfter = line.Nearest(policy => policy.EscalateAfter),
             EscalateTo = line.NearestOf(policy => policy.EscalateTo),

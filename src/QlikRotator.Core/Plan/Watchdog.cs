@@ -89,7 +89,10 @@ public static class Watchdog
             StartGate.Window => TimeSpan.FromDays(7),
             _ => TimeSpan.Zero,
         };
-        var late = candidate.Current!.StartedAt + start + policy.Soak + approval + Patience;
+        // The newest version is the new one already: how long the old one had left is not known, and no longer than it could get.
+        var kept = policy.RetireAtExpiry == true ? Longer(policy.MaxAge, policy.Validity) : policy.Soak;
+        var soaked = candidate.Current!.StartedAt + start + Longer(kept, policy.Soak);
+        var late = (policy.RetireNotBefore > soaked ? policy.RetireNotBefore.Value : soaked) + approval + Patience;
         return late <= now
             ? new(
                 CoreCodes.Stuck,
@@ -97,4 +100,6 @@ public static class Watchdog
             )
             : null;
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

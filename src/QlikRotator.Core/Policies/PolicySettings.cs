@@ -90,6 +90,12 @@ public sealed record PolicySettings(
     /// <summary>Channels of those who are told then, and when a rotation ends with something only a person can settle.</summary>
     public IReadOnlyList<string>? EscalateTo { get; init; }
 
+    /// <summary>The old credential is not deleted before this moment (UTC), however early its successor was issued; null for after the soak.</summary>
+    public DateTimeOffset? RetireNotBefore { get; init; }
+
+    /// <summary>True: not before the old value reaches its own end (its expiry, or the age that the policy allows). Null is no.</summary>
+    public bool? RetireAtExpiry { get; init; }
+
     /// <summary>As it is written; null where nothing is.</summary>
     public LeakRule? Leak { get; init; }
 
@@ -104,6 +110,8 @@ public sealed record PolicySettings(
             Gate = RetireGate.None,
             StartGate = StartGate.None,
             RetireBy = RetireBy.Delete,
+            RetireNotBefore = null,
+            RetireAtExpiry = null,
         };
 
     /// <summary>

@@ -8,7 +8,25 @@ public static class RetirementPolicy
 {
     /// <summary>With no soak and no gate (leak mode, or a policy that asks for it) the delivery's own proofs are the last word.</summary>
     public static bool DeliveryIsProofEnough(StagedRotation rotation) =>
-        rotation.Request.Policy is { Gate: RetireGate.None } policy && policy.Soak <= TimeSpan.Zero;
+        rotation.Request.Policy is { Gate: RetireGate.None } policy
+        && policy.Soak <= TimeSpan.Zero
+        && KeptUntil(rotation) is null;
+
+    /// <summary>
+    /// The moment (UTC) that the policy keeps the old credential until, beyond the soak: a new value may be issued long before the old one
+    /// is to die. Null where the soak alone counts.
+    /// </summary>
+    public static DateTimeOffset? KeptUntil(StagedRotation rotation) =>
+        !rotation.Issues ? null
+        : rotation.Request.Policy.RetireAtExpiry == true ? RotationPolicy.ExpiryOf(rotation.Before, rotation.Request.Policy)
+        : rotation.Request.Policy.RetireNotBefore;
+
+    /// <summary>When both have lived side by side for long enough (UTC).</summary>
+    public static DateTimeOffset SideBySideUntil(StagedRotation rotation, DateTimeOffset began)
+    {
+        var soaked = began + rotation.Request.Policy.Soak;
+        return KeptUntil(rotation) is { } until && until > soaked ? until : soaked;
+    }
 
     public static HealthReport HealthOf(DeliverResult delivered, DateTimeOffset at) =>
         new(at, [.. delivered.Slots.Select(slot => new HealthCheck(slot.Slot, slot.Good, true, slot.Reason))], null);

@@ -55,12 +55,13 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
     public async Task<HealthReport> SoakAsync(StagedRotation rotation, DeliverResult delivered)
     {
         var began = context.UtcNow;
-        var end = began + Request.Policy.Soak;
+        var end = RetirementPolicy.SideBySideUntil(rotation, began);
         var health = RetirementPolicy.HealthOf(delivered, began);
         while (true)
         {
             context.Report(RotationSteps.Soaking);
-            await WaitOnceAsync(Earlier(ProofTimes.Next(began, context.UtcNow, Request.Policy.ProofInterval), end));
+            var (interval, soak) = (Request.Policy.ProofInterval, Request.Policy.Soak);
+            await WaitOnceAsync(Earlier(ProofTimes.Next(began, context.UtcNow, interval, soak), end));
             if (context.UtcNow >= end && !RetirementPolicy.AsksPerson(rotation))
             {
                 return health;

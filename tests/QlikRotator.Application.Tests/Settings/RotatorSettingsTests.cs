@@ -74,6 +74,8 @@ public sealed class RotatorSettingsTests
     [InlineData("Channels:ops-mail:To:0", "ops@", "mail address")]
     [InlineData("Channels:ops-mail:Thumbprint", "00", "loopback")]
     [InlineData("Schedules:Sweep", "0 3 * * *", "six fields")]
+    [InlineData("Policies:default:RetireNotBefore", "next year", "2027-01-31")]
+    [InlineData("Policies:default:RetireNotBefore", "expiry", "excludes RetireBy", null, "Policies:default:RetireBy", "expiry")]
     [InlineData("Schedules:TimeZone", "Europe/Berlyn", "IANA")]
     [InlineData("Policies:default:Window:TimeZone", "W. Europe Standard Time", "IANA")]
     [InlineData("Ledger:Kind", "postgres", "sqlite")]

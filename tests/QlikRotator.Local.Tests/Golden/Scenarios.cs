@@ -42,6 +42,12 @@ internal static partial class Scenarios
             new("external-delivered", OutcomeKind.Delivered, Request(), ExternalWorld()),
             new("rotated-in-its-window", OutcomeKind.Rotated, Request(InWindow()), GoodWorld()),
             new(
+                "issued-ahead-and-retired-at-the-old-ones-end",
+                OutcomeKind.Rotated,
+                Request(Policy with { RetireAtExpiry = true }),
+                GoodWorld("webhook:consumer")
+            ),
+            new(
                 "rotated-in-the-window-of-a-zone",
                 OutcomeKind.Rotated,
                 Request(InWindow("Europe/Berlin")),

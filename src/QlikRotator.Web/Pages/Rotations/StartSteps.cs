@@ -1,3 +1,4 @@
+using System.Globalization;
 using QlikRotator.Application.External;
 using QlikRotator.Application.Messages;
 using QlikRotator.Core.Policies;
@@ -44,6 +45,16 @@ internal static class StartSteps
         if (policy.Soak > TimeSpan.Zero)
         {
             yield return $"Both credentials work side by side for {Words.Span(policy.Soak)}.";
+        }
+
+        if (policy.RetireAtExpiry == true)
+        {
+            yield return "The old credential is kept until the old value's own end.";
+        }
+
+        if (policy.RetireNotBefore is { } day)
+        {
+            yield return $"The old credential is kept until {day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} at least.";
         }
 
         if (policy.Gate is RetireGate.Approval or RetireGate.HealthAndApproval)

@@ -23,7 +23,7 @@ internal static class SecretFacts
             new("Name", policy.Name),
             new("Oldest value", Words.Span(policy.MaxAge)),
             new("Rotated before expiry", Words.Span(policy.RotateBeforeExpiry)),
-            new("Both credentials work", policy.Soak > TimeSpan.Zero ? Words.Span(policy.Soak) : "only while it is delivered"),
+            new("Both credentials work", SideBySide(policy)),
             new("Before it starts", Start(policy)),
             new("Before the old one is deleted", Retire(policy)),
             .. policy.Approvers.Count > 0 ? [new NoticeFact("Approvers", string.Join(", ", policy.Approvers))] : (NoticeFact[])[],
@@ -35,6 +35,13 @@ internal static class SecretFacts
         : due is not { } at ? "Its own writer renews it; each new version is copied to its slots."
         : at <= now ? "It is due: the next sweep starts its rotation."
         : $"The next rotation is due in {Words.Span(at - now)}, on {at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.";
+
+    private static string SideBySide(PolicySettings policy) =>
+        policy.RetireAtExpiry == true ? "until the old value's own end"
+        : policy.RetireNotBefore is { } day
+            ? $"until {day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} at least"
+        : policy.Soak > TimeSpan.Zero ? Words.Span(policy.Soak)
+        : "only while it is delivered";
 
     private static string Start(PolicySettings policy) =>
         policy.StartGate switch
