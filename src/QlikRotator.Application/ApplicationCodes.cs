@@ -17,6 +17,7 @@ public static class ApplicationCodes
     public const string ConnectionTooNew = nameof(ConnectionTooNew);
     public const string CopyDiffers = nameof(CopyDiffers);
     public const string CopyElsewhere = nameof(CopyElsewhere);
+    public const string DailyCap = nameof(DailyCap);
     public const string Delivered = nameof(Delivered);
     public const string DryRun = nameof(DryRun);
     public const string EventFailed = nameof(EventFailed);

@@ -138,6 +138,7 @@ public static class ApplicationServices
         services
             .AddSingleton<LostTags>()
             .AddSingleton<PolicyGuard>()
+            .AddSingleton<DailyStarts>()
             .AddSingleton<RotationStarter>()
             .AddSingleton<StartOnce>()
             .AddSingleton<FollowUp>()

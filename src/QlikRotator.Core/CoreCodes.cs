@@ -19,6 +19,7 @@ public static class CoreCodes
     public const string LeaseLost = nameof(LeaseLost);
     public const string LedgerUnavailable = nameof(LedgerUnavailable);
     public const string LinkReplaced = nameof(LinkReplaced);
+    public const string ManualOnly = nameof(ManualOnly);
     public const string MappingClaimed = nameof(MappingClaimed);
     public const string NearExpiry = nameof(NearExpiry);
     public const string NewMissing = nameof(NewMissing);
@@ -30,6 +31,7 @@ public static class CoreCodes
     public const string NotRecorded = nameof(NotRecorded);
     public const string OldUnknown = nameof(OldUnknown);
     public const string Overdue = nameof(Overdue);
+    public const string Paused = nameof(Paused);
     public const string Planned = nameof(Planned);
     public const string Rejected = nameof(Rejected);
     public const string RequesterMayNotApprove = nameof(RequesterMayNotApprove);

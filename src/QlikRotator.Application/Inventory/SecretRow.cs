@@ -1,4 +1,5 @@
 using QlikRotator.Core;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
@@ -31,6 +32,9 @@ public sealed record SecretRow(
     Reason? Problem
 )
 {
+    /// <summary>Who starts its rotations, by tag and policy; left out where everybody does.</summary>
+    public StartRule? Starts { get; init; }
+
     public static IReadOnlyList<SecretRow> From(InventoryReport report, DateTimeOffset now) =>
         [
             .. EstateRow
@@ -61,6 +65,14 @@ public sealed record SecretRow(
             rotation is { Outcome: null } ? rotation.Stage : null,
             rotation?.Outcome?.Kind,
             row.Problem
-        );
+        )
+        {
+            Starts = StartsOf(row),
+        };
     }
+
+    private static StartRule? StartsOf(EstateRow row) =>
+        row.Candidate is { } one && RotationPolicy.StartsOf(one.Secret, one.Policy) is not StartRule.Automatic and var rule
+            ? rule
+            : null;
 }

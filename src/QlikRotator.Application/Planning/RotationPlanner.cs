@@ -66,7 +66,15 @@ public sealed class RotationPlanner(IPreflight preflight, Doctor doctor, WriteLi
         var row = PlanRow.Of(planned) with
         {
             StartAt = StartFit.Earliest(due, candidate.Policy),
-            Blockers = [.. late.Concat(StartFit.WhyTooLate(candidate) is { } tooLate ? [tooLate] : [])],
+            Blockers =
+            [
+                .. new[]
+                {
+                    RotationPolicy.WhyNotAutomatic(candidate.Secret, candidate.Policy),
+                    StartFit.WhyTooLate(candidate),
+                }.OfType<Reason>(),
+                .. late,
+            ],
         };
         return new Planned(row, candidate);
     }

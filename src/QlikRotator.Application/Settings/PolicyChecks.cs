@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Settings;
 
@@ -39,6 +40,7 @@ internal static class PolicyChecks
         CheckWord<StartGate>(policy.StartGate, $"{at}:{nameof(policy.StartGate)}", problems);
         CheckWord<TimeoutAction>(policy.OnTimeout, $"{at}:{nameof(policy.OnTimeout)}", problems);
         CheckWord<LeakRule>(policy.Leak, $"{at}:{nameof(policy.Leak)}", problems);
+        CheckWord<StartRule>(policy.Schedule, $"{at}:{nameof(policy.Schedule)}", problems);
         CheckWord<RetireBy>(policy.RetireBy, $"{at}:{nameof(policy.RetireBy)}", problems);
     }
 

@@ -49,6 +49,9 @@ public sealed class PolicyOptions
     /// <summary><c>delete</c> or <c>expiry</c>.</summary>
     public string? RetireBy { get; init; }
 
+    /// <summary>Who starts rotations: <c>automatic</c>, <c>manual</c> (people only) or <c>paused</c> (nobody, unless for a leak).</summary>
+    public string? Schedule { get; init; }
+
     /// <summary>
     /// Until when the old credential is kept beyond the soak: <c>expiry</c> for the old value's own end, <c>soak</c> for no longer than the
     /// soak, or a day (UTC) such as <c>2027-01-31</c>.

@@ -57,6 +57,7 @@ public sealed class PolicyResolver
             [.. line.NearestOf(policy => policy.Allow) ?? []]
         )
         {
+            Starts = line.Nearest(policy => SettingWords.Read<StartRule>(policy.Schedule)),
             RetireNotBefore = retire?.Day,
             RetireAtExpiry = retire?.AtExpiry,
             Leak = line.Nearest(policy => SettingWords.Read<LeakRule>(policy.Leak)),

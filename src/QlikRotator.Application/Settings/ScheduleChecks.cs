@@ -12,6 +12,8 @@ internal static class ScheduleChecks
         Check(schedules.Watchdog, $"{Group}:{nameof(schedules.Watchdog)}", problems);
         Check(schedules.Purge, $"{Group}:{nameof(schedules.Purge)}", problems);
         Check(schedules.Scan, $"{Group}:{nameof(schedules.Scan)}", problems);
+        problems.AddIf(schedules.MaxPerSweep < 1, $"{Group}:{nameof(schedules.MaxPerSweep)}", "must be 1 or more");
+        problems.AddIf(schedules.MaxPerDay < 1, $"{Group}:{nameof(schedules.MaxPerDay)}", "must be 1 or more");
         Zone(schedules.TimeZone, $"{Group}:{nameof(schedules.TimeZone)}", problems);
         problems.AddIf(
             schedules.KeepHistory < TimeSpan.FromDays(1),

@@ -17,6 +17,12 @@ public sealed class SchedulesOptions
 
     public string Scan { get; init; } = "0 0 4 * * 0";
 
+    /// <summary>How many rotations one sweep starts at most, the most urgent first; left out: all that are due.</summary>
+    public int? MaxPerSweep { get; set; }
+
+    /// <summary>How many rotations sweep and events start on a day (UTC) at most; left out: all. People and leaks are not counted.</summary>
+    public int? MaxPerDay { get; init; }
+
     /// <summary>How long the host's own history of an ended rotation is kept. The ledger is kept for good.</summary>
     public TimeSpan KeepHistory { get; init; } = TimeSpan.FromDays(30);
 

@@ -5,6 +5,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Settings;
 
@@ -38,6 +39,7 @@ public static class SettingsSchema
         [(typeof(PolicyOptions), nameof(PolicyOptions.StartGate))] = Of<StartGate>(),
         [(typeof(PolicyOptions), nameof(PolicyOptions.OnTimeout))] = Of<TimeoutAction>(),
         [(typeof(PolicyOptions), nameof(PolicyOptions.Leak))] = Of<LeakRule>(),
+        [(typeof(PolicyOptions), nameof(PolicyOptions.Schedule))] = Of<StartRule>(),
         [(typeof(PolicyOptions), nameof(PolicyOptions.RetireBy))] = Of<RetireBy>(),
         [(typeof(ChannelOptions), nameof(ChannelOptions.Kind))] =
         [

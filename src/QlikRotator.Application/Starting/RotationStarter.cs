@@ -21,6 +21,7 @@ public sealed partial class RotationStarter(
     TagPermissions permissions,
     People people,
     RotationLedger ledger,
+    DailyStarts daily,
     ILeakAlarm leaks,
     FollowUp after,
     RotatorTelemetry telemetry,
@@ -157,6 +158,11 @@ public sealed partial class RotationStarter(
         CancellationToken ct
     )
     {
+        if (IsCounted(facts) && await daily.TakeAsync(ct) is { } capped)
+        {
+            return StartResult.Nothing(capped.Code, capped.Message);
+        }
+
         var record = await ledger.OpenAsync(request, facts.Secret, ct);
         if (facts.Order.Why is { Length: > 0 } why)
         {
@@ -175,6 +181,14 @@ public sealed partial class RotationStarter(
 
         return answer == StartAnswer.Started ? StartResult.Started(request.RotationId) : StartResult.Running(request.RotationId);
     }
+
+    /// <summary>One whose host never heard of it was counted when its row was written.</summary>
+    private static bool IsCounted(StartFacts facts) =>
+        facts
+            is {
+                Order: { Trigger: not RotationTrigger.Person, Mode: RotationMode.Routine },
+                Same: null or { Outcome: not null }
+            };
 
     private async Task TellAsync(StartFacts facts, RotationRecord record, string by, CancellationToken ct)
     {

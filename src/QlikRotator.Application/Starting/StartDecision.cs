@@ -19,6 +19,7 @@ internal static class StartDecision
             ),
             { Writer: { Outcome: null } writer } => StartResult.Running(writer.RotationId),
             { Same: { Outcome: null } same } when IsUnderWay(same.Stage) => StartResult.Running(same.RotationId),
+            { Order: { Mode: RotationMode.Routine } order } when WhyNot(order, facts) is { } rule => rule,
             { Order.Trigger: RotationTrigger.Person } => PersonalStart.WhyNot(facts),
             { Same.Outcome.Kind: OutcomeKind.Rotated or OutcomeKind.Delivered } => StartResult.Nothing(
                 ApplicationCodes.AlreadyDone,
@@ -36,6 +37,13 @@ internal static class StartDecision
             ),
             _ => WhyNotDue(facts),
         };
+
+    /// <summary>What is paused nobody starts but for a leak; what is left to people no trigger starts.</summary>
+    private static StartResult? WhyNot(StartOrder order, StartFacts facts) =>
+        RotationPolicy.WhyNotAutomatic(facts.Secret, facts.Policy) is not { } why ? null
+        : order.Trigger != RotationTrigger.Person ? StartResult.Nothing(why.Code, why.Message)
+        : why.Code == CoreCodes.Paused ? StartResult.Refused(why)
+        : null;
 
     /// <summary>
     /// A row that is still at its first stage may be one whose host never heard of it, because the process died in between: the host

@@ -21,6 +21,9 @@ public sealed record SweepReport(
     Reason? Incomplete
 )
 {
+    /// <summary>What is due and was left for the next sweep, because one starts only so many.</summary>
+    public int Postponed { get; init; }
+
     /// <summary>Nothing was left out. A refusal is an answer; what could not be asked is not.</summary>
     public bool Complete => Incomplete is null && Starts.All(start => start.Kind is not null);
 

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using QlikRotator.Application.External;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Pacing;
+using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Application.Watching;
@@ -26,6 +28,7 @@ public sealed partial class Sweeper(
     WriteLimits limits,
     WriteNeeds needs,
     RotatorTelemetry telemetry,
+    IOptions<RotatorOptions> options,
     TimeProvider time,
     ILogger<Sweeper> logger
 )
@@ -42,14 +45,20 @@ public sealed partial class Sweeper(
         var found = await inventory.ReadAsync(ct);
         var resumed = await lost.ResumeAsync(host, ct);
         await drift.UpdateAsync(found, ct);
-        var due = SweepPlan.Due(found.Secrets, now, limits.PerMinute, one => needs.InAll(one.Secret, one.Policy));
+        var all = SweepPlan.Due(found.Secrets, now, limits.PerMinute, one => needs.InAll(one.Secret, one.Policy));
+        IReadOnlyList<PlannedRotation> due = options.Value.Schedules.MaxPerSweep is { } most
+            ? [.. all.OrderBy(one => one.Expiry).Take(most)]
+            : all;
         var starts = new ConcurrentQueue<SweepStart>();
         await Parallel.ForEachAsync(
             due.Select(planned => OrderOf(planned, now)).Concat(found.Lost.Select(one => OrderOf(one.Secret))),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (order, token) => starts.Enqueue(await StartAsync(order, host, token))
         );
-        var report = new SweepReport(now, found.Secrets.Count, found.Unmanageable.Count, resumed, [.. starts], found.Incomplete);
+        var report = new SweepReport(now, found.Secrets.Count, found.Unmanageable.Count, resumed, [.. starts], found.Incomplete)
+        {
+            Postponed = all.Count - due.Count,
+        };
         await NoteAsync(report, ct);
         return report;
     }
@@ -92,6 +101,11 @@ public sealed partial class Sweeper(
 
     private async Task NoteAsync(SweepReport report, CancellationToken ct)
     {
+        if (report.Postponed > 0)
+        {
+            Log.Postponed(logger, report.Postponed);
+        }
+
         var problem = report.Incomplete ?? report.Starts.FirstOrDefault(start => start.Kind is null)?.Reason;
         if (problem is not null)
         {
@@ -124,6 +138,9 @@ public sealed partial class Sweeper(
 
         [LoggerMessage(702, LogLevel.Warning, "{Secret} is due and could not be started: {Code}. {Message}")]
         public static partial void NotAsked(ILogger logger, string secret, string code, string message);
+
+        [LoggerMessage(704, LogLevel.Warning, "Sweep leaves {Postponed} that are due for the next: MaxPerSweep")]
+        public static partial void Postponed(ILogger logger, int postponed);
 
         [LoggerMessage(703, LogLevel.Error, "{Secret} is due and its start was stopped by {ExceptionType} at {StackTrace}")]
         public static partial void Unexpected(ILogger logger, string secret, string? exceptionType, string? stackTrace);

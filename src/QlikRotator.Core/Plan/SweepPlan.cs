@@ -1,4 +1,5 @@
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Core.Plan;
@@ -46,7 +47,11 @@ public static class SweepPlan
 
     private static Reason? WhyNow(SweepCandidate candidate, DateTimeOffset now)
     {
-        if (candidate.IsRunning || !candidate.Secret.Enabled)
+        if (
+            candidate.IsRunning
+            || !candidate.Secret.Enabled
+            || RotationPolicy.StartsOf(candidate.Secret, candidate.Policy) != StartRule.Automatic
+        )
         {
             return null;
         }

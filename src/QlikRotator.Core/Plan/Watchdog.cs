@@ -1,4 +1,5 @@
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Core.Plan;
@@ -68,7 +69,8 @@ public static class Watchdog
             return new(AlarmKind.ExpiresSoon, candidate.Secret.Secret, new(CoreCodes.ExpiresSoon, message));
         }
 
-        return due + OverdueAfter <= now
+        var paused = RotationPolicy.StartsOf(candidate.Secret, candidate.Policy) == StartRule.Paused;
+        return !paused && due + OverdueAfter <= now
             ? new(
                 AlarmKind.Overdue,
                 candidate.Secret.Secret,

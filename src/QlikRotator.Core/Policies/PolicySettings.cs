@@ -1,3 +1,5 @@
+using QlikRotator.Core.Registry;
+
 namespace QlikRotator.Core.Policies;
 
 /// <summary>What must be true before the old credential is deleted.</summary>
@@ -89,6 +91,9 @@ public sealed record PolicySettings(
 
     /// <summary>Channels of those who are told then, and when a rotation ends with something only a person can settle.</summary>
     public IReadOnlyList<string>? EscalateTo { get; init; }
+
+    /// <summary>Who starts rotations; null is everybody. A secret's tag may be stricter.</summary>
+    public StartRule? Starts { get; init; }
 
     /// <summary>The old credential is not deleted before this moment (UTC), however early its successor was issued; null for after the soak.</summary>
     public DateTimeOffset? RetireNotBefore { get; init; }

@@ -8,6 +8,28 @@ public static class RotationPolicy
     /// <summary>A value is never due in the first half of its life, whatever the policy says, or short-lived keys would rotate forever.</summary>
     private const double LargestShareOfLife = 0.5;
 
+    /// <summary>The stricter of what the policy and the secret's tag say.</summary>
+    public static StartRule StartsOf(ManagedSecret secret, PolicySettings policy) =>
+        (StartRule)Math.Max((int)(secret.Starts ?? StartRule.Automatic), (int)(policy.Starts ?? StartRule.Automatic));
+
+    /// <summary>Why neither sweep nor events start a rotation; null where they do.</summary>
+    public static Reason? WhyNotAutomatic(ManagedSecret secret, PolicySettings policy) =>
+        StartsOf(secret, policy) switch
+        {
+            StartRule.Paused => new(
+                CoreCodes.Paused,
+                $"{secret.Secret} is paused by {SaidBy(secret, policy)}: nothing starts its rotation but a leak."
+            ),
+            StartRule.Manual => new(
+                CoreCodes.ManualOnly,
+                $"Only people start rotations of {secret.Secret}, says {SaidBy(secret, policy)}."
+            ),
+            _ => null,
+        };
+
+    private static string SaidBy(ManagedSecret secret, PolicySettings policy) =>
+        secret.Starts == StartsOf(secret, policy) ? $"its tag {ManagedTags.Schedule}" : $"policy '{policy.Name}'";
+
     public static DateTimeOffset ExpiryOf(ManagedSecret secret, PolicySettings policy) =>
         secret.ExpiresOn ?? secret.CreatedOn + policy.MaxAge;
 

@@ -25,5 +25,8 @@ public sealed record ManagedSecret(
     string? Replaces
 )
 {
+    /// <summary>What the tag says of who starts its rotations; null where there is none. The policy may say more.</summary>
+    public StartRule? Starts { get; init; }
+
     public SecretReference Secret => Newest.ToSecret();
 }

@@ -26,8 +26,30 @@ public static class ManagedSecretParser
             version.Enabled,
             version.Tags.GetValueOrDefault(ManagedTags.Rotation),
             version.Tags.GetValueOrDefault(ManagedTags.Replaces)
-        );
+        )
+        {
+            Starts = Starts(version.Tags, problems),
+        };
         return problems.Count == 0 ? secret : BadTags(version.Reference, problems);
+    }
+
+    private static StartRule? Starts(IReadOnlyDictionary<string, string> tags, List<string> problems)
+    {
+        if (!tags.TryGetValue(ManagedTags.Schedule, out var text))
+        {
+            return null;
+        }
+
+        foreach (var rule in Enum.GetValues<StartRule>())
+        {
+            if (rule.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return rule;
+            }
+        }
+
+        problems.Add($"tag {ManagedTags.Schedule} is none of automatic, manual, paused");
+        return null;
     }
 
     private static List<SlotReference> Slots(IReadOnlyDictionary<string, string> tags, List<string> problems)

@@ -19,6 +19,7 @@ public static class TagLimits
         ManagedTags.ResourceId,
         ManagedTags.Credential,
         ManagedTags.Policy,
+        ManagedTags.Schedule,
         ManagedTags.Rotation,
         ManagedTags.Replaces,
         .. Enumerable

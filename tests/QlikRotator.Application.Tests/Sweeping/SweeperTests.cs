@@ -33,6 +33,21 @@ public sealed class SweeperTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_MoreAreDueThanOneSweepMayStart_TheMostUrgentAre()
+    {
+        _rig.Settings.Schedules.MaxPerSweep = 2;
+        _rig.Shelf.Put("third", expiresInDays: 12);
+        _rig.Shelf.Put("first", expiresInDays: 2);
+        _rig.Shelf.Put("second", expiresInDays: 5);
+
+        var report = await _rig.SweepAsync();
+
+        report.Postponed.ShouldBe(1);
+        _rig.Host.Running.Values.Select(one => one.Request.Subject.Name).ShouldBe(["first", "second"], ignoreOrder: true);
+        (await _rig.SweepAsync()).Starts.ShouldHaveSingleItem().Secret.Name.ShouldBe("third");
+    }
+
+    [Fact]
     public async Task RunAsync_Again_StartsNothingTwice()
     {
         _rig.Shelf.Put("reporting", expiresInDays: 5);

@@ -112,6 +112,22 @@ public sealed class PlanCommandTests : IAsyncLifetime
         RowOf(result, secret.Name).GetProperty("unseen").GetProperty("code").GetString().ShouldBe("QlikUnavailable");
     }
 
+    /// <summary>Settings and tags alone say so: no tenant is asked.</summary>
+    [Theory]
+    [InlineData("paused", "Paused")]
+    [InlineData("manual", "ManualOnly")]
+    public async Task Plan_SecretThatNothingStartsByItself_IsBlocked(string schedule, string code)
+    {
+        var secret = _rig.Estate.Secrets[0];
+        var newest = _rig.Estate.Vault.Vault.Latest(secret.Name)!;
+        var tags = new Dictionary<string, string>(newest.Tags, StringComparer.Ordinal) { ["qlik-schedule"] = schedule };
+        _rig.Estate.Vault.Vault.SetSecret(secret.Name, newest.Value, tags);
+
+        var result = await _rig.RunAsync("plan", "--json", "--days", "400");
+
+        RowOf(result, secret.Name).GetProperty("blockers").ToString().ShouldContain(code);
+    }
+
     [Fact]
     public async Task Plan_TwoFormats_IsUsage()
     {

@@ -46,6 +46,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             new TagPermissions(Options.Create(options ?? new RotatorOptions())),
             new People(Options.Create(options ?? new RotatorOptions())),
             Ledger,
+            new DailyStarts(store, Options.Create(options ?? new RotatorOptions()), Time),
             new LeakAlarm(Alarms, new LoggerFactory().CreateLogger<LeakAlarm>()),
             After,
             new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),

@@ -2,6 +2,7 @@ using System.Globalization;
 using QlikRotator.Application.Messages;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Web.Pages.Secrets;
 
@@ -15,6 +16,7 @@ internal static class SecretFacts
             new("Id at the tenant", candidate.Secret.ResourceId),
             new("Credential", candidate.Secret.CredentialId ?? "not recorded yet"),
             new("Written", When.Text(candidate.Secret.CreatedOn)),
+            new("Started by", StartedBy(candidate)),
             new("Expires", When.Text(candidate.Secret.ExpiresOn) ?? "never; the policy's age counts"),
         ];
 
@@ -33,8 +35,17 @@ internal static class SecretFacts
     public static string Next(SweepCandidate candidate, DateTimeOffset? due, DateTimeOffset now) =>
         candidate.IsRunning ? "A rotation is under way."
         : due is not { } at ? "Its own writer renews it; each new version is copied to its slots."
+        : RotationPolicy.WhyNotAutomatic(candidate.Secret, candidate.Policy) is { } why ? why.Message
         : at <= now ? "It is due: the next sweep starts its rotation."
         : $"The next rotation is due in {Words.Span(at - now)}, on {at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.";
+
+    private static string StartedBy(SweepCandidate candidate) =>
+        RotationPolicy.StartsOf(candidate.Secret, candidate.Policy) switch
+        {
+            StartRule.Paused => "nobody: it is paused",
+            StartRule.Manual => "people only",
+            _ => "the schedule, events and people",
+        };
 
     private static string SideBySide(PolicySettings policy) =>
         policy.RetireAtExpiry == true ? "until the old value's own end"
