@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using QlikRotator.Application.Starting;
+using QlikRotator.Web.Pages.Approvals;
 
 namespace QlikRotator.Web;
 
@@ -44,6 +45,15 @@ public static class PageRoutes
             LookingAndDoing,
             (RotatorPages pages, HttpRequest http, string id, IRotationHost host, CancellationToken ct) =>
                 pages.ApprovalAsync(http, id, host, ct)
+        );
+        routes.MapGet(
+            "/api/rotations/{id}/approval",
+            (ApprovalApi approvals, HttpRequest http, string id, CancellationToken ct) => approvals.GetAsync(http, id, ct)
+        );
+        routes.MapPost(
+            "/api/rotations/{id}/approval",
+            (ApprovalApi approvals, HttpRequest http, string id, IRotationHost host, CancellationToken ct) =>
+                approvals.AnswerAsync(http, id, host, ct)
         );
         routes.MapMethods("/audit", Looking, (RotatorPages pages, HttpRequest http) => pages.AuditAsync(http));
         routes.MapMethods(

@@ -20,6 +20,7 @@ internal static class WebCodes
     public const string RoleNeeded = nameof(RoleNeeded);
     public const string RotationNotFound = nameof(RotationNotFound);
     public const string SecretMissing = nameof(SecretMissing);
+    public const string SignInNeeded = nameof(SignInNeeded);
     public const string TooLong = nameof(TooLong);
     public const string UnknownAddress = nameof(UnknownAddress);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Approving;
 using QlikRotator.Application.Settings;
 using QlikRotator.Web.Api;
 using QlikRotator.Web.Estate;
@@ -43,6 +44,12 @@ public static class WebServices
             .AddSingleton<FormProof>()
             .AddSingleton<InventorySnapshot>()
             .AddSingleton<ApprovalReaders>()
+            .AddSingleton(provider => new ApprovalApi(
+                provider.GetRequiredService<ApprovalDesk>(),
+                provider.GetRequiredService<ApprovalReaders>(),
+                provider.GetRequiredService<ApiGuard>()
+            ))
+            .AddSingleton<TokenApi>()
             .AddSingleton<DashboardPage>()
             .AddSingleton<PlanPage>()
             .AddSingleton<RotationPage>()

@@ -11,11 +11,13 @@ public sealed partial class FunctionsMetadataTests
             .Lines()
             .ShouldBe([
                 "AlarmsPage: GET|HEAD|POST /alarms (Anonymous)",
+                "AnswerApproval: POST /api/rotations/{id}/approval (Function), client",
                 "ApprovalPage: GET|HEAD|POST /api/approvals/{id} (Anonymous), client",
                 "ApprovalsPage: GET|HEAD /approvals (Anonymous)",
                 "Ask: activityTrigger",
                 "AuditExport: GET|HEAD /audit/export (Anonymous)",
                 "AuditPage: GET|HEAD /audit (Anonymous)",
+                "CallWithToken: GET|POST /entra/{*address} (Anonymous), client",
                 "CancelPage: GET|HEAD|POST /rotations/{id}/cancel (Anonymous), client",
                 "CancelRotation: POST /api/rotations/{id}/cancel (Function), client",
                 "Conclude: activityTrigger",
@@ -23,6 +25,7 @@ public sealed partial class FunctionsMetadataTests
                 "Deliver: activityTrigger",
                 "Discard: activityTrigger",
                 "FollowRotation: GET /api/rotations/{id}/events (Function)",
+                "GetApproval: GET /api/rotations/{id}/approval (Function)",
                 "GetDescription: GET /api/openapi.json (Function)",
                 "GetHealth: GET /healthz (Anonymous)",
                 "GetPlan: GET /api/plan (Function)",

@@ -1,10 +1,13 @@
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Messages;
 
 public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, string Text, string Next)
 {
-    public static OutcomeWords Of(string secret, RotationOutcome outcome) =>
+    public static OutcomeWords Of(string secret, RotationOutcome outcome) => Of(secret, RotationResult.Of(outcome));
+
+    public static OutcomeWords Of(string secret, RotationResult outcome) =>
         outcome.Kind switch
         {
             OutcomeKind.Rotated => new(
@@ -76,9 +79,9 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
         };
 
     /// <summary>Whoever cancelled knows why: there is nothing to settle.</summary>
-    private static bool IsCancelled(RotationOutcome outcome) => outcome.Reason.Code == ApplicationCodes.Cancelled;
+    private static bool IsCancelled(RotationResult outcome) => outcome.Reason.Code == ApplicationCodes.Cancelled;
 
-    private static string Rotated(RotationOutcome outcome) =>
+    private static string Rotated(RotationResult outcome) =>
         outcome.OldRefused switch
         {
             true => $"The new value is accepted, and the old credential {outcome.OldCredentialId} is refused.",

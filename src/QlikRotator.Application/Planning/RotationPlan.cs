@@ -1,7 +1,6 @@
 using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Core;
-using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Planning;
@@ -23,7 +22,7 @@ public sealed record RotationPlan(
     IReadOnlyList<PlanRow> Plan,
     IReadOnlyList<CheckupFinding> Checkup,
     IReadOnlyList<SecretRow> Unmanageable,
-    IReadOnlyList<LostSecret> Lost,
+    IReadOnlyList<LostRow> Lost,
     IReadOnlyList<SharedSlot> SharedSlots,
     IReadOnlyList<UnreadPlace> Unread,
     Reason? Incomplete

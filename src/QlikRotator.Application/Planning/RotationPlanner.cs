@@ -32,7 +32,7 @@ public sealed class RotationPlanner(IPreflight preflight, Doctor doctor, WriteLi
                     .Unmanageable.Select(one => SecretRow.Of(EstateRow.Of(one)))
                     .OrderBy(one => one.Secret.ToString(), StringComparer.Ordinal),
             ],
-            [.. report.Lost.OrderBy(one => one.Secret.ToString(), StringComparer.Ordinal)],
+            [.. LostRow.From(report).OrderBy(one => one.Secret.ToString(), StringComparer.Ordinal)],
             [.. report.SharedSlots.OrderBy(one => one.Slot.ToString(), StringComparer.Ordinal)],
             [.. report.Unread.OrderBy(one => one.ToString(), StringComparer.Ordinal)],
             report.Incomplete

@@ -27,6 +27,9 @@ public sealed class RotatorOptions
 
     public LedgerOptions Ledger { get; init; } = new();
 
+    /// <summary>For the command line alone: an app in Azure that it works with in place of this machine.</summary>
+    public AppOptions App { get; init; } = new();
+
     public ApprovalOptions Approvals { get; init; } = new();
 
     /// <summary>People who go by more than one name, or are signed in by the platform.</summary>

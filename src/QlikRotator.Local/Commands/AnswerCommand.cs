@@ -1,11 +1,9 @@
 using System.CommandLine;
-using QlikRotator.Application.Approving;
-using QlikRotator.Application.Settings;
-using QlikRotator.Application.Starting;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Local.Hosting;
+using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
+using QlikRotator.Web.Api;
 
 namespace QlikRotator.Local.Commands;
 
@@ -40,75 +38,63 @@ internal static class AnswerCommand
             reason,
             person,
         };
-        command.Looks(
-            common,
-            async (session, services, ct) =>
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(person) is not null && result.GetValue(common.App) is not null)
             {
-                var named = session.Parsed.GetValue(person) ?? Person.Here;
-                var words = new ApprovalWords(approves, session.Parsed.GetValue(reason), EvidenceHash: null)
-                {
-                    ClaimedBy = IsHere(services.GetRequiredService<People>(), named)
-                        ? null
-                        : $"{Person.Here} on the command line",
-                };
-                var open = await FindAsync(services, session.Parsed.GetValue(rotation)!, ct);
-                if (open is null)
-                {
-                    return session.Terminal.Fail(
-                        ExitCode.Failed,
-                        "No such rotation waits for an answer. The command 'status' lists rotations and where they are."
-                    );
-                }
-
-                EvidenceText.Show(session.Terminal, open.Evidence);
-                var answer = await services
-                    .GetRequiredService<ApprovalDesk>()
-                    .AnswerByNameAsync(
-                        open.ApprovalId,
-                        named,
-                        ApprovalDesk.ByCommandLine,
-                        words with
-                        {
-                            EvidenceHash = open.EvidenceHash,
-                        },
-                        services.GetRequiredService<IRotationHost>(),
-                        ct
-                    );
-                return await SayAsync(session.Terminal, answer);
+                result.AddError("--as does not go with --app: there the answer is that of whoever is signed in.");
+            }
+        });
+        command.LooksAnywhere(
+            common,
+            (session, services, ct) =>
+            {
+                var order = new AnswerOrder(approves, session.Parsed.GetValue(reason), session.Parsed.GetValue(person));
+                return AnswerAsync(session.Terminal, services, session.Parsed.GetValue(rotation)!, order, ct);
             }
         );
         return command;
     }
 
-    private static bool IsHere(People people, string named) =>
-        ApprovalPerson.Same(people.NameOf(named), people.NameOf(Person.Here));
-
-    private static async Task<ApprovalRecord?> FindAsync(IServiceProvider services, string text, CancellationToken ct) =>
-        await services.GetRequiredService<RotationFinder>().FindAsync(text, ct) is { } rotation
-            ? await services.GetRequiredService<ApprovalDesk>().FindOpenAsync(rotation.RotationId, ct)
-            : null;
-
-    private static async Task<int> SayAsync(Terminal terminal, ApprovalAnswer answer)
+    private static async Task<int> AnswerAsync(
+        Terminal terminal,
+        IServiceProvider services,
+        string text,
+        AnswerOrder order,
+        CancellationToken ct
+    )
     {
-        terminal.Answer(
-            new AnswerAnswer(answer.Kind, answer.Decision?.Approves, answer.Verdict?.Kind.ToString(), answer.Refusal?.Message)
-        );
-        if (answer.Kind is AnswerKind.Recorded)
+        var approvals = services.GetRequiredService<IApprovals>();
+        var found = await services.GetRequiredService<IRotations>().FindAsync(text, ct);
+        if (found?.Rotation.RotationId is not { } rotationId || await approvals.FindOpenAsync(rotationId, ct) is not { } open)
         {
-            terminal.Say($"Recorded: {(answer.Decision!.Approves ? "approved" : "rejected")} by {answer.Decision.Who}.");
+            return terminal.Fail(
+                ExitCode.Failed,
+                "No such rotation waits for an answer. The command 'status' lists rotations and where they are."
+            );
+        }
+
+        EvidenceText.Show(terminal, open.Evidence);
+        return await SayAsync(terminal, await approvals.AnswerAsync(rotationId, open, order, ct));
+    }
+
+    private static async Task<int> SayAsync(Terminal terminal, ApprovalReply reply)
+    {
+        terminal.Answer(reply);
+        if (reply.Answer is AnswerKind.Recorded)
+        {
+            terminal.Say($"Recorded: {(reply.Approves == true ? "approved" : "rejected")} by {reply.By}.");
             return ExitCode.Done;
         }
 
         await terminal.Error.WriteLineAsync(
-            answer.Kind switch
+            reply.Answer switch
             {
-                AnswerKind.AnsweredBefore => $"{answer.Decision!.By} answered before; that answer stands.",
-                AnswerKind.Settled => $"Settled already: {answer.Verdict!.Reason.Message}",
-                _ => answer.Refusal!.Message,
+                AnswerKind.AnsweredBefore => $"{reply.By} answered before; that answer stands.",
+                AnswerKind.Settled => $"Settled already: {reply.Reason?.Message}",
+                _ => reply.Reason!.Message,
             }
         );
         return ExitCode.Failed;
     }
 }
-
-internal sealed record AnswerAnswer(AnswerKind Answer, bool? Approves, string? Verdict, string? Refusal);

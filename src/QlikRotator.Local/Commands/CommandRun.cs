@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Journal;
+using QlikRotator.Local.Remote;
 
 namespace QlikRotator.Local.Commands;
 
@@ -27,6 +28,20 @@ internal static class CommandRun
             (session, ct) => HostedAsync(session, services => services.AddHostedService<JournalService>(), act, ct)
         );
 
+    /// <summary>As <see cref="Looks"/>, here or in an app elsewhere.</summary>
+    public static void LooksAnywhere(
+        this Command command,
+        CommonOptions common,
+        Func<CommandSession, IServiceProvider, CancellationToken, Task<int>> act
+    ) => command.Anywhere(common, act, _ => { });
+
+    /// <summary>As <see cref="Rotates"/>, or in an app elsewhere.</summary>
+    public static void RotatesAnywhere(
+        this Command command,
+        CommonOptions common,
+        Func<CommandSession, IServiceProvider, CancellationToken, Task<int>> act
+    ) => command.Anywhere(common, act, services => services.AddHostedService<JournalService>());
+
     public static void Does(this Command command, CommonOptions common, Func<CommandSession, CancellationToken, Task<int>> act) =>
         command.SetAction(
             async (parsed, ct) =>
@@ -47,6 +62,10 @@ internal static class CommandRun
                 {
                     return Say(parsed, common, ExitCode.Usage, missing.Message);
                 }
+                catch (AppRefusedException refused)
+                {
+                    return Say(parsed, common, ExitCode.Failed, refused.Message);
+                }
                 catch (TryAgainException outage)
                 {
                     return Say(parsed, common, ExitCode.Failed, outage.Reason.Message);
@@ -57,6 +76,41 @@ internal static class CommandRun
                 }
             }
         );
+
+    private static void Anywhere(
+        this Command command,
+        CommonOptions common,
+        Func<CommandSession, IServiceProvider, CancellationToken, Task<int>> act,
+        Action<IServiceCollection> more
+    )
+    {
+        command.Add(common.App);
+        command.Does(
+            common,
+            (session, ct) =>
+                AppTarget.Of(session.Configuration, session.Parsed.GetValue(common.App)) is { } app
+                    ? RemoteAsync(session, app, act, ct)
+                    : HostedAsync(session, more, act, ct)
+        );
+    }
+
+    private static async Task<int> RemoteAsync(
+        CommandSession session,
+        AppTarget app,
+        Func<CommandSession, IServiceProvider, CancellationToken, Task<int>> act,
+        CancellationToken ct
+    )
+    {
+        await using var services = RemoteHost.Create(app, session.Terminal);
+        try
+        {
+            return await act(session, services, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return session.Terminal.Fail(ExitCode.Failed, $"Stopped looking. What was begun goes on in {app.Address.Authority}.");
+        }
+    }
 
     private static async Task<int> HostedAsync(
         CommandSession session,

@@ -17,6 +17,10 @@ internal sealed class CommonOptions
             Recursive = true,
         };
 
+    /// <summary>Of the commands that work with an app elsewhere as well.</summary>
+    public Option<string?> App { get; } =
+        new("--app") { Description = "Work with the app at this address.", HelpName = "https://…" };
+
     public Option<string[]> Setting { get; } = NewSetting();
 
     private static Option<string[]> NewSetting()

@@ -3,7 +3,6 @@ using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Core;
-using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Local.Commands.Discovering;
 using QlikRotator.Local.Progress;
@@ -41,12 +40,13 @@ internal static class DiscoverCommand
                     tenants.Add(TenantDiscovery.Of(await reader.ReadAsync(one, ct), managed, look.OwnClientOf(one)));
                 }
 
+                var lost = LostRow.From(report);
                 InventoryNotes.Tell(session.Terminal, report.Unread);
-                InventoryNotes.Tell(session.Terminal, report.Lost);
+                InventoryNotes.Tell(session.Terminal, lost);
                 var complete = TellProblems(session.Terminal, tenants);
                 DiscoveryText.Show(session.Terminal, tenants, report.Incomplete is null);
-                session.Terminal.Answer(new DiscoverAnswer(tenants, report.Lost, report.Unread, report.Incomplete));
-                var code = InventoryNotes.CodeOf(report);
+                session.Terminal.Answer(new DiscoverAnswer(tenants, lost, report.Unread, report.Incomplete));
+                var code = InventoryNotes.CodeOf(lost, report.Unread);
                 return code == ExitCode.Done && !complete ? ExitCode.Failed : code;
             }
         );
@@ -76,7 +76,7 @@ internal static class DiscoverCommand
 /// <param name="Lost">Secrets that were managed: what they hold may be among what nobody manages.</param>
 internal sealed record DiscoverAnswer(
     IReadOnlyList<TenantDiscovery> Tenants,
-    IReadOnlyList<LostSecret> Lost,
+    IReadOnlyList<LostRow> Lost,
     IReadOnlyList<UnreadPlace> Unread,
     Reason? Incomplete
 );

@@ -1,5 +1,4 @@
 using QlikRotator.Application.Inventory;
-using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Local.Progress;
 
@@ -8,7 +7,7 @@ namespace QlikRotator.Local.Commands;
 /// <summary>What stands beside every list of secrets: what could not be read, and what nothing rotates any more.</summary>
 internal static class InventoryNotes
 {
-    public static void Tell(Terminal terminal, IReadOnlyList<LostSecret> lost)
+    public static void Tell(Terminal terminal, IReadOnlyList<LostRow> lost)
     {
         foreach (var one in lost)
         {
@@ -24,17 +23,17 @@ internal static class InventoryNotes
         }
     }
 
-    public static void Tell(Terminal terminal, IReadOnlyList<UnmanageableSecret> unmanageable)
+    public static void Tell(Terminal terminal, IReadOnlyList<SecretRow> unmanageable)
     {
         foreach (var one in unmanageable)
         {
-            terminal.Error.WriteLine($"Not rotated: {one.Version.ToSecret()}: {one.Problem}");
+            terminal.Error.WriteLine($"Not rotated: {one.Secret}: {one.Problem}");
         }
     }
 
     /// <summary>A list that lacks something is no success, and what is lost waits for a person.</summary>
-    public static int CodeOf(InventoryReport report) =>
-        report.Lost.Any(one => !one.Passing) ? ExitCode.PersonNeeded
-        : report.Unread.Count > 0 ? ExitCode.Failed
+    public static int CodeOf(IReadOnlyList<LostRow> lost, IReadOnlyList<UnreadPlace> unread) =>
+        lost.Any(one => !one.Passing) ? ExitCode.PersonNeeded
+        : unread.Count > 0 ? ExitCode.Failed
         : ExitCode.Done;
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Planning;
+using QlikRotator.Local.Backend;
+using QlikRotator.Web.Api;
 
 namespace QlikRotator.Local.Commands;
 
@@ -32,7 +33,7 @@ internal static class PlanCommand
                 result.AddError("Take one of --json, --yaml and --markdown.");
             }
         });
-        command.Looks(common, (session, services, ct) => RunAsync(session, options, services, ct));
+        command.LooksAnywhere(common, (session, services, ct) => RunAsync(session, options, services, ct));
         return command;
     }
 
@@ -43,23 +44,22 @@ internal static class PlanCommand
         CancellationToken ct
     )
     {
-        var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var until = session.Parsed.GetValue(options.Until) is { } day
-            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(1)
-            : now.AddDays(session.Parsed.GetValue(options.Days));
-        var check = session.Parsed.GetValue(options.Check);
-        var plan = await services.GetRequiredService<RotationPlanner>().MakeAsync(report, now, until, check, ct);
-        InventoryNotes.Tell(session.Terminal, report.Unread);
-        InventoryNotes.Tell(session.Terminal, report.Lost);
-        InventoryNotes.Tell(session.Terminal, report.Unmanageable);
-        foreach (var shared in report.SharedSlots)
+        var query = new PlanQuery(
+            session.Parsed.GetValue(options.Days),
+            session.Parsed.GetValue(options.Until),
+            session.Parsed.GetValue(options.Check)
+        );
+        var plan = await services.GetRequiredService<IEstate>().PlanAsync(query, ct);
+        InventoryNotes.Tell(session.Terminal, plan.Unread);
+        InventoryNotes.Tell(session.Terminal, plan.Lost);
+        InventoryNotes.Tell(session.Terminal, plan.Unmanageable);
+        foreach (var shared in plan.SharedSlots)
         {
             await session.Terminal.Error.WriteLineAsync($"Warning: {shared.Reason}");
         }
 
         Show(session, options, plan);
-        return check ? CodeOf(plan) : InventoryNotes.CodeOf(report);
+        return query.Check ? CodeOf(plan) : InventoryNotes.CodeOf(plan.Lost, plan.Unread);
     }
 
     private static void Show(CommandSession session, PlanOptions options, RotationPlan plan)

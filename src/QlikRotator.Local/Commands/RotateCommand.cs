@@ -1,10 +1,8 @@
 using System.CommandLine;
-using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Starting;
-using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
-using QlikRotator.Local.Hosting;
+using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -31,19 +29,18 @@ internal static class RotateCommand
                 parsed.AddError("--credential goes with --leak.");
             }
         });
-        command.Rotates(
+        command.RotatesAnywhere(
             common,
             async (session, services, ct) =>
             {
                 var mode = session.Parsed.GetValue(leak) ? RotationMode.Leak : RotationMode.Routine;
-                var order = new StartOrder(session.Parsed.GetValue(secret)!, RotationTrigger.Person, Person.Here, mode)
-                {
-                    CredentialId = session.Parsed.GetValue(credential),
-                    Why = session.Parsed.GetValue(reason),
-                };
-                var started = await services
-                    .GetRequiredService<RotationStarter>()
-                    .StartAsync(order, services.GetRequiredService<IRotationHost>(), ct);
+                var order = new RotateOrder(
+                    session.Parsed.GetValue(secret)!,
+                    mode,
+                    session.Parsed.GetValue(credential),
+                    session.Parsed.GetValue(reason)
+                );
+                var started = await services.GetRequiredService<IRotationOrders>().StartAsync(order, ct);
                 return started.Kind is StartResultKind.Started or StartResultKind.AlreadyRunning
                     ? await FollowAsync(session.Terminal, services, started, ct)
                     : await RefuseAsync(session.Terminal, started);
@@ -61,13 +58,13 @@ internal static class RotateCommand
     {
         terminal.Say(started.Reason.Message);
         var screen = services.GetRequiredService<RotationScreen>();
-        var record = await screen.FollowAsync(started.RotationId!, () => Task.FromResult(false), ct);
-        var words = OutcomeWords.Of(record.Subject.Name, record.Outcome!);
+        var ended = await screen.FollowAsync(started.RotationId!, () => Task.FromResult(false), ct);
+        var outcome = ended.Rotation.Outcome!;
+        var words = OutcomeWords.Of(ended.Rotation.Secret.Name, outcome);
         terminal.Say($"{words.Title}. {words.Text}");
         terminal.Say(words.Next);
-        var events = await services.GetRequiredService<RotationLedger>().EventsAsync(record.RotationId, ct).ToListAsync(ct);
-        terminal.Answer(new RotationAnswer(RotationRow.Of(record), events));
-        return ExitCode.Of(record.Outcome!.Kind);
+        terminal.Answer(ended);
+        return ExitCode.Of(outcome.Kind);
     }
 
     private static async Task<int> RefuseAsync(Terminal terminal, StartResult result)

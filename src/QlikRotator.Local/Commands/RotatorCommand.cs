@@ -26,6 +26,8 @@ internal static class RotatorCommand
             PlanCommand.Create(common),
             StatusCommand.Create(common),
             SecretsCommand.Create(common),
+            LeftCommand.Create(common),
+            CancelCommand.Create(common),
             AnswerCommand.Create(common, approves: true),
             AnswerCommand.Create(common, approves: false),
             DiscoverCommand.Create(common),

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
-using QlikRotator.Core;
-using QlikRotator.Core.Registry;
+using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -12,16 +11,15 @@ internal static class SecretsCommand
     public static Command Create(CommonOptions common)
     {
         var command = new Command("secrets", "List every managed secret and its state.");
-        command.Looks(
+        command.LooksAnywhere(
             common,
             async (session, services, ct) =>
             {
-                var report = await services.GetRequiredService<SecretInventory>().ReadAsync(ct);
-                var rows = SecretRow.From(report, services.GetRequiredService<TimeProvider>().GetUtcNow());
-                Show(session.Terminal, rows);
-                InventoryNotes.Tell(session.Terminal, report.Unread);
-                session.Terminal.Answer(new SecretsAnswer(rows, report.Unread, report.Incomplete));
-                return InventoryNotes.CodeOf(report);
+                var list = await services.GetRequiredService<IEstate>().SecretsAsync(ct);
+                Show(session.Terminal, list.Secrets);
+                InventoryNotes.Tell(session.Terminal, list.Unread);
+                session.Terminal.Answer(list);
+                return InventoryNotes.CodeOf(list.Lost, list.Unread);
             }
         );
         return command;
@@ -59,6 +57,3 @@ internal static class SecretsCommand
             _ => "",
         };
 }
-
-/// <param name="Incomplete">Why something may be missing; null where all is there.</param>
-internal sealed record SecretsAnswer(IReadOnlyList<SecretRow> Secrets, IReadOnlyList<UnreadPlace> Unread, Reason? Incomplete);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
-using QlikRotator.Core.Ledger;
+using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -26,7 +26,7 @@ internal static class StatusCommand
                 result.AddError("--watch follows one rotation: name it, or its secret.");
             }
         });
-        command.Looks(
+        command.LooksAnywhere(
             common,
             (session, services, ct) =>
                 session.Parsed.GetValue(rotation) is { } text
@@ -38,15 +38,14 @@ internal static class StatusCommand
 
     private static async Task<int> AllAsync(Terminal terminal, IServiceProvider services, CancellationToken ct)
     {
-        var all = await services.GetRequiredService<RotationLedger>().ListAsync(ct).ToListAsync(ct);
-        var newest = all.OrderByDescending(one => one.StartedAt).Take(MostListed).ToList();
+        var newest = await services.GetRequiredService<IRotations>().NewestAsync(MostListed, ct);
         var listing = new Listing("rotation", "secret", "state", "started", "family");
-        foreach (var one in newest)
+        foreach (var one in newest.Rotations)
         {
-            listing.Add(one.RotationId, one.Subject.Name, StateOf(one), $"{one.StartedAt:yyyy-MM-dd HH:mm}", one.Source);
+            listing.Add(one.RotationId, one.Secret.Name, StateOf(one), $"{one.StartedAt:yyyy-MM-dd HH:mm}", one.Family);
         }
 
-        if (newest.Count == 0)
+        if (newest.Rotations.Count == 0)
         {
             terminal.Say("There was no rotation yet. The command 'plan' shows what falls due.");
         }
@@ -55,12 +54,12 @@ internal static class StatusCommand
             listing.Write(terminal);
         }
 
-        terminal.Answer(new StatusAnswer(all.Count, [.. newest.Select(RotationRow.Of)]));
+        terminal.Answer(newest);
         return ExitCode.Done;
     }
 
-    private static string StateOf(RotationRecord record) =>
-        record.Outcome is { } outcome ? OutcomeWords.Short(outcome.Kind) : StageWords.Of(record.Stage);
+    private static string StateOf(RotationRow row) =>
+        row.Outcome is { } outcome ? OutcomeWords.Short(outcome.Kind) : StageWords.Of(row.Stage);
 
     private static async Task<int> OneAsync(
         Terminal terminal,
@@ -70,33 +69,29 @@ internal static class StatusCommand
         CancellationToken ct
     )
     {
-        if (await services.GetRequiredService<RotationFinder>().FindAsync(text, ct) is not { } record)
+        if (await services.GetRequiredService<IRotations>().FindAsync(text, ct) is not { } found)
         {
             return terminal.Fail(ExitCode.Failed, $"No rotation fits '{text}'. The command 'status' alone lists them all.");
         }
 
-        if (watch && record.Outcome is null)
+        if (watch && found.Rotation.Outcome is null)
         {
             var screen = services.GetRequiredService<RotationScreen>();
-            record = await screen.FollowAsync(record.RotationId, () => Task.FromResult(false), ct);
+            found = await screen.FollowAsync(found.Rotation.RotationId, () => Task.FromResult(false), ct);
         }
 
-        var events = await services.GetRequiredService<RotationLedger>().EventsAsync(record.RotationId, ct).ToListAsync(ct);
-        terminal.Say($"{record.RotationId} {record.Subject.Name}: {StateOf(record)}");
-        foreach (var one in events)
+        var row = found.Rotation;
+        terminal.Say($"{row.RotationId} {row.Secret.Name}: {StateOf(row)}");
+        foreach (var one in found.Events)
         {
             terminal.Say($"{one.At:u} {EventWords.Title(one.Entry)}, by {EventWords.Actor(one.Entry.Actor)}");
-            foreach (var line in WrappedText.Lines(EventWords.Text(one.Entry, record.Tenant), Listing.Width - 2))
+            foreach (var line in WrappedText.Lines(EventWords.Text(one.Entry, row.Tenant), Listing.Width - 2))
             {
                 terminal.Say($"  {line}");
             }
         }
 
-        terminal.Answer(new RotationAnswer(RotationRow.Of(record), events));
-        return record.Outcome is { } outcome ? ExitCode.Of(outcome.Kind) : ExitCode.Done;
+        terminal.Answer(found);
+        return row.Outcome is { } outcome ? ExitCode.Of(outcome.Kind) : ExitCode.Done;
     }
 }
-
-internal sealed record StatusAnswer(int Total, IReadOnlyList<RotationRow> Rotations);
-
-internal sealed record RotationAnswer(RotationRow Rotation, IReadOnlyList<LedgerEvent> Events);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Scanning;
-using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Local.Progress;
 
@@ -27,7 +26,7 @@ internal static class VerifyCommand
                         report.Findings,
                         report.Problems,
                         [.. report.Left.Select(LeftRow.Of)],
-                        report.Lost,
+                        [.. report.Lost.Select(LostRow.Of)],
                         report.Unread
                     )
                 );
@@ -56,7 +55,7 @@ internal static class VerifyCommand
 
         listing.Write(terminal);
         InventoryNotes.Tell(terminal, report.Unread);
-        InventoryNotes.Tell(terminal, report.Lost);
+        InventoryNotes.Tell(terminal, [.. report.Lost.Select(LostRow.Of)]);
         foreach (var problem in report.Problems.Where(problem => !report.IsLost(problem.Secret)))
         {
             terminal.Error.WriteLine($"{problem.Secret}: {problem.Reason}");
@@ -80,6 +79,6 @@ internal sealed record VerifyAnswer(
     IReadOnlyList<ScanFinding> Findings,
     IReadOnlyList<ScanProblem> Problems,
     IReadOnlyList<LeftRow> Left,
-    IReadOnlyList<LostSecret> Lost,
+    IReadOnlyList<LostRow> Lost,
     IReadOnlyList<UnreadPlace> Unread
 );

@@ -1,7 +1,7 @@
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Local.Hosting;
+using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Starting;
-using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Progress;
 
@@ -56,7 +56,7 @@ internal sealed class DemoRun(DemoEstate estate, Terminal terminal, IServiceProv
         var newest = await proof.NewestValueAsync(subject.Name, ct);
         return new DemoRotation(
             subject.Name,
-            record.Source,
+            record.Family,
             record.Tenant,
             record.Outcome!.Kind,
             OldRefused: !await proof.IsAcceptedAsync(subject, subject.OldValue, ct),
@@ -67,7 +67,7 @@ internal sealed class DemoRun(DemoEstate estate, Terminal terminal, IServiceProv
         );
     }
 
-    private async Task<RotationRecord> FollowAsync(string rotationId, bool shown, CancellationToken ct)
+    private async Task<RotationRow> FollowAsync(string rotationId, bool shown, CancellationToken ct)
     {
         var quiet = new Terminal(TextWriter.Null, TextWriter.Null, json: false, attended: false);
         var screen = shown
@@ -82,10 +82,10 @@ internal sealed class DemoRun(DemoEstate estate, Terminal terminal, IServiceProv
         );
         while (true)
         {
-            var record = await screen.FollowAsync(rotationId, () => approver.IsAskedAsync(rotationId, ct), ct);
-            if (record.Outcome is not null)
+            var now = await screen.FollowAsync(rotationId, () => approver.IsAskedAsync(rotationId, ct), ct);
+            if (now.Rotation.Outcome is not null)
             {
-                return record;
+                return now.Rotation;
             }
 
             await approver.AnswerAsync(rotationId, ct);

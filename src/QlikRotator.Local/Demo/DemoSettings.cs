@@ -1,4 +1,4 @@
-using QlikRotator.Local.Hosting;
+using QlikRotator.Local.Backend;
 
 namespace QlikRotator.Local.Demo;
 

@@ -1,5 +1,6 @@
 using QlikRotator.Application;
 using QlikRotator.Azure;
+using QlikRotator.Local.Backend;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Progress;
 using QlikRotator.Notifications;
@@ -20,6 +21,7 @@ internal static class RotatorServices
             .AddQlik()
             .AddNotifications()
             .AddWeb(PageAccess.ThisMachine)
+            .AddLocalBackend()
             .AddProgress()
             .AddRotatorTelemetry(configuration);
 }

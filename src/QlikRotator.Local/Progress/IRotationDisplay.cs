@@ -1,3 +1,4 @@
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Local.Progress;
@@ -5,5 +6,5 @@ namespace QlikRotator.Local.Progress;
 /// <summary>Shows a rotation. Called again and again with everything there is.</summary>
 internal interface IRotationDisplay
 {
-    void Show(RotationRecord record, IReadOnlyList<LedgerEvent> events);
+    void Show(RotationRow row, IReadOnlyList<LedgerEvent> events);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
@@ -11,18 +12,18 @@ namespace QlikRotator.Local.Progress;
 internal sealed class LiveDisplay(EventLines lines, StatusContext status, RunningStages stages, TimeProvider time)
     : IRotationDisplay
 {
-    public static EventLines LinesOn(IAnsiConsole console) => new((record, one) => console.MarkupLine(Line(record, one)));
+    public static EventLines LinesOn(IAnsiConsole console) => new((row, one) => console.MarkupLine(Line(row, one)));
 
-    public void Show(RotationRecord record, IReadOnlyList<LedgerEvent> events)
+    public void Show(RotationRow row, IReadOnlyList<LedgerEvent> events)
     {
-        lines.Show(record, events);
-        var stage = stages.Of(record.RotationId) ?? record.Stage;
-        var elapsed = (time.GetUtcNow() - record.StartedAt).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
-        status.Status($"[bold]{Markup.Escape(record.Subject.Name)}[/] {Markup.Escape(StageWords.Of(stage))} [grey]{elapsed}[/]");
+        lines.Show(row, events);
+        var stage = stages.Of(row.RotationId) ?? row.Stage;
+        var elapsed = (time.GetUtcNow() - row.StartedAt).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
+        status.Status($"[bold]{Markup.Escape(row.Secret.Name)}[/] {Markup.Escape(StageWords.Of(stage))} [grey]{elapsed}[/]");
     }
 
-    private static string Line(RotationRecord record, LedgerEvent one) =>
-        $"[grey]{one.At:HH:mm:ss}[/] {Markup.Escape(record.Subject.Name)} [{ColourOf(one.Entry.What)}]{Markup.Escape(EventWords.Title(one.Entry))}[/] [grey]{Markup.Escape(EventWords.Text(one.Entry, record.Tenant))}[/]";
+    private static string Line(RotationRow row, LedgerEvent one) =>
+        $"[grey]{one.At:HH:mm:ss}[/] {Markup.Escape(row.Secret.Name)} [{ColourOf(one.Entry.What)}]{Markup.Escape(EventWords.Title(one.Entry))}[/] [grey]{Markup.Escape(EventWords.Text(one.Entry, row.Tenant))}[/]";
 
     private static string ColourOf(string what) =>
         what switch

@@ -1,3 +1,4 @@
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Core.Ledger;
 
@@ -8,14 +9,14 @@ internal sealed class PlainDisplay(Terminal terminal) : IRotationDisplay
 {
     private const string Indent = "         ";
 
-    private readonly EventLines _lines = new((record, one) => Write(terminal, record, one));
+    private readonly EventLines _lines = new((row, one) => Write(terminal, row, one));
 
-    public void Show(RotationRecord record, IReadOnlyList<LedgerEvent> events) => _lines.Show(record, events);
+    public void Show(RotationRow row, IReadOnlyList<LedgerEvent> events) => _lines.Show(row, events);
 
-    private static void Write(Terminal terminal, RotationRecord record, LedgerEvent one)
+    private static void Write(Terminal terminal, RotationRow row, LedgerEvent one)
     {
-        terminal.Say($"{one.At:HH:mm:ss} {record.Subject.Name}: {EventWords.Title(one.Entry)}");
-        var text = EventWords.Text(one.Entry, record.Tenant);
+        terminal.Say($"{one.At:HH:mm:ss} {row.Secret.Name}: {EventWords.Title(one.Entry)}");
+        var text = EventWords.Text(one.Entry, row.Tenant);
         foreach (var line in WrappedText.Lines(text, Listing.Width - Indent.Length).Where(line => line.Length > 0))
         {
             terminal.Say($"{Indent}{line}");

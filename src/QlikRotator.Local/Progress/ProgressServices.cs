@@ -12,7 +12,6 @@ internal static class ProgressServices
         return services
             .AddKeyedSingleton(typeof(INotifier), LogNotifier.Channels, channels.ImplementationType!)
             .AddSingleton<INotifier, LogNotifier>()
-            .AddSingleton<RotationFinder>()
             .AddSingleton<RotationFollower>();
     }
 }

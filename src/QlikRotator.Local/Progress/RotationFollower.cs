@@ -1,14 +1,13 @@
-using QlikRotator.Core.Ledger;
+using QlikRotator.Local.Backend;
+using QlikRotator.Web.Api;
 
 namespace QlikRotator.Local.Progress;
 
-/// <summary>Reads a rotation's progress from the ledger, whichever process runs it.</summary>
-internal sealed class RotationFollower(RotationLedger ledger, TimeProvider time)
+/// <summary>Reads a rotation's progress, whichever process runs it.</summary>
+internal sealed class RotationFollower(IRotations rotations, TimeProvider time)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(150);
-
     /// <summary>Follows until the rotation has ended, or until <paramref name="interrupted"/> says that somebody is to be asked.</summary>
-    public async Task<RotationRecord> FollowAsync(
+    public async Task<RotationDetails> FollowAsync(
         string rotationId,
         IRotationDisplay display,
         Func<Task<bool>> interrupted,
@@ -17,18 +16,16 @@ internal sealed class RotationFollower(RotationLedger ledger, TimeProvider time)
     {
         while (true)
         {
-            var record = await ledger.FindAsync(rotationId, ct);
-            var events = await ledger.EventsAsync(rotationId, ct).ToListAsync(ct);
-            if (record is not null)
+            if (await rotations.ReadAsync(rotationId, ct) is { } now)
             {
-                display.Show(record, events);
-                if (record.Outcome is not null || await interrupted())
+                display.Show(now.Rotation, now.Events);
+                if (now.Rotation.Outcome is not null || await interrupted())
                 {
-                    return record;
+                    return now;
                 }
             }
 
-            await Task.Delay(LookEvery, time, ct);
+            await Task.Delay(rotations.LookEvery, time, ct);
         }
     }
 }

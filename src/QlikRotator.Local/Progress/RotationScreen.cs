@@ -1,5 +1,5 @@
-using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Journal;
+using QlikRotator.Web.Api;
 using Spectre.Console;
 
 namespace QlikRotator.Local.Progress;
@@ -11,7 +11,7 @@ internal sealed class RotationScreen(Terminal terminal, RotationFollower followe
     private readonly EventLines _lines = LiveDisplay.LinesOn(terminal.Console);
 
     /// <summary>Returns early when <paramref name="interrupted"/> says so; then the rotation has no outcome yet.</summary>
-    public Task<RotationRecord> FollowAsync(string rotationId, Func<Task<bool>> interrupted, CancellationToken ct) =>
+    public Task<RotationDetails> FollowAsync(string rotationId, Func<Task<bool>> interrupted, CancellationToken ct) =>
         terminal.Attended
             ? terminal
                 .Console.Status()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using QlikRotator.Application.Starting;
 using QlikRotator.Core;
 
 namespace QlikRotator.Web.Api;
@@ -9,12 +10,17 @@ internal static class ApiAnswer
     public static IResult Json<T>(T body, int status = StatusCodes.Status200OK) =>
         Results.Json(body, RotatorJson.Options, statusCode: status);
 
-    public static IResult Problem(int status, Reason reason, string? rotationId = null)
+    public static IResult Problem(int status, Reason reason, string? rotationId = null, StartResultKind? result = null)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = reason.Code };
         if (rotationId is not null)
         {
             extensions["rotationId"] = rotationId;
+        }
+
+        if (result is { } became)
+        {
+            extensions["result"] = became.ToString();
         }
 
         return Results.Problem(

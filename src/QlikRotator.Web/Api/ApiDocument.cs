@@ -6,6 +6,9 @@ namespace QlikRotator.Web.Api;
 /// <summary>The OpenAPI description of the HTTP interface, the same in both hosts: one of them has no endpoints of ASP.NET Core to read it from.</summary>
 internal static class ApiDocument
 {
+    /// <summary>What stands before an address where a token takes the place of the host's key.</summary>
+    public const string TokenPrefix = "/entra";
+
     public static JsonObject Create()
     {
         var schemas = new ApiSchemas();
@@ -28,6 +31,10 @@ internal static class ApiDocument
                 ["description"] =
                     "Rotates the secrets of Qlik Cloud tenants through Azure Key Vault. No answer holds a secret's value.",
             },
+            ["servers"] = new JsonArray(
+                Server("/", "For whoever has the key of the host."),
+                Server(TokenPrefix, "The app in Azure, for people with a token of Microsoft Entra for it.")
+            ),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -50,6 +57,8 @@ internal static class ApiDocument
             ),
         };
     }
+
+    private static JsonObject Server(string address, string says) => new() { ["url"] = address, ["description"] = says };
 
     private static JsonObject Operation(ApiEndpoint one, ApiSchemas schemas)
     {
@@ -102,8 +111,3 @@ internal static class ApiDocument
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
 }
-
-/// <summary>Problem details (RFC 9457) as every refusal has them.</summary>
-/// <param name="Code">Of the reason; what each means is written down with the project.</param>
-/// <param name="RotationId">The rotation that it is about.</param>
-internal sealed record ApiProblem(string Type, string Title, int Status, string Detail, string Code, string? RotationId);

@@ -103,6 +103,34 @@ internal static class ApiEndpoints
         ),
         new(
             HttpMethods.Get,
+            "/api/rotations/{id}/approval",
+            "GetApproval",
+            "What a rotation waits for a person to decide, for whom the platform has signed in.",
+            [Rotation],
+            null,
+            new(200, "The open question with its evidence.", typeof(OpenApproval)),
+            403,
+            404,
+            503
+        ),
+        new(
+            HttpMethods.Post,
+            "/api/rotations/{id}/approval",
+            "AnswerApproval",
+            "Approve or reject in one's own name, for exactly the evidence that one was shown.",
+            [Rotation],
+            typeof(ApprovalBody),
+            new(200, "What was recorded.", typeof(ApprovalReply)),
+            400,
+            403,
+            404,
+            409,
+            413,
+            415,
+            503
+        ),
+        new(
+            HttpMethods.Get,
             "/api/secrets",
             "ListSecrets",
             "Managed secrets, by name.",
@@ -128,6 +156,7 @@ internal static class ApiEndpoints
             "What falls due, the earliest first, and what stands in its way.",
             [
                 Query<int>("days", "How far to look ahead, 0 to 3650; 30 where left out."),
+                Query<DateOnly>("until", "Last day (UTC) to look at, in place of 'days'."),
                 Query<bool>("check", "Whether tenants, vaults and slots are asked, which takes several calls for each secret."),
             ],
             null,

@@ -26,13 +26,19 @@ public sealed class ApiGuard
     }
 
     internal Task<IResult> ReadAsync(HttpRequest request, Func<Task<IResult>> answer) =>
-        CallerOf(request).MayRead ? RunAsync(request, _time, answer) : RefuseAsync(request, string.Join("', '", AppRole.All));
+        CallerOf(request) is { MayRead: false } caller
+            ? RefuseAsync(request, caller, string.Join("', '", AppRole.All))
+            : RunAsync(request, _time, answer);
 
     internal Task<IResult> OperateAsync(HttpRequest request, Func<Caller, Task<IResult>> answer)
     {
         var caller = CallerOf(request);
-        return caller.MayOperate ? RunAsync(request, _time, () => answer(caller)) : RefuseAsync(request, AppRole.Operator);
+        return caller.MayOperate
+            ? RunAsync(request, _time, () => answer(caller))
+            : RefuseAsync(request, caller, AppRole.Operator);
     }
+
+    internal Visitor VisitorOf(HttpRequest request) => Visitor.Of(request, _options.Value.Approvals, _access, _people);
 
     private Caller CallerOf(HttpRequest request) => Caller.Of(request, _options.Value.Approvals, _access, _people);
 
@@ -62,14 +68,19 @@ public sealed class ApiGuard
     /// <summary>What the server says while a body is read whose chunks or length do not add up.</summary>
     internal static bool IsBrokenRequest(Exception failure) => failure is BadHttpRequestException or InvalidDataException;
 
-    private static Task<IResult> RefuseAsync(HttpRequest request, string roles)
+    private static Task<IResult> RefuseAsync(HttpRequest request, Caller caller, string roles)
     {
         Protect(request);
         return Task.FromResult(
-            ApiAnswer.Problem(
-                StatusCodes.Status403Forbidden,
-                new(WebCodes.RoleNeeded, $"This takes one of the app roles '{roles}'.")
-            )
+            caller == Caller.Nobody
+                ? ApiAnswer.Problem(
+                    StatusCodes.Status401Unauthorized,
+                    new(WebCodes.SignInNeeded, "The platform has signed nobody in: send a token of Microsoft Entra for this app.")
+                )
+                : ApiAnswer.Problem(
+                    StatusCodes.Status403Forbidden,
+                    new(WebCodes.RoleNeeded, $"This takes one of the app roles '{roles}'.")
+                )
         );
     }
 

@@ -11,6 +11,9 @@ namespace QlikRotator.Web.Api;
 /// </summary>
 internal sealed record Caller(string Name, bool IsKnown, bool MayRead, bool MayOperate, bool MayDeclareLeak)
 {
+    /// <summary>Came without a key, and nobody is signed in.</summary>
+    public static readonly Caller Nobody = new("nobody", IsKnown: false, false, false, false);
+
     private static readonly Caller WithKey = new("http", IsKnown: false, true, true, true);
 
     public static Caller Of(HttpRequest request, ApprovalOptions options, PageAccess access, People people)
@@ -21,7 +24,9 @@ internal sealed record Caller(string Name, bool IsKnown, bool MayRead, bool MayO
         }
 
         var believed = options.TrustPlatformSignIn && PlatformPrincipal.Read(request.Headers) is not null;
-        return believed ? Of(Visitor.Of(request, options, PageAccess.SignedIn, people)) : WithKey;
+        return believed ? Of(Visitor.Of(request, options, PageAccess.SignedIn, people))
+            : TokenCall.Is(request.HttpContext) ? Nobody
+            : WithKey;
     }
 
     private static Caller Of(Visitor visitor) =>

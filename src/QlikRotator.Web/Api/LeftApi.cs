@@ -15,4 +15,4 @@ public sealed class LeftApi(CredentialRegister register, ApiGuard guard)
         );
 }
 
-internal sealed record LeftList(IReadOnlyList<LeftRow> Left);
+public sealed record LeftList(IReadOnlyList<LeftRow> Left);

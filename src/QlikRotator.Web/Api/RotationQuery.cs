@@ -61,7 +61,7 @@ public sealed record RotationQuery(string? Text, string? Tenant, OutcomeKind? St
 
     private bool Contains(string text) => text.Contains(Text!, StringComparison.OrdinalIgnoreCase);
 
-    private static DateOnly? DayIn(string? text) =>
+    public static DateOnly? DayIn(string? text) =>
         DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string? Field(IQueryCollection query, string name) =>

@@ -3,11 +3,11 @@ using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Web.Api;
 
-internal sealed record RotationAccepted(string RotationId);
+public sealed record RotationAccepted(string RotationId);
 
 /// <param name="Total">How many match, listed here or not.</param>
 /// <param name="Next">The cursor of the next page; left out on the last one.</param>
-internal sealed record RotationList(int Total, IReadOnlyList<RotationRow> Rotations, string? Next);
+public sealed record RotationList(int Total, IReadOnlyList<RotationRow> Rotations, string? Next);
 
 /// <param name="Events">As the ledger has sealed them, so that their chain can be checked from the answer alone.</param>
-internal sealed record RotationDetails(RotationRow Rotation, IReadOnlyList<LedgerEvent> Events);
+public sealed record RotationDetails(RotationRow Rotation, IReadOnlyList<LedgerEvent> Events);

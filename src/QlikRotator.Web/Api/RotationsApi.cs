@@ -42,6 +42,11 @@ public sealed class RotationsApi(
                     return ApiAnswer.Problem(400, new(WebCodes.SecretMissing, "Name the managed secret in 'secret'."));
                 }
 
+                if (FreeText.Problem(body.Reason, "reason") is { } tooLong)
+                {
+                    return ApiAnswer.Problem(422, tooLong);
+                }
+
                 if (StartKeyHeader.Of(request) is { Problem: { } badKey })
                 {
                     return ApiAnswer.Problem(400, badKey);
@@ -56,6 +61,7 @@ public sealed class RotationsApi(
                 {
                     RequesterIsKnown = caller.IsKnown,
                     CredentialId = body.Credential,
+                    Why = body.Reason,
                 };
                 return Answer(
                     request,
@@ -148,9 +154,9 @@ public sealed class RotationsApi(
         result.Kind switch
         {
             StartResultKind.Started => Accepted(request, result.RotationId!),
-            StartResultKind.AlreadyRunning => ApiAnswer.Problem(409, result.Reason, result.RotationId),
-            StartResultKind.NotFound => ApiAnswer.Problem(404, result.Reason),
-            _ => ApiAnswer.Problem(422, result.Reason, result.RotationId),
+            StartResultKind.AlreadyRunning => ApiAnswer.Problem(409, result.Reason, result.RotationId, result.Kind),
+            StartResultKind.NotFound => ApiAnswer.Problem(404, result.Reason, null, result.Kind),
+            _ => ApiAnswer.Problem(422, result.Reason, result.RotationId, result.Kind),
         };
 
     private static IResult Accepted(HttpRequest request, string id)

@@ -10,9 +10,6 @@ namespace QlikRotator.Web.Api;
 /// <summary>What is managed and what comes next, the same in both hosts.</summary>
 public sealed class SecretsApi(InventorySnapshot inventory, RotationPlanner planner, ApiGuard guard, TimeProvider time)
 {
-    private const int DaysAhead = 30;
-    private const int MostDays = 3650;
-
     /// <summary><c>GET /api/secrets?q=&amp;tenant=&amp;family=&amp;policy=&amp;state=&amp;limit=100&amp;cursor=</c>: by name.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken ct) =>
         guard.ReadAsync(
@@ -35,6 +32,7 @@ public sealed class SecretsApi(InventorySnapshot inventory, RotationPlanner plan
                         [.. rows.Select(SecretRow.Of)],
                         next,
                         taken.At,
+                        LostRow.From(taken.Report),
                         taken.Report.Unread,
                         taken.Report.Incomplete
                     )
@@ -42,28 +40,20 @@ public sealed class SecretsApi(InventorySnapshot inventory, RotationPlanner plan
             }
         );
 
-    /// <summary><c>GET /api/plan?days=30&amp;check=false</c>: what falls due, most urgent first, and what is in its way.</summary>
+    /// <summary><c>GET /api/plan?days=30&amp;until=&amp;check=false</c>: what falls due, most urgent first, and what is in its way.</summary>
     public Task<IResult> PlanAsync(HttpRequest request, CancellationToken ct) =>
         guard.ReadAsync(
             request,
             async () =>
             {
-                var days = ApiPage.NumberIn(request.Query, "days", 0, MostDays);
-                if (ApiPage.IsWrong(request.Query, "days", days))
+                if (!PlanQuery.Of(request.Query).TryGet(out var query, out var problem))
                 {
-                    var reason = ApiPage.Bad($"'days' takes a number from 0 to {MostDays}.");
-                    return ApiAnswer.Problem(StatusCodes.Status400BadRequest, reason);
-                }
-
-                if (!ApiPage.TryFlag(request.Query, "check", out var check))
-                {
-                    var reason = ApiPage.Bad("'check' takes true or false.");
-                    return ApiAnswer.Problem(StatusCodes.Status400BadRequest, reason);
+                    return ApiAnswer.Problem(StatusCodes.Status400BadRequest, problem);
                 }
 
                 var report = (await inventory.GetAsync(ct)).Report;
                 var now = time.GetUtcNow();
-                return ApiAnswer.Json(await planner.MakeAsync(report, now, now.AddDays(days ?? DaysAhead), check, ct));
+                return ApiAnswer.Json(await planner.MakeAsync(report, now, query.EndOf(now), query.Check, ct));
             }
         );
 
@@ -73,13 +63,15 @@ public sealed class SecretsApi(InventorySnapshot inventory, RotationPlanner plan
 /// <param name="Total">How many match, listed here or not.</param>
 /// <param name="Next">The cursor of the next page; left out on the last one.</param>
 /// <param name="ListedAt">When the vaults were read (UTC).</param>
+/// <param name="Lost">Secrets that were managed, and that nothing will rotate.</param>
 /// <param name="Unread">What could not be read, by name.</param>
 /// <param name="Incomplete">The same in one sentence; left out where all could be read.</param>
-internal sealed record SecretList(
+public sealed record SecretList(
     int Total,
     IReadOnlyList<SecretRow> Secrets,
     string? Next,
     DateTimeOffset ListedAt,
+    IReadOnlyList<LostRow> Lost,
     IReadOnlyList<UnreadPlace> Unread,
     Reason? Incomplete
 );

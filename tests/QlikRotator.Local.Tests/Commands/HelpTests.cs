@@ -17,6 +17,8 @@ public sealed class HelpTests
         "plan",
         "status",
         "secrets",
+        "left",
+        "cancel",
         "approve",
         "reject",
         "discover",

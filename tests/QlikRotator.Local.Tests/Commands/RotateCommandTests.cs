@@ -1,5 +1,5 @@
+using QlikRotator.Local.Backend;
 using QlikRotator.Local.Commands;
-using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Tests.World;
 
 namespace QlikRotator.Local.Tests.Commands;

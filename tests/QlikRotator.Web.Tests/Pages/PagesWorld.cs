@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -18,6 +19,7 @@ using QlikRotator.Notifications;
 using QlikRotator.Simulators.KeyVault;
 using QlikRotator.TestSupport.Approvals;
 using QlikRotator.TestSupport.Starting;
+using QlikRotator.Web.Api;
 using QlikRotator.Web.Pages.Html;
 using QlikRotator.Web.SignIn;
 
@@ -205,7 +207,14 @@ internal sealed partial class PagesWorld : IAsyncDisposable
             .AddNotifications()
             .AddWeb(access);
         var app = builder.Build();
+        app.Use(PlatformSignIn.ByTokenAsync);
         app.MapRotatorPages();
+        app.MapRotatorApi();
+        app.Map(
+            "/entra/{*address}",
+            (TokenApi api, HttpRequest http, string? address, IRotationHost host, CancellationToken ct) =>
+                api.AnswerAsync(http, address, host, ct)
+        );
         return app;
     }
 

@@ -58,7 +58,15 @@ internal sealed class EstateExport(PageGuard guard, InventorySnapshot inventory)
 
     private static byte[] JsonOf(IReadOnlyList<SecretRow> rows, TakenInventory taken) =>
         System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
-            new SecretList(rows.Count, rows, null, taken.At, taken.Report.Unread, taken.Report.Incomplete),
+            new SecretList(
+                rows.Count,
+                rows,
+                null,
+                taken.At,
+                LostRow.From(taken.Report),
+                taken.Report.Unread,
+                taken.Report.Incomplete
+            ),
             RotatorJson.Options
         );
 

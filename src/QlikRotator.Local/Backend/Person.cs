@@ -1,4 +1,4 @@
-namespace QlikRotator.Local.Hosting;
+namespace QlikRotator.Local.Backend;
 
 internal static class Person
 {

@@ -1,0 +1,12 @@
+namespace QlikRotator.Local.Backend;
+
+internal static class BackendServices
+{
+    /// <summary>Commands work on what runs on this machine.</summary>
+    public static IServiceCollection AddLocalBackend(this IServiceCollection services) =>
+        services
+            .AddSingleton<IRotations, LocalRotations>()
+            .AddSingleton<IRotationOrders, LocalRotationOrders>()
+            .AddSingleton<IEstate, LocalEstate>()
+            .AddSingleton<IApprovals, LocalApprovals>();
+}

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using QlikRotator.Local.Remote;
+
+namespace QlikRotator.Local.Tests.Remote;
+
+public sealed class AppTargetTests
+{
+    private const string App = "https://contoso-rotator.azurewebsites.net";
+    private const string Client = "ClientId=11111111-2222-3333-4444-555555555555";
+
+    [Fact]
+    public void Of_NothingNamed_IsThisMachine() => Target(null).ShouldBeNull();
+
+    [Theory]
+    [InlineData("api://11111111-2222-3333-4444-555555555555/.default", Client)]
+    [InlineData("api://rotator/.default", Client, "Scope=api://rotator/.default")]
+    [InlineData("api://11111111-2222-3333-4444-555555555555/.default", Client, "Key=host-key")]
+    public void Of_HttpsAndASignIn_AsksForATokenAndSendsNoKey(string scope, params string[] settings)
+    {
+        var target = Target(App, settings)!;
+
+        (target.Scope, target.Key).ShouldBe((scope, null));
+        target.Of("api/plan").ShouldBe(new Uri($"{App}/entra/api/plan"), "where the host asks for no key");
+    }
+
+    [Fact]
+    public void Of_AddressOfTheSettings_IsTaken() =>
+        Target(null, $"Address={App}/", Client)!.Address.ShouldBe(new Uri($"{App}/"));
+
+    [Fact]
+    public void Of_HttpsAndAKeyAlone_SendsItInTheHostsHeader()
+    {
+        var target = Target(App, "Key=host-key")!;
+        using var request = new HttpRequestMessage();
+        target.Authorize(request.Headers);
+
+        request.Headers.GetValues("x-functions-key").ShouldBe(["host-key"]);
+        target.Of("api/plan").ShouldBe(new Uri($"{App}/api/plan"));
+    }
+
+    [Fact]
+    public void Of_PlainHttpOnThisMachine_SendsAKeyAndNeverAToken()
+    {
+        var target = Target("http://127.0.0.1:5199", Client, "Key=local-key")!;
+        using var request = new HttpRequestMessage();
+        target.Authorize(request.Headers);
+
+        target.Scope.ShouldBeNull();
+        request.Headers.Authorization!.ToString().ShouldBe("Bearer local-key");
+    }
+
+    [Theory]
+    [InlineData("http://contoso-rotator.azurewebsites.net", "this machine")]
+    [InlineData("contoso", "https://")]
+    [InlineData("ftp://127.0.0.1", "https://")]
+    [InlineData("https://contoso.example/?code=1", "https://")]
+    [InlineData("https://somebody@contoso.example", "https://")]
+    public void Of_AddressThatCannotBeUsed_SaysWhatIsTaken(string address, string says) =>
+        Should.Throw<OptionsValidationException>(() => Target(address, Client)).Message.ShouldContain(says);
+
+    [Fact]
+    public void Of_HttpsAndNothingThatLetsOneIn_NamesTheSetting() =>
+        Should.Throw<OptionsValidationException>(() => Target(App)).Message.ShouldContain("Rotator:App:ClientId");
+
+    /// <summary>A key or token for one app, sent to another, could be used by whoever runs that one.</summary>
+    [Theory]
+    [InlineData(Client)]
+    [InlineData("Key=host-key")]
+    [InlineData("Scope=api://rotator/.default")]
+    public void Of_AddressOtherThanTheOneOfTheKey_IsRefused(string secret)
+    {
+        var refused = Should.Throw<OptionsValidationException>(() =>
+            Target("https://attacker.example", $"Address={App}", secret)
+        );
+
+        refused.Message.ShouldContain("attacker.example");
+    }
+
+    private static AppTarget? Target(string? option, params string[] settings) =>
+        AppTarget.Of(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings.Select(one =>
+                        KeyValuePair.Create<string, string?>($"Rotator:App:{one.Split('=')[0]}", one[(one.IndexOf('=') + 1)..])
+                    )
+                )
+                .Build(),
+            option
+        );
+}
