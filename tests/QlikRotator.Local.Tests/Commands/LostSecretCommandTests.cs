@@ -72,7 +72,7 @@ public sealed class LostSecretCommandTests : IAsyncLifetime
 
     private static IEnumerable<string?> LostIn(JsonElement answer) =>
         answer.TryGetProperty("lost", out var lost)
-            ? lost.EnumerateArray().Select(one => one.GetProperty("known").GetProperty("secret").GetProperty("name").GetString())
+            ? lost.EnumerateArray().Select(one => one.GetProperty("secret").GetProperty("name").GetString())
             : answer
                 .GetProperty("secrets")
                 .EnumerateArray()

@@ -1,6 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Local.Commands;
+using QlikRotator.Local.Entry;
+using QlikRotator.Local.Hosting;
+using QlikRotator.Local.Progress;
 using QlikRotator.Local.Tests.World;
 
 namespace QlikRotator.Local.Tests.Remote;
@@ -8,37 +12,27 @@ namespace QlikRotator.Local.Tests.Remote;
 /// <summary>The commands over HTTP against a host that runs the estate, and the same commands on the machine itself.</summary>
 public sealed class RemoteCommandTests : IAsyncLifetime
 {
-    private readonly CancellationTokenSource _stop = new();
-    private readonly SharedWriter _output = new();
     private EstateRig _rig = null!;
-    private Task<int> _serving = null!;
+    private WebApplication _app = null!;
     private string[] _there = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>Without timers: a sweep would start the same rotations, now and then before the test does.</summary>
     public async ValueTask InitializeAsync()
     {
         _rig = await EstateRig.StartAsync();
-        string[] args = ["serve", "--urls", "http://127.0.0.1:0", "--json", .. _rig.Settings()];
-        _serving = CommandLine.RunAsync(_output, new SharedWriter(), _stop.Token, args);
-        var line = await _output.LineAsync(one => one.Contains("listening", StringComparison.Ordinal), Ct);
-        var answer = JsonSerializer.Deserialize<JsonElement>(line);
-        _there =
-        [
-            "--app",
-            answer.GetProperty("listening").GetString()!,
-            "--setting",
-            $"Rotator:App:Key={answer.GetProperty("key").GetString()}",
-        ];
+        var nobody = new Terminal(TextWriter.Null, TextWriter.Null, json: false, attended: false);
+        _app = WebHost.Create(_rig.Estate.Settings(_rig.Folder), nobody, new Uri("http://127.0.0.1:0"), _ => { });
+        await _app.StartAsync(Ct);
+        var key = _app.Services.GetRequiredService<LocalKeys>().Bearer;
+        _there = ["--app", _app.Urls.First(), "--setting", $"Rotator:App:Key={key}"];
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _serving;
-        await _output.DisposeAsync();
+        await _app.DisposeAsync();
         await _rig.DisposeAsync();
-        _stop.Dispose();
     }
 
     [Fact]
