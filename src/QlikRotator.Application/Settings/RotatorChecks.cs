@@ -18,6 +18,7 @@ internal static class RotatorChecks
         ScheduleChecks.Check(options.Schedules, problems);
         PageChecks.Check(options, problems);
         PersonChecks.Check(options, problems);
+        AppChecks.Check(options.App, problems);
         WebhookChecks.Check(options, problems);
         SigningKeyChecks.Check(options, problems);
     }

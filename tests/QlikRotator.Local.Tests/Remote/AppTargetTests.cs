@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using QlikRotator.Local.Commands;
 using QlikRotator.Local.Remote;
+using QlikRotator.Local.Tests.World;
 
 namespace QlikRotator.Local.Tests.Remote;
 
@@ -75,6 +77,18 @@ public sealed class AppTargetTests
         );
 
         refused.Message.ShouldContain("attacker.example");
+    }
+
+    [Fact]
+    public async Task Check_AddressThatCannotBeUsed_NamesTheSetting()
+    {
+        var result = await CommandLine.RunAsync(
+            TestContext.Current.CancellationToken,
+            ["config", "check", "--setting", "Rotator:App:Address=http://contoso.example"]
+        );
+
+        result.ExitCode.ShouldBe(ExitCode.Usage);
+        result.Error.ShouldContain("Rotator:App:Address");
     }
 
     private static AppTarget? Target(string? option, params string[] settings) =>
