@@ -23,7 +23,11 @@ public static class ApplicationCodes
     public const string EventFailed = nameof(EventFailed);
     public const string EventsKept = nameof(EventsKept);
     public const string External = nameof(External);
+    public const string FilterUnclear = nameof(FilterUnclear);
     public const string Gone = nameof(Gone);
+    public const string HoldOver = nameof(HoldOver);
+    public const string Issued = nameof(Issued);
+    public const string IssuedBeside = nameof(IssuedBeside);
     public const string KeyReused = nameof(KeyReused);
     public const string LeakDenied = nameof(LeakDenied);
     public const string LeakPromoted = nameof(LeakPromoted);
@@ -38,7 +42,9 @@ public static class ApplicationCodes
     public const string Newest = nameof(Newest);
     public const string NoSlots = nameof(NoSlots);
     public const string NotDue = nameof(NotDue);
+    public const string NotHeld = nameof(NotHeld);
     public const string NotInOwnVault = nameof(NotInOwnVault);
+    public const string NotLeft = nameof(NotLeft);
     public const string NotManaged = nameof(NotManaged);
     public const string OldMismatch = nameof(OldMismatch);
     public const string OldRefused = nameof(OldRefused);
@@ -52,6 +58,7 @@ public static class ApplicationCodes
     public const string Ready = nameof(Ready);
     public const string RequesterUnknown = nameof(RequesterUnknown);
     public const string Restored = nameof(Restored);
+    public const string Retired = nameof(Retired);
     public const string SealKeyUnknown = nameof(SealKeyUnknown);
     public const string SecretReadable = nameof(SecretReadable);
     public const string Started = nameof(Started);

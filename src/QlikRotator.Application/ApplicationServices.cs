@@ -15,6 +15,7 @@ using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Planning;
+using QlikRotator.Application.Retiring;
 using QlikRotator.Application.Rotating;
 using QlikRotator.Application.Rotating.Approve;
 using QlikRotator.Application.Rotating.Conclude;
@@ -73,6 +74,7 @@ public static class ApplicationServices
             .AddLedger()
             .AddPacing()
             .AddSteps()
+            .AddRetiring()
             .AddTriggers()
             .AddWatching()
             .AddAdopting();
@@ -134,6 +136,23 @@ public static class ApplicationServices
             .AddStep<StagedRotation, DiscardResult, DiscardStep>(RotationSteps.Discard)
             .AddStep<ConcludeInput, RotationOutcome, ConcludeStep>(RotationSteps.Conclude);
 
+    private static IServiceCollection AddRetiring(this IServiceCollection services) =>
+        services
+            .AddSingleton<LeftProof>()
+            .AddSingleton(provider => new LeftRetirement(
+                provider.GetRequiredService<ISecretVault>(),
+                provider.GetRequiredService<PolicyResolver>(),
+                provider.GetRequiredService<CredentialRegister>(),
+                provider.GetRequiredService<LeaseStore>(),
+                provider.GetRequiredService<IssuerFactory>(),
+                provider.GetRequiredService<LeftProof>(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton<HeldRetirement>()
+            .AddSingleton<HoldTag>()
+            .AddSingleton<ReleaseRecords>()
+            .AddSingleton<HoldRelease>();
+
     private static IServiceCollection AddTriggers(this IServiceCollection services) =>
         services
             .AddSingleton<LostTags>()
@@ -184,6 +203,9 @@ public static class ApplicationServices
             .AddSingleton<TenantLook>()
             .AddSingleton<OtherSecrets>()
             .AddSingleton<AdoptionCheck>()
+            .AddSingleton<IssueCheck>()
+            .AddSingleton<IssueRecord>()
+            .AddSingleton<IssuedAdoption>()
             .AddSingleton(provider => new Adoption(
                 provider.GetRequiredService<ISecretRegistry>(),
                 provider.GetRequiredService<ISecretVault>(),
@@ -191,6 +213,9 @@ public static class ApplicationServices
                 provider.GetRequiredService<AdoptionCheck>(),
                 provider.GetRequiredService<CredentialClaims>(),
                 provider.GetRequiredService<KnownSecrets>(),
+                provider.GetRequiredService<ReleaseRecords>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<IssuedAdoption>(),
                 provider.GetRequiredService<IOptions<RotatorOptions>>()
             ));
 }

@@ -6,6 +6,7 @@ public static class CoreCodes
     public const string AnswerLost = nameof(AnswerLost);
     public const string ApprovalGateNeeded = nameof(ApprovalGateNeeded);
     public const string ApprovalTimedOut = nameof(ApprovalTimedOut);
+    public const string ApprovalsNeeded = nameof(ApprovalsNeeded);
     public const string Approved = nameof(Approved);
     public const string BadTags = nameof(BadTags);
     public const string CurrentKeyRefused = nameof(CurrentKeyRefused);
@@ -15,6 +16,7 @@ public static class CoreCodes
     public const string ExpiresSoon = nameof(ExpiresSoon);
     public const string ForeignVersion = nameof(ForeignVersion);
     public const string Healthy = nameof(Healthy);
+    public const string Held = nameof(Held);
     public const string LeakDeclared = nameof(LeakDeclared);
     public const string LeaseLost = nameof(LeaseLost);
     public const string LedgerUnavailable = nameof(LedgerUnavailable);

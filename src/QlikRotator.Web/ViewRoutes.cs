@@ -9,7 +9,7 @@ public static class ViewRoutes
 {
     private static readonly string[] Looking = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>The pages of <see cref="ViewPages"/> and <see cref="EstatePages"/>, for hosts with endpoint routing.</summary>
+    /// <summary>The pages of <see cref="ViewPages"/>, <see cref="EstatePages"/> and <see cref="RetirePages"/>, for hosts with endpoint routing.</summary>
     public static IEndpointRouteBuilder MapViewPages(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods(
@@ -66,6 +66,16 @@ public static class ViewRoutes
             "/rotate",
             [.. Looking, HttpMethods.Post],
             (EstatePages pages, HttpRequest http, IRotationHost host, CancellationToken ct) => pages.RotateAsync(http, host, ct)
+        );
+        routes.MapMethods(
+            "/release",
+            [.. Looking, HttpMethods.Post],
+            (RetirePages pages, HttpRequest http, CancellationToken ct) => pages.ReleaseAsync(http, ct)
+        );
+        routes.MapMethods(
+            "/retire",
+            [.. Looking, HttpMethods.Post],
+            (RetirePages pages, HttpRequest http, CancellationToken ct) => pages.RetireAsync(http, ct)
         );
         routes.MapFallback((ViewPages pages, HttpRequest http) => pages.UnknownAsync(http));
         return routes;

@@ -10,6 +10,7 @@ using QlikRotator.Web.Pages.Approvals;
 using QlikRotator.Web.Pages.Audit;
 using QlikRotator.Web.Pages.Bulk;
 using QlikRotator.Web.Pages.Dashboard;
+using QlikRotator.Web.Pages.Holds;
 using QlikRotator.Web.Pages.Left;
 using QlikRotator.Web.Pages.Plan;
 using QlikRotator.Web.Pages.Rotations;
@@ -37,6 +38,8 @@ public static class WebServices
             .AddSingleton<RotationsApi>()
             .AddSingleton<SecretsApi>()
             .AddSingleton<LeftApi>()
+            .AddSingleton<ReleaseApi>()
+            .AddSingleton<RetireApi>()
             .AddSingleton<VaultEventsApi>()
             .AddSingleton<HealthApi>()
             .AddSingleton<DescriptionApi>()
@@ -65,6 +68,12 @@ public static class WebServices
             .AddSingleton<OpenApprovalsPage>()
             .AddSingleton<AlarmsPage>()
             .AddSingleton<LeftPage>()
+            .AddSingleton<RetirePage>()
+            .AddSingleton<ReleasePage>()
+            .AddSingleton(provider => new RetirePages(
+                provider.GetRequiredService<ReleasePage>(),
+                provider.GetRequiredService<RetirePage>()
+            ))
             .AddSingleton<EstateExport>()
             .AddSingleton<BulkPage>()
             .AddSingleton<TenantLooks>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Retiring;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
@@ -22,6 +23,9 @@ public sealed class Adoption
     private readonly AdoptionCheck _check;
     private readonly CredentialClaims _claims;
     private readonly KnownSecrets _known;
+    private readonly ReleaseRecords _releases;
+    private readonly TimeProvider _time;
+    private readonly IssuedAdoption _issued;
     private readonly IOptions<RotatorOptions> _options;
 
     internal Adoption(
@@ -31,6 +35,9 @@ public sealed class Adoption
         AdoptionCheck check,
         CredentialClaims claims,
         KnownSecrets known,
+        ReleaseRecords releases,
+        TimeProvider time,
+        IssuedAdoption issued,
         IOptions<RotatorOptions> options
     )
     {
@@ -40,6 +47,9 @@ public sealed class Adoption
         _check = check;
         _claims = claims;
         _known = known;
+        _releases = releases;
+        _time = time;
+        _issued = issued;
         _options = options;
     }
 
@@ -47,6 +57,11 @@ public sealed class Adoption
     public async Task<AdoptionResult> AdoptAsync(AdoptionOrder order, bool dryRun, CancellationToken ct)
     {
         var found = await _registry.FindAsync(order.Secret, ct);
+        if (order is { Issue: true, Value: null } && TargetToIssue(order, found) is { } fresh)
+        {
+            return await _issued.IssueAsync(order, fresh, dryRun, ct);
+        }
+
         if (!found.TryGet(out var version, out var missing) && (order.Value is null || missing.Code != CoreCodes.SecretNotFound))
         {
             return Refused(order, missing);
@@ -82,7 +97,13 @@ public sealed class Adoption
             return Refused(order, refusal);
         }
 
-        var tags = WithOwn(stored?.Info.Tags, verdict.Tags);
+        var outlook = AdoptionOutlook.Of(order.Hold, target, stored?.Info, verdict, _time.GetUtcNow());
+        if (outlook.Refusal is { } past)
+        {
+            return Refused(order, past);
+        }
+
+        var tags = WithOwn(stored?.Info.Tags, outlook.Tags);
         if (dryRun)
         {
             return Result(AdoptionKind.WouldAdopt, new(ApplicationCodes.DryRun, "Nothing was written."));
@@ -98,10 +119,24 @@ public sealed class Adoption
         }
 
         await RecordAsync(version, verdict, ct);
+        if (order.Hold == HoldWish.None && stored?.Info.Tags.ContainsKey(ManagedTags.Hold) == true)
+        {
+            await _releases.KeepAsync(
+                new(target, version.Reference.Version, order.By, _time.GetUtcNow(), "Adopted without a hold."),
+                ct
+            );
+        }
+
         return Result(AdoptionKind.Adopted, new(ApplicationCodes.Adopted, $"Version {version.Reference.Version} is managed."));
 
         AdoptionResult Result(AdoptionKind kind, Reason reason) =>
-            new(order.Secret, kind, reason, tags, verdict.ExpiresOn) { Mapping = verdict.Mapping, Warnings = verdict.Warnings };
+            new(order.Secret, kind, reason, tags, verdict.ExpiresOn)
+            {
+                Mapping = verdict.Mapping,
+                Warnings = verdict.Warnings,
+                DueAt = outlook.DueAt,
+                Retirement = outlook.Retirement,
+            };
     }
 
     private async Task RecordAsync(SecretVersionInfo version, AdoptionVerdict verdict, CancellationToken ct)
@@ -135,6 +170,16 @@ public sealed class Adoption
 
         return tags;
     }
+
+    /// <summary>Where the vault has no such secret yet, or one that was issued here: a crash may have cut that off.</summary>
+    private SecretReference? TargetToIssue(AdoptionOrder order, Result<SecretVersionInfo> found) =>
+        found.TryGet(out var version, out var missing)
+            ? IssuedAdoption.IsOwn(version)
+                ? version.Reference.ToSecret()
+                : null
+            : missing.Code == CoreCodes.SecretNotFound
+                ? NewSecret(order.Secret)
+                : null;
 
     private SecretReference? NewSecret(string name) =>
         _options.Value.Vaults is [{ Uri: { } vault }] && !name.Contains('/', StringComparison.Ordinal) ? new(vault, name) : null;

@@ -19,6 +19,9 @@ internal sealed record AdoptionVerdict(IReadOnlyDictionary<string, string> Tags,
 
     public bool Accepted { get; init; }
 
+    /// <summary>Null with a refusal that came before it was found.</summary>
+    public PolicySettings? Policy { get; init; }
+
     /// <summary>How it is known which credential the value belongs to.</summary>
     public CredentialMapping? Mapping { get; init; }
 
@@ -97,6 +100,7 @@ internal sealed class AdoptionCheck(
         {
             State = state,
             Accepted = accepted,
+            Policy = call.Policy,
             Mapping = claim?.Mapping,
             Warnings = near.Warnings,
         };

@@ -12,12 +12,12 @@ public sealed record AdoptionList(IReadOnlyList<AdoptionOrder> Orders, Reason? P
 
 /// <summary>
 /// Reads many orders from CSV (first line: column names) or YAML (a list of maps). Columns: secret, source, tenant, id,
-/// credential, policy, slots (in CSV separated by spaces around a bar). Values never come from a file: they are in the vault.
+/// credential, policy, slots (in CSV separated by spaces around a bar), hold (person, none, or a day). Values never come from a file: they are in the vault.
 /// </summary>
 public static class AdoptionFile
 {
     private static readonly string[] Required = ["secret", "source", "tenant", "id"];
-    private static readonly string[] Optional = ["credential", "policy", "slots"];
+    private static readonly string[] Optional = ["credential", "policy", "slots", "hold"];
 
     public static AdoptionList Read(string path)
     {
@@ -77,9 +77,10 @@ public static class AdoptionFile
         {
             var missing = Required.Where(name => string.IsNullOrWhiteSpace(row.GetValueOrDefault(name))).ToList();
             var unknown = row.Keys.Except([.. Required, .. Optional], StringComparer.OrdinalIgnoreCase).ToList();
-            if (missing.Count > 0 || unknown.Count > 0)
+            var wrong = Lacking(missing).Concat(Unheard(unknown)).Concat(WrongHold(row)).ToList();
+            if (wrong.Count > 0)
             {
-                problems.Add($"entry {number + 1} {string.Join(" and ", Lacking(missing).Concat(Unheard(unknown)))}");
+                problems.Add($"entry {number + 1} {string.Join(" and ", wrong)}");
             }
         }
 
@@ -94,6 +95,11 @@ public static class AdoptionFile
             ? []
             : [$"has {string.Join(", ", unknown)}, which is none of {string.Join(", ", [.. Required, .. Optional])}"];
 
+    private static IEnumerable<string> WrongHold(IReadOnlyDictionary<string, string> row) =>
+        Text(row, "hold") is { } text && HoldWish.Read(text) is null
+            ? ["has a hold that is none of 'person', 'none' and a day such as 2027-01-31"]
+            : [];
+
     private static AdoptionOrder Order(IReadOnlyDictionary<string, string> row) =>
         new(
             row["secret"],
@@ -104,7 +110,10 @@ public static class AdoptionFile
             Text(row, "policy") ?? ManagedTags.DefaultPolicy,
             Text(row, "slots")?.Split(" | ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             Value: null
-        );
+        )
+        {
+            Hold = Text(row, "hold") is { } hold ? HoldWish.Read(hold)! : HoldWish.Usual,
+        };
 
     private static string? Text(IReadOnlyDictionary<string, string> row, string name) =>
         row.GetValueOrDefault(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;

@@ -19,6 +19,14 @@ public sealed record AdoptionOrder(
     SecretValue? Value
 )
 {
+    public HoldWish Hold { get; init; } = HoldWish.Usual;
+
+    /// <summary>Whether a new credential is made where the vault has no secret of this name and no value is given.</summary>
+    public bool Issue { get; init; }
+
+    /// <summary>Who wants it; recorded where that releases the secret.</summary>
+    public string By { get; init; } = "adoption";
+
     /// <summary>The tags that say so.</summary>
     public IReadOnlyDictionary<string, string> Tags(string? credential)
     {

@@ -46,6 +46,9 @@ public sealed record EstateRow(
 {
     public SecretReference Secret { get; } = Version.ToSecret();
 
+    /// <summary>Set while nothing old of it may be deleted.</summary>
+    public Hold? Hold { get; private init; }
+
     public string? Tenant => Candidate?.Secret.Tenant;
 
     public string? Family => Candidate?.Secret.Source;
@@ -67,7 +70,10 @@ public sealed record EstateRow(
     {
         var ends = RotationPolicy.ExpiryOf(candidate.Secret, candidate.Policy);
         var due = candidate.Issues ? RotationPolicy.DueAt(candidate.Secret, candidate.Policy) : (DateTimeOffset?)null;
-        return new(candidate.Secret.Newest, StateOf(candidate, due, ends, now), candidate, due, ends, null);
+        return new(candidate.Secret.Newest, StateOf(candidate, due, ends, now), candidate, due, ends, null)
+        {
+            Hold = candidate.Issues ? candidate.Secret.HoldAt(now) : null,
+        };
     }
 
     public static EstateRow Of(UnmanageableSecret secret) =>

@@ -43,7 +43,9 @@ public sealed record LeftRow(
 
     /// <summary>Nothing is recommended for deletion that the register does not prove to be ours.</summary>
     private static string WhatToDoWith(CredentialRecord left) =>
-        left.IsProvedOurs ? $"Nothing, or rotate {left.Secret.Name}: its next rotation deletes it."
+        left is { IsProvedOurs: true, Why.Code: CoreCodes.Held }
+            ? $"Point its consumers at the vault, then release {left.Secret.Name}: the next sweep deletes it, or its next rotation where the policy asks people."
+        : left.IsProvedOurs ? $"Nothing, or rotate {left.Secret.Name}: its next rotation deletes it."
         : left.AlsoNamedBy is [var other, ..] ? $"{other} names it, too: find out which of the two uses it."
-        : "Only a tag says whose it is. Ask who uses it; the rotator never deletes it without a person.";
+        : "Nothing proves whose it is. Ask who uses it; the rotator deletes it only once a person has retired it here.";
 }

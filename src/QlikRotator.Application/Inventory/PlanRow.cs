@@ -7,6 +7,7 @@ namespace QlikRotator.Application.Inventory;
 /// <summary>One rotation that will fall due, in the one shape that the API and the command line give it in JSON. Times are UTC.</summary>
 /// <param name="StartAt">When it may begin: when it falls due or its window opens then. In the past where it is overdue.</param>
 /// <param name="ExpiresAt">When the value stops working, or reaches the age that the policy allows.</param>
+/// <param name="Retirement">What it means for the credential that the current value belongs to.</param>
 public sealed record PlanRow(
     SecretReference Secret,
     string Family,
@@ -14,7 +15,8 @@ public sealed record PlanRow(
     string Policy,
     Reason Reason,
     DateTimeOffset StartAt,
-    DateTimeOffset ExpiresAt
+    DateTimeOffset ExpiresAt,
+    RetirementForecast Retirement
 )
 {
     /// <summary>What stands in its way, as far as was looked; empty where nothing does.</summary>
@@ -24,5 +26,14 @@ public sealed record PlanRow(
     public Reason? Unseen { get; init; }
 
     public static PlanRow Of(PlannedRotation planned) =>
-        new(planned.Secret, planned.Source, planned.Tenant, planned.Policy, planned.Reason, planned.StartAt, planned.Expiry);
+        new(
+            planned.Secret,
+            planned.Source,
+            planned.Tenant,
+            planned.Policy,
+            planned.Reason,
+            planned.StartAt,
+            planned.Expiry,
+            planned.Retirement
+        );
 }

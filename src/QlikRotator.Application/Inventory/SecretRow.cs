@@ -35,6 +35,9 @@ public sealed record SecretRow(
     /// <summary>Who starts its rotations, by tag and policy; left out where everybody does.</summary>
     public StartRule? Starts { get; init; }
 
+    /// <summary>Set while nothing old of it may be deleted.</summary>
+    public Hold? Hold { get; init; }
+
     public static IReadOnlyList<SecretRow> From(InventoryReport report, DateTimeOffset now) =>
         [
             .. EstateRow
@@ -68,6 +71,7 @@ public sealed record SecretRow(
         )
         {
             Starts = StartsOf(row),
+            Hold = row.Hold,
         };
     }
 

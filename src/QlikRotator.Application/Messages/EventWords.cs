@@ -37,6 +37,7 @@ public static partial class EventWords
             "Restored" => "Old value put back",
             "Discarded" => "New credential deleted",
             "KeptBoth" => "Both credentials kept",
+            "Held" => "Old credential kept: the secret is held",
             "PersonNeeded" => "A person is needed",
             var what => Plain(what),
         };

@@ -49,6 +49,13 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
                 $"While this value was being delivered, somebody wrote a newer one. {outcome.Reason.Message}",
                 "Nothing is to be done: the newer version has a rotation of its own."
             ),
+            OutcomeKind.Held => new(
+                "held",
+                NoticeTone.Good,
+                $"{secret} has a new value, and its old one still works",
+                $"The new value is accepted. The old credential {outcome.OldCredentialId} is kept: {outcome.Reason.Message}",
+                "Point every consumer at the vault, then release the secret, on its page or by the command 'release'. The sweep deletes the old credential after that."
+            ),
             OutcomeKind.KeptBoth => new(
                 "kept-both",
                 NoticeTone.Trouble,
@@ -74,6 +81,7 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
             OutcomeKind.Refused => "refused",
             OutcomeKind.Restored => "old value put back",
             OutcomeKind.KeptBoth => "kept both",
+            OutcomeKind.Held => "rotated, old one held",
             OutcomeKind.Superseded => "gave way to a newer value",
             _ => "needs a person",
         };

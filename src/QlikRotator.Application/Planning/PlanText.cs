@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Messages;
 using QlikRotator.Core;
 using YamlDotNet.Serialization;
 
@@ -27,7 +28,7 @@ public static class PlanText
         text.Append(plan.Checked ? "" : "Tenants, vaults and slots were not asked (`--check` asks them).\n\n");
         Table(
             text,
-            ["may begin", "secret", "family", "tenant", "policy", "ends", "in its way"],
+            ["may begin", "secret", "family", "tenant", "policy", "ends", "old one dies", "in its way"],
             plan.Plan.Select(row =>
                 (string[])
                     [
@@ -37,6 +38,7 @@ public static class PlanText
                         row.Tenant,
                         row.Policy,
                         Day(row.ExpiresAt),
+                        ForecastWords.Short(row.Retirement),
                         InTheWayOf(row),
                     ]
             )

@@ -63,9 +63,11 @@ public sealed class RotationPlanner(IPreflight preflight, Doctor doctor, WriteLi
     private static Planned RowOf(PlannedRotation planned, SweepCandidate candidate, IEnumerable<Reason> late)
     {
         var due = RotationPolicy.DueAt(candidate.Secret, candidate.Policy);
+        var start = StartFit.Earliest(due, candidate.Policy);
         var row = PlanRow.Of(planned) with
         {
-            StartAt = StartFit.Earliest(due, candidate.Policy),
+            StartAt = start,
+            Retirement = RetirementForecast.Of(candidate, start),
             Blockers =
             [
                 .. new[]

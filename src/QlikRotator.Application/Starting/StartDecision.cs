@@ -21,7 +21,7 @@ internal static class StartDecision
             { Same: { Outcome: null } same } when IsUnderWay(same.Stage) => StartResult.Running(same.RotationId),
             { Order: { Mode: RotationMode.Routine } order } when WhyNot(order, facts) is { } rule => rule,
             { Order.Trigger: RotationTrigger.Person } => PersonalStart.WhyNot(facts),
-            { Same.Outcome.Kind: OutcomeKind.Rotated or OutcomeKind.Delivered } => StartResult.Nothing(
+            { Same.Outcome.Kind: OutcomeKind.Rotated or OutcomeKind.Delivered or OutcomeKind.Held } => StartResult.Nothing(
                 ApplicationCodes.AlreadyDone,
                 $"Version {facts.Secret.Newest.Version} was dealt with already.",
                 facts.Same.RotationId

@@ -1,3 +1,4 @@
+using QlikRotator.Application.Retiring;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;
 using QlikRotator.Core.Registry;
@@ -23,6 +24,9 @@ public sealed record SweepReport(
 {
     /// <summary>What is due and was left for the next sweep, because one starts only so many.</summary>
     public int Postponed { get; init; }
+
+    /// <summary>What became of credentials that a hold had kept alive, of secrets that are held no more.</summary>
+    public IReadOnlyList<RetireAnswer> Retired { get; init; } = [];
 
     /// <summary>Nothing was left out. A refusal is an answer; what could not be asked is not.</summary>
     public bool Complete => Incomplete is null && Starts.All(start => start.Kind is not null);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using QlikRotator.Application.External;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Pacing;
+using QlikRotator.Application.Retiring;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Telemetry;
@@ -24,6 +25,7 @@ public sealed partial class Sweeper(
     DriftWatch drift,
     RotationStarter starter,
     LostRotations lost,
+    HeldRetirement held,
     SweepStore sweeps,
     WriteLimits limits,
     WriteNeeds needs,
@@ -55,8 +57,10 @@ public sealed partial class Sweeper(
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (order, token) => starts.Enqueue(await StartAsync(order, host, token))
         );
+        var retired = await held.RunAsync(found.Secrets, Actor, ct);
         var report = new SweepReport(now, found.Secrets.Count, found.Unmanageable.Count, resumed, [.. starts], found.Incomplete)
         {
+            Retired = retired,
             Postponed = all.Count - due.Count,
         };
         await NoteAsync(report, ct);

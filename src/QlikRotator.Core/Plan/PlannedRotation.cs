@@ -13,4 +13,8 @@ public sealed record PlannedRotation(
     Reason Reason,
     DateTimeOffset StartAt,
     DateTimeOffset Expiry
-);
+)
+{
+    /// <summary>What it means for the credential that the current value belongs to.</summary>
+    public required RetirementForecast Retirement { get; init; }
+}

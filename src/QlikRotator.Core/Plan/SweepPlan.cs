@@ -80,7 +80,10 @@ public static class SweepPlan
                 why,
                 startAt,
                 RotationPolicy.ExpiryOf(candidate.Secret, candidate.Policy)
-            );
+            )
+            {
+                Retirement = RetirementForecast.Of(candidate, startAt),
+            };
 
     private static IEnumerable<PlannedRotation> Pace(
         IEnumerable<PlannedRotationWithCost> tenant,

@@ -28,5 +28,11 @@ public sealed record ManagedSecret(
     /// <summary>What the tag says of who starts its rotations; null where there is none. The policy may say more.</summary>
     public StartRule? Starts { get; init; }
 
+    /// <summary>What the tag <c>qlik-hold</c> says; null where there is none.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>The hold, while it is in force.</summary>
+    public Hold? HoldAt(DateTimeOffset now) => Hold?.IsInForce(now) == true ? Hold : null;
+
     public SecretReference Secret => Newest.ToSecret();
 }

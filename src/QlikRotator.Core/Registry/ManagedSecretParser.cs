@@ -29,6 +29,7 @@ public static class ManagedSecretParser
         )
         {
             Starts = Starts(version.Tags, problems),
+            Hold = HoldIn(version.Tags, problems),
         };
         return problems.Count == 0 ? secret : BadTags(version.Reference, problems);
     }
@@ -73,6 +74,22 @@ public static class ManagedSecretParser
         }
 
         return slots;
+    }
+
+    private static Hold? HoldIn(IReadOnlyDictionary<string, string> tags, List<string> problems)
+    {
+        if (!tags.TryGetValue(ManagedTags.Hold, out var text))
+        {
+            return null;
+        }
+
+        var hold = Hold.Read(text);
+        if (hold is null)
+        {
+            problems.Add($"tag {ManagedTags.Hold} is neither '{Hold.Person}' nor a day such as 2027-01-31");
+        }
+
+        return hold;
     }
 
     private static bool HasUnseen(string text) => FreeText.OneLine(text) != text;

@@ -13,6 +13,9 @@ public static class ManagedTags
     /// <summary>Who starts rotations: <c>automatic</c> (where it is left out), <c>manual</c> or <c>paused</c>.</summary>
     public const string Schedule = "qlik-schedule";
 
+    /// <summary>Nothing old is deleted: <c>person</c> until somebody releases the secret, or a day.</summary>
+    public const string Hold = "qlik-hold";
+
     public const string Rotation = "qlik-rotation";
     public const string Replaces = "qlik-replaces";
     public const string SlotPrefix = "qlik-slot-";
@@ -27,7 +30,7 @@ public static class ManagedTags
     /// <summary>The value of <see cref="Rotation"/> on a version that a person put under management.</summary>
     public const string Adopted = "adopted";
 
-    /// <summary>Key Vault keeps at most 15 tags of 256 characters; six slots leave room for a tag or two of the owner's own.</summary>
+    /// <summary>Key Vault keeps at most 15 tags of 256 characters; six slots with all of ours leave no room for a tag of the owner's own.</summary>
     public const int MaxSlots = 6;
 
     public static bool IsManaged(IReadOnlyDictionary<string, string> tags) =>

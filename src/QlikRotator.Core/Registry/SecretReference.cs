@@ -5,6 +5,10 @@ public sealed record SecretReference(Uri Vault, string Name)
 {
     public SecretVersionReference At(string version) => new(Vault, Name, version);
 
+    /// <summary>Whether somebody may mean it by a name, or by <c>vault/name</c>.</summary>
+    public bool IsCalled(string name) =>
+        Name.Equals(name, StringComparison.OrdinalIgnoreCase) || ToString().Equals(name, StringComparison.OrdinalIgnoreCase);
+
     public override string ToString() => $"{Vault.Authority}/{Name}";
 }
 

@@ -20,6 +20,7 @@ public static class TagLimits
         ManagedTags.Credential,
         ManagedTags.Policy,
         ManagedTags.Schedule,
+        ManagedTags.Hold,
         ManagedTags.Rotation,
         ManagedTags.Replaces,
         .. Enumerable

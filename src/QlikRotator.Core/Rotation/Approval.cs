@@ -20,6 +20,9 @@ public enum VerdictKind
 
     /// <summary>Somebody cancelled the rotation.</summary>
     Cancelled,
+
+    /// <summary>Nobody is asked: the secret is held, and its old credential stays whatever the answer would be.</summary>
+    Held,
 }
 
 /// <summary>What the ledger says about a question, and when (UTC) to look again without being nudged.</summary>

@@ -13,6 +13,9 @@ public sealed record HealthReport(DateTimeOffset At, IReadOnlyList<HealthCheck> 
     /// <summary>Why there is nothing left to do: a newer value came from elsewhere, which a rotation of its own delivers.</summary>
     public Reason? Superseded { get; init; }
 
+    /// <summary>Why the old credential may not be deleted yet, whatever anybody answers; null where it may, or where that was not asked.</summary>
+    public Reason? Held { get; init; }
+
     public bool Healthy => Checks.All(check => check.Healthy);
 
     public bool Proved => Checks.All(check => check is { Healthy: true, Provable: true });

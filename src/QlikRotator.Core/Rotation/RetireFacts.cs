@@ -16,6 +16,9 @@ public sealed record RetireFacts(
     IReadOnlyList<string> LiveIds
 )
 {
+    /// <summary>Why nothing old of the secret may be deleted; null where it may. Leak mode does not heed it.</summary>
+    public Reason? Held { get; init; }
+
     public bool OldIsGone => IsGone(OldId, NewId, LiveIds);
 
     /// <summary>Only a list that shows the new one can be believed when it does not show the old one.</summary>

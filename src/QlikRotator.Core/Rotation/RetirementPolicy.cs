@@ -49,6 +49,26 @@ public static class RetirementPolicy
                 Request.Policy.Approvers.Count: > 0
             };
 
+    /// <summary>
+    /// Whether a hold on the secret keeps the old credential alive. Leak mode is asked for by a person, who knows that the old value dies;
+    /// and what is left to its own expiry is not deleted here.
+    /// </summary>
+    public static bool HeedsHold(StagedRotation rotation) =>
+        rotation is { Issues: true, Request: { Mode: RotationMode.Routine, Policy.RetireBy: RetireBy.Delete } };
+
+    /// <summary>
+    /// What keeps the old credential alive, by the tags as they are now; where they came off meanwhile, as they were: taking all of them
+    /// away is no release.
+    /// </summary>
+    public static Reason? WhyHeld(ManagedSecret before, IReadOnlyDictionary<string, string>? newest, DateTimeOffset now)
+    {
+        var hold =
+            newest is null || !ManagedTags.IsManaged(newest) ? before.Hold
+            : newest.TryGetValue(ManagedTags.Hold, out var text) ? Hold.Read(text) ?? Hold.UntilReleased
+            : null;
+        return hold?.IsInForce(now) == true ? hold.WhyKept(before.Secret) : null;
+    }
+
     /// <summary>The verdict where no person is asked; null where one is.</summary>
     public static Verdict? VerdictWithoutPerson(StagedRotation rotation, HealthReport health) =>
         health switch
@@ -61,13 +81,18 @@ public static class RetirementPolicy
             { Superseded: { } newer } => new Verdict(VerdictKind.Rejected, newer, health.At),
             { CancelRequested: { } cancelled } => new Verdict(VerdictKind.Cancelled, cancelled, health.At),
             { Healthy: false } => new Verdict(VerdictKind.Rejected, health.FirstProblem(), health.At),
+            { Held: { } held } => new Verdict(VerdictKind.Held, held, health.At),
             _ when AsksPerson(rotation) => null,
             _ => new Verdict(VerdictKind.Approved, new(CoreCodes.NobodyAsked, "The last proof decides."), health.At),
         };
 
     /// <summary>Whether a question that was not answered with yes leaves both alive; a no or a cancel gives the old one back.</summary>
     public static bool KeepsBoth(PolicySettings policy, Verdict verdict) =>
-        verdict.Kind == VerdictKind.TimedOut && policy.OnTimeout == TimeoutAction.KeepBoth;
+        verdict.Kind == VerdictKind.Held || (verdict.Kind == VerdictKind.TimedOut && policy.OnTimeout == TimeoutAction.KeepBoth);
+
+    /// <summary>What a rotation came to whose old credential is kept, by the answer that keeps it.</summary>
+    public static OutcomeKind KeptAs(Verdict verdict) =>
+        verdict.Kind == VerdictKind.Held ? OutcomeKind.Held : OutcomeKind.KeptBoth;
 
     /// <summary>Why the old value is given back after all, by the last proof before the deletion; null where it has none against it.</summary>
     public static Reason? WhyGiveBack(HealthReport? last) =>
@@ -103,6 +128,7 @@ public static class RetirementPolicy
     {
         var kind =
             retired is { Retired: true, NewAccepted: false } or { Retired: true, OldRefused: false } ? OutcomeKind.PersonNeeded
+            : retired is { Retired: false, Reason.Code: CoreCodes.Held } ? OutcomeKind.Held
             : !retired.Retired ? OutcomeKind.KeptBoth
             : rotation.Issues ? OutcomeKind.Rotated
             : OutcomeKind.Delivered;

@@ -17,6 +17,9 @@ public enum OutcomeKind
     /// <summary>New and old both work; the old one was not deleted because something spoke against it.</summary>
     KeptBoth,
 
+    /// <summary>The new value is proved and in use; the old credential is kept and listed until the secret is no longer held.</summary>
+    Held,
+
     /// <summary>A newer value came from elsewhere while this one was being delivered: a rotation of its own delivers that.</summary>
     Superseded,
 

@@ -112,7 +112,7 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
 
     public Task<RotationOutcome> EndWithoutRetiringAsync(StagedRotation rotation, DeliverResult delivered, Verdict verdict) =>
         RetirementPolicy.KeepsBoth(Request.Policy, verdict)
-            ? ConcludeAsync(RotationOutcome.Of(OutcomeKind.KeptBoth, verdict.Reason, rotation, delivered.Slots))
+            ? ConcludeAsync(RotationOutcome.Of(RetirementPolicy.KeptAs(verdict), verdict.Reason, rotation, delivered.Slots))
             : UndoAsync(rotation, verdict.Reason);
 
     /// <summary>The old value goes back everywhere first; only then is the new credential deleted.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QlikRotator.Application.Adopting;
+using QlikRotator.Application.Messages;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Progress;
 
@@ -63,13 +64,29 @@ internal static class AdoptCommand
 
     private static void Show(Terminal terminal, List<AdoptionResult> results)
     {
-        var listing = new Listing("secret", "result", "expires", "why");
+        var listing = new Listing("secret", "result", "expires", "due", "old one dies", "why");
         foreach (var one in results)
         {
-            listing.Add(one.Secret, one.Kind.ToString(), $"{one.ExpiresOn:yyyy-MM-dd}", one.Reason.Message);
+            listing.Add(
+                one.Secret,
+                one.Kind.ToString(),
+                $"{one.ExpiresOn:yyyy-MM-dd}",
+                $"{one.DueAt:yyyy-MM-dd}",
+                one.Retirement is { } fate ? ForecastWords.Short(fate) : null,
+                one.Reason.Message
+            );
         }
 
         listing.Write(terminal);
+        if (results is [{ Retirement: { } forecast }])
+        {
+            terminal.Say(ForecastWords.Of(forecast));
+        }
+        else if (results.Exists(one => one.Retirement is { IsHeld: true }))
+        {
+            terminal.Say("Once consumers read the vault, release what is held: the command 'release', or the secret's page.");
+        }
+
         foreach (var (name, text) in results is [var only] ? only.Tags : new Dictionary<string, string>())
         {
             terminal.Say($"  {name} = {text}");

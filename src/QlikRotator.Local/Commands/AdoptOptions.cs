@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using QlikRotator.Application.Adopting;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Registry;
+using QlikRotator.Local.Backend;
 
 namespace QlikRotator.Local.Commands;
 
@@ -54,6 +55,19 @@ internal sealed class AdoptOptions
         Description = "Many at once, from .csv or .yaml.",
     }.AcceptExistingOnly();
 
+    private readonly Option<bool> _issue = new("--issue")
+    {
+        Description = "Make a new credential where the vault has no value yet.",
+    };
+
+    private readonly Option<bool> _noHold = new("--no-hold") { Description = "Its consumers read the vault already." };
+
+    private readonly Option<string?> _holdUntil = new("--hold-until")
+    {
+        Description = "Held until that day (UTC), or until it is released.",
+        HelpName = "yyyy-MM-dd",
+    };
+
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Check everything and write nothing." };
 
     public void AddTo(Command command)
@@ -69,7 +83,33 @@ internal sealed class AdoptOptions
 
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
 
-    public AdoptionList Orders(ParseResult parsed) =>
+    /// <summary>What is said on the command line holds for every entry of a file.</summary>
+    public AdoptionList Orders(ParseResult parsed)
+    {
+        var list = Read(parsed);
+        var hold = HoldOf(parsed);
+        return list with
+        {
+            Orders =
+            [
+                .. list.Orders.Select(one =>
+                    one with
+                    {
+                        Hold = hold ?? one.Hold,
+                        By = Person.Here,
+                        Issue = parsed.GetValue(_issue),
+                    }
+                ),
+            ],
+        };
+    }
+
+    private HoldWish? HoldOf(ParseResult parsed) =>
+        parsed.GetValue(_noHold) ? HoldWish.None
+        : parsed.GetValue(_holdUntil) is { } day ? HoldWish.Of(Hold.Read(day)!)
+        : null;
+
+    private AdoptionList Read(ParseResult parsed) =>
         parsed.GetValue(_file) is { } file ? AdoptionFile.Read(file.FullName)
         : !parsed.GetValue(_valueFromStdin) ? One(parsed, value: null)
         : StandardInput.ReadValue() is { } value ? One(parsed, value)
@@ -92,7 +132,8 @@ internal sealed class AdoptOptions
             null
         );
 
-    private IEnumerable<Option> All() => [_source, _tenant, _id, _credential, _policy, _slots, _valueFromStdin, _file, _dryRun];
+    private IEnumerable<Option> All() =>
+        [_source, _tenant, _id, _credential, _policy, _slots, _valueFromStdin, _file, _issue, _noHold, _holdUntil, _dryRun];
 
     private void Check(CommandResult result)
     {
@@ -101,6 +142,21 @@ internal sealed class AdoptOptions
         if (one == many)
         {
             result.AddError("adopt takes either one secret with its options or --file.");
+        }
+
+        if (result.GetValue(_holdUntil) is { } day && Hold.Read(day) is not { Until: not null })
+        {
+            result.AddError("--hold-until takes a day such as 2027-01-31.");
+        }
+
+        if (result.GetValue(_noHold) && result.GetValue(_holdUntil) is not null)
+        {
+            result.AddError("--no-hold and --hold-until exclude each other.");
+        }
+
+        if (result.GetValue(_issue) && result.GetValue(_valueFromStdin))
+        {
+            result.AddError("--issue makes a new value: it cannot be used with --value-from-stdin.");
         }
 
         if (many && result.GetValue(_valueFromStdin))

@@ -15,7 +15,8 @@ internal static class DiscoverCommand
     public static Command Create(CommonOptions common)
     {
         var tenant = new Option<string?>("--tenant") { Description = "This tenant only; all where left out." };
-        var command = new Command("discover", "List what the tenants hold, managed or not.") { tenant };
+        var csv = new Option<FileInfo?>("--csv") { Description = "Write what nobody manages, for adopt --file." };
+        var command = new Command("discover", "List what the tenants hold, managed or not.") { tenant, csv };
         command.Looks(
             common,
             async (session, services, ct) =>
@@ -45,9 +46,13 @@ internal static class DiscoverCommand
                 InventoryNotes.Tell(session.Terminal, lost);
                 var complete = TellProblems(session.Terminal, tenants);
                 DiscoveryText.Show(session.Terminal, tenants, report.Incomplete is null);
+                var written =
+                    session.Parsed.GetValue(csv) is not { } file
+                    || await AdoptionCsv.WriteAsync(session.Terminal, file, tenants, report.Incomplete, ct);
+
                 session.Terminal.Answer(new DiscoverAnswer(tenants, lost, report.Unread, report.Incomplete));
                 var code = InventoryNotes.CodeOf(lost, report.Unread);
-                return code == ExitCode.Done && !complete ? ExitCode.Failed : code;
+                return code == ExitCode.Done && !(complete && written) ? ExitCode.Failed : code;
             }
         );
         return command;

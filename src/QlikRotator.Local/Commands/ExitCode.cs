@@ -17,7 +17,7 @@ internal static class ExitCode
     public static int Of(OutcomeKind outcome) =>
         outcome switch
         {
-            OutcomeKind.Rotated or OutcomeKind.Delivered => Done,
+            OutcomeKind.Rotated or OutcomeKind.Delivered or OutcomeKind.Held => Done,
             OutcomeKind.KeptBoth or OutcomeKind.PersonNeeded => PersonNeeded,
             _ => Failed,
         };

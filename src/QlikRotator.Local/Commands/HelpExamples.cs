@@ -16,13 +16,21 @@ internal static class HelpExamples
             "cancel" => ["cancel reporting-client --reason \"wrong secret\""],
             "approve" => ["approve reporting-client --reason \"checked the dashboards\""],
             "reject" => ["reject reporting-client --reason \"release freeze\""],
-            "discover" => ["discover --tenant acme.eu.qlikcloud.com"],
+            "discover" => ["discover --tenant acme.eu.qlikcloud.com", "discover --csv found.csv"],
             "adopt" =>
             [
                 "adopt reporting-client --source oauth-client-secret \\",
                 "    --tenant acme.eu.qlikcloud.com --id 3f0c --dry-run",
                 "adopt --file secrets.csv",
+                "adopt --file found.csv --issue --dry-run",
             ],
+            "release" =>
+            [
+                "release reporting-client",
+                "release --tenant acme.eu.qlikcloud.com",
+                "release --all --reason \"all moved\"",
+            ],
+            "retire" => ["retire reporting-client a1b2c"],
             "verify" => ["verify"],
             "verify-ledger" => ["verify-ledger --json"],
             "doctor" => ["doctor", "doctor --send"],

@@ -22,7 +22,7 @@ internal static class PlanListing
             return;
         }
 
-        var listing = new Listing("start", "secret", "family", "expires", "tenant", "why", "in its way");
+        var listing = new Listing("start", "secret", "family", "expires", "old one dies", "tenant", "why", "in its way");
         foreach (var one in plan.Plan)
         {
             listing.Add(
@@ -30,6 +30,7 @@ internal static class PlanListing
                 one.Secret.Name,
                 one.Family,
                 $"{one.ExpiresAt:yyyy-MM-dd}",
+                ForecastWords.Short(one.Retirement),
                 one.Tenant,
                 one.Reason.Code == CoreCodes.Planned ? null : one.Reason.Message,
                 string.Join(" ", one.Blockers.Concat(one.Unseen is { } unseen ? [unseen] : []))

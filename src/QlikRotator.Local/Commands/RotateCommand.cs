@@ -1,6 +1,9 @@
 using System.CommandLine;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Starting;
+using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
@@ -41,6 +44,11 @@ internal static class RotateCommand
                     session.Parsed.GetValue(reason)
                 );
                 var started = await services.GetRequiredService<IRotationOrders>().StartAsync(order, ct);
+                if (mode == RotationMode.Leak)
+                {
+                    await WarnOfHoldAsync(session.Terminal, services, started, ct);
+                }
+
                 return started.Kind is StartResultKind.Started or StartResultKind.AlreadyRunning
                     ? await FollowAsync(session.Terminal, services, started, ct)
                     : await RefuseAsync(session.Terminal, started);
@@ -65,6 +73,29 @@ internal static class RotateCommand
         terminal.Say(words.Next);
         terminal.Answer(ended);
         return ExitCode.Of(outcome.Kind);
+    }
+
+    /// <summary>Whoever says that a value leaked means it: a hold does not keep it alive, and that is said.</summary>
+    private static async Task WarnOfHoldAsync(
+        Terminal terminal,
+        IServiceProvider services,
+        StartResult started,
+        CancellationToken ct
+    )
+    {
+        if (
+            started.RotationId is { } id
+            && services.GetService<RotationLedger>() is { } ledger
+            && await ledger.FindAsync(id, ct) is { } record
+            && (await services.GetRequiredService<ISecretRegistry>().FindAsync(record.Subject.ToSecret().ToString(), ct)).Value
+                is { } newest
+            && newest.Tags.ContainsKey(ManagedTags.Hold)
+        )
+        {
+            terminal.Say(
+                "The secret is held, and a leak does not wait for that: consumers that do not read the vault stop working."
+            );
+        }
     }
 
     private static async Task<int> RefuseAsync(Terminal terminal, StartResult result)

@@ -32,6 +32,8 @@ internal static class RotatorCommand
             AnswerCommand.Create(common, approves: false),
             DiscoverCommand.Create(common),
             AdoptCommand.Create(common),
+            ReleaseCommand.Create(common),
+            RetireCommand.Create(common),
             VerifyCommand.Create(common),
             VerifyLedgerCommand.Create(common),
             common.Json,

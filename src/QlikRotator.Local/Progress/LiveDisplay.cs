@@ -28,7 +28,7 @@ internal sealed class LiveDisplay(EventLines lines, StatusContext status, Runnin
     private static string ColourOf(string what) =>
         what switch
         {
-            nameof(OutcomeKind.Rotated) or nameof(OutcomeKind.Delivered) => "green",
+            nameof(OutcomeKind.Rotated) or nameof(OutcomeKind.Delivered) or nameof(OutcomeKind.Held) => "green",
             nameof(OutcomeKind.Refused) or nameof(OutcomeKind.Restored) or nameof(OutcomeKind.KeptBoth) => "yellow",
             nameof(OutcomeKind.PersonNeeded) => "red",
             _ => "blue",

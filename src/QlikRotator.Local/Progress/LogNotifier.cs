@@ -14,7 +14,9 @@ internal sealed partial class LogNotifier(
 
     public Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct)
     {
-        var level = outcome.Kind is OutcomeKind.Rotated or OutcomeKind.Delivered ? LogLevel.Information : LogLevel.Warning;
+        var level = outcome.Kind is OutcomeKind.Rotated or OutcomeKind.Delivered or OutcomeKind.Held
+            ? LogLevel.Information
+            : LogLevel.Warning;
         Log.Concluded(logger, level, request.Subject.Name, outcome.Kind, outcome.Reason.Message);
         return channels.ConcludedAsync(request, outcome, ct);
     }

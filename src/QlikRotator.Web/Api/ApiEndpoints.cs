@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Planning;
+using QlikRotator.Application.Retiring;
 
 namespace QlikRotator.Web.Api;
 
@@ -174,6 +175,37 @@ internal static class ApiEndpoints
             null,
             new(200, "All of them.", typeof(LeftList)),
             403,
+            503
+        ),
+        new(
+            HttpMethods.Post,
+            "/api/secrets/release",
+            "ReleaseSecrets",
+            "Say that the consumers of held secrets read the vault: the next sweep deletes what their rotations kept alive. Names, or a filter.",
+            [],
+            typeof(ReleaseBody),
+            new(200, "What was released, and which names were not held.", typeof(ReleaseAnswer)),
+            400,
+            403,
+            413,
+            415,
+            422,
+            503
+        ),
+        new(
+            HttpMethods.Post,
+            "/api/left/retire",
+            "RetireLeft",
+            "Delete a credential that was left alive, after proving what replaced it. Where the policy asks people, this takes one of its approvers.",
+            [],
+            typeof(RetireBody),
+            new(200, "It is deleted; the answer says what was proved.", typeof(RetireAnswer)),
+            400,
+            403,
+            404,
+            413,
+            415,
+            422,
             503
         ),
         new(

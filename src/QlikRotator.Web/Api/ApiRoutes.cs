@@ -37,6 +37,14 @@ public static class ApiRoutes
         api.MapGet("/secrets", (SecretsApi secrets, HttpRequest request, CancellationToken ct) => secrets.ListAsync(request, ct));
         api.MapGet("/plan", (SecretsApi secrets, HttpRequest request, CancellationToken ct) => secrets.PlanAsync(request, ct));
         api.MapGet("/left", (LeftApi left, HttpRequest request, CancellationToken ct) => left.ListAsync(request, ct));
+        api.MapPost(
+            "/secrets/release",
+            (ReleaseApi release, HttpRequest request, CancellationToken ct) => release.ReleaseAsync(request, ct)
+        );
+        api.MapPost(
+            "/left/retire",
+            (RetireApi retire, HttpRequest request, CancellationToken ct) => retire.RetireAsync(request, ct)
+        );
         api.MapGet("/openapi.json", (DescriptionApi description, HttpRequest request) => description.GetAsync(request));
         routes.MapGet("/healthz", (HealthApi health, HttpRequest request, CancellationToken ct) => health.LookAsync(request, ct));
         api.MapPost(

@@ -14,6 +14,9 @@ internal sealed record Caller(string Name, bool IsKnown, bool MayRead, bool MayO
     /// <summary>Came without a key, and nobody is signed in.</summary>
     public static readonly Caller Nobody = new("nobody", IsKnown: false, false, false, false);
 
+    /// <summary>By which lists of approvers know the caller; null for whoever holds a key.</summary>
+    public string? Identity { get; private init; }
+
     private static readonly Caller WithKey = new("http", IsKnown: false, true, true, true);
 
     public static Caller Of(HttpRequest request, ApprovalOptions options, PageAccess access, People people)
@@ -30,5 +33,8 @@ internal sealed record Caller(string Name, bool IsKnown, bool MayRead, bool MayO
     }
 
     private static Caller Of(Visitor visitor) =>
-        new(visitor.Name ?? "http", visitor.Name is not null, visitor.MayRead, visitor.MayOperate, visitor.MayDeclareLeak);
+        new(visitor.Name ?? "http", visitor.Name is not null, visitor.MayRead, visitor.MayOperate, visitor.MayDeclareLeak)
+        {
+            Identity = visitor.Identity,
+        };
 }

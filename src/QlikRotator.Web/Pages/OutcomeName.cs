@@ -11,7 +11,7 @@ internal static class OutcomeName
     public static Tone ToneOf(OutcomeKind kind) =>
         kind switch
         {
-            OutcomeKind.Rotated or OutcomeKind.Delivered => Tone.Good,
+            OutcomeKind.Rotated or OutcomeKind.Delivered or OutcomeKind.Held => Tone.Good,
             OutcomeKind.Refused or OutcomeKind.Restored => Tone.Warn,
             OutcomeKind.Superseded => Tone.Plain,
             _ => Tone.Bad,

@@ -48,6 +48,30 @@ public sealed class AdoptionFileTests
             .ReadCsv(new StringReader("secret,source,Source\nreporting,api-key,oauth-client-secret\n"))
             .Problem!.Message.ShouldContain("column 'source' is there twice");
 
+    [Theory]
+    [InlineData("", false, "person")]
+    [InlineData("person", true, "person")]
+    [InlineData("none", true, null)]
+    [InlineData("2027-01-31", true, "2027-01-31")]
+    public void ReadCsv_Hold_IsRead(string text, bool said, string? hold)
+    {
+        var csv = $"secret,source,tenant,id,hold\nreporting,api-key,acme.eu.qlikcloud.com,user1,{text}\n";
+
+        var wish = AdoptionFile.ReadCsv(new StringReader(csv)).Orders.ShouldHaveSingleItem().Hold;
+
+        (wish.Said, wish.Hold?.ToString()).ShouldBe((said, hold));
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("31.01.2027")]
+    public void ReadCsv_HoldThatIsNone_IsNamed(string text)
+    {
+        var csv = $"secret,source,tenant,id,hold\nreporting,api-key,acme.eu.qlikcloud.com,user1,{text}\n";
+
+        AdoptionFile.ReadCsv(new StringReader(csv)).Problem!.Message.ShouldContain("entry 1 has a hold");
+    }
+
     [Fact]
     public void ReadYaml_NotAList_SaysWhere() =>
         AdoptionFile.ReadYaml(new StringReader("secret: x")).Problem!.Code.ShouldBe("BadFile");

@@ -44,13 +44,15 @@ public sealed class RandomScheduleTests
         Seldom,
         Gen.Frequency((2, Gen.Const(Approver.None)), (1, Gen.Enum<Approver>())),
         Faults.Array[0, 8],
-        (shape, leak, nameless, approver, faults) =>
+        Seldom,
+        (shape, leak, nameless, approver, faults, held) =>
             shape with
             {
                 Leak = leak,
                 ValuesNameTheirs = !nameless,
                 Approver = approver,
                 Faults = faults,
+                Held = held,
             }
     );
 
@@ -85,6 +87,10 @@ public sealed class RandomScheduleTests
         Quiet with
         {
             OldCredentials = 5,
+        },
+        Quiet with
+        {
+            Held = true,
         },
         Quiet with
         {

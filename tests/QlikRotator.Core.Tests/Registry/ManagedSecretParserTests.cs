@@ -1,3 +1,4 @@
+using System.Globalization;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Core.Tests.Registry;
@@ -34,6 +35,34 @@ public sealed class ManagedSecretParserTests
         tags.Remove(ManagedTags.ResourceId);
 
         ManagedSecretParser.Parse(Version(tags)).Value!.ResourceId.ShouldBe(Some.Reference.Name);
+    }
+
+    [Theory]
+    [InlineData("person", "2099-01-01", true)]
+    [InlineData("2027-01-31", "2027-01-30", true)]
+    [InlineData("2027-01-31", "2027-01-31", false)]
+    public void Parse_Hold_IsInForceUntilItsDay(string tag, string today, bool isHeld)
+    {
+        var tags = Minimal();
+        tags[ManagedTags.Hold] = tag;
+
+        var secret = ManagedSecretParser.Parse(Version(tags)).Value!;
+
+        (secret.HoldAt(DateTimeOffset.Parse($"{today}T00:00:00Z", CultureInfo.InvariantCulture)) is not null).ShouldBe(isHeld);
+        secret.Hold!.ToString().ShouldBe(tag);
+    }
+
+    /// <summary>A hold that cannot be read is no hold to overlook: the secret cannot be managed until it is corrected.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("yes")]
+    [InlineData("31.01.2027")]
+    public void Parse_HoldThatIsNone_IsNamed(string tag)
+    {
+        var tags = Minimal();
+        tags[ManagedTags.Hold] = tag;
+
+        ManagedSecretParser.Parse(Version(tags)).Problem!.Message.ShouldContain("tag qlik-hold is neither");
     }
 
     [Fact]

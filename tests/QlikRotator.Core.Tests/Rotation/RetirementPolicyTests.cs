@@ -1,4 +1,5 @@
 using QlikRotator.Core.Policies;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Core.Tests.Rotation;
@@ -102,6 +103,91 @@ public sealed class RetirementPolicyTests
         var answer = new Verdict(verdict, new("Any", "Any."), Some.Now);
 
         RetirementPolicy.KeepsBoth(Some.Policy with { OnTimeout = action }, answer).ShouldBe(keeps);
+    }
+
+    [Theory]
+    [InlineData(RetireGate.Approval)]
+    [InlineData(RetireGate.HealthAndApproval)]
+    [InlineData(RetireGate.Health)]
+    public void VerdictWithoutPerson_Held_IsHeldWhateverTheGate(RetireGate gate)
+    {
+        var held = Some.Healthy with { Held = new("Held", "It is held.") };
+
+        var verdict = RetirementPolicy.VerdictWithoutPerson(Gated(gate), held)!;
+
+        verdict.Kind.ShouldBe(VerdictKind.Held);
+        RetirementPolicy.KeepsBoth(Some.Policy with { OnTimeout = TimeoutAction.Restore }, verdict).ShouldBeTrue();
+        RetirementPolicy.KeptAs(verdict).ShouldBe(OutcomeKind.Held);
+    }
+
+    /// <summary>A new value that does not work is taken back, held or not; and a leak waits for nobody.</summary>
+    [Fact]
+    public void VerdictWithoutPerson_HeldAndIllOrLeaked_IsNotHeld()
+    {
+        var held = new Reason("Held", "It is held.");
+        var leak = new LeakDeclaration("ops", null, Some.Now);
+
+        RetirementPolicy
+            .VerdictWithoutPerson(Gated(RetireGate.Health), Some.Ill with { Held = held })!
+            .Kind.ShouldBe(VerdictKind.Rejected);
+        RetirementPolicy
+            .VerdictWithoutPerson(Gated(RetireGate.Health), Some.Healthy with { Held = held, Leak = leak })!
+            .Kind.ShouldBe(VerdictKind.Approved);
+    }
+
+    public static TheoryData<string, string?, IReadOnlyDictionary<string, string>?> Tagged =>
+        new()
+        {
+            { "released", null, Managed() },
+            { "a person has not spoken", "Held", Managed("person") },
+            { "the date has not come", "Held", Managed("2026-12-31") },
+            { "the date has come", null, Managed("2026-10-31") },
+            { "nobody can read it", "Held", Managed("soon") },
+            { "all tags are gone", "Held", new Dictionary<string, string>() },
+            { "another version is the newest", "Held", null },
+        };
+
+    /// <summary>The newest version's tags count, and what was held stays so where they are gone.</summary>
+    [Theory]
+    [MemberData(nameof(Tagged))]
+    public void WhyHeld_HeldBefore_ByTheTagsAsTheyAreNow(
+        string what,
+        string? code,
+        IReadOnlyDictionary<string, string>? newest
+    ) => RetirementPolicy.WhyHeld(Some.Secret with { Hold = Hold.UntilReleased }, newest, Some.Now).Code().ShouldBe(code, what);
+
+    [Fact]
+    public void WhyHeld_HeldSince_Keeps() =>
+        RetirementPolicy.WhyHeld(Some.Secret, Managed("person"), Some.Now).Code().ShouldBe("Held");
+
+    private static IReadOnlyDictionary<string, string> Managed(string? hold = null)
+    {
+        var tags = new Dictionary<string, string> { [ManagedTags.Source] = "api-key" };
+        if (hold is not null)
+        {
+            tags[ManagedTags.Hold] = hold;
+        }
+
+        return tags;
+    }
+
+    [Fact]
+    public void HeedsHold_LeakExpiryAndSomebodyElsesValue_DoNot()
+    {
+        var expiry = Some.Request with { Policy = Some.Policy with { RetireBy = RetireBy.Expiry } };
+
+        RetirementPolicy.HeedsHold(Some.Staged).ShouldBeTrue();
+        RetirementPolicy.HeedsHold(Some.Staged with { Request = Some.Request with { Mode = RotationMode.Leak } }).ShouldBeFalse();
+        RetirementPolicy.HeedsHold(Some.Staged with { Request = expiry }).ShouldBeFalse();
+        RetirementPolicy.HeedsHold(Some.Staged with { Issues = false }).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Outcome_RetireFoundItHeld_IsHeldAndNotKeptBoth()
+    {
+        var held = new RetireResult(false, new("Held", "It is held."), null, null, Some.Now);
+
+        RetirementPolicy.Outcome(Some.Staged, DeliverResult.Nothing, held).Kind.ShouldBe(OutcomeKind.Held);
     }
 
     private static StagedRotation Gated(RetireGate gate) =>

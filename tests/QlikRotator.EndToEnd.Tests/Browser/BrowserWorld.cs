@@ -110,16 +110,19 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
     }
 
     /// <summary>A managed secret that nobody rotates during the test.</summary>
-    public void Put(string name, string source, string tenant, int endsInDays) =>
+    public void Put(string name, string source, string tenant, int endsInDays, string? hold = null) =>
         Estate.Vault.Vault.SetSecret(
             name,
             "value-canary",
-            new Dictionary<string, string>
+            new Dictionary<string, string?>
             {
                 [ManagedTags.Source] = source,
                 [ManagedTags.Tenant] = tenant,
                 [ManagedTags.ResourceId] = $"resource-of-{name}",
-            },
+                [ManagedTags.Hold] = hold,
+            }
+                .Where(tag => tag.Value is not null)
+                .ToDictionary(tag => tag.Key, tag => tag.Value!),
             DateTimeOffset.UtcNow.AddDays(endsInDays)
         );
 

@@ -2,7 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Demo;
 
@@ -18,10 +21,11 @@ internal static class EveryPage
     public static async Task<IReadOnlyList<NamedPage>> OfAsync(BrowserWorld world)
     {
         world.Put("late", "api-key", DemoEstate.Acme, -1);
-        world.Put("soon", "api-key", DemoEstate.Acme, 35);
+        world.Put("soon", "api-key", DemoEstate.Acme, 35, Hold.Person);
         world.Put("nobody-knows", "no-such-source", DemoEstate.Acme, 80);
         var open = await world.AskAsync();
         await AlarmAsync(world);
+        await LeaveAsync(world);
         var asked = await world.ApprovalAsync();
         var ended = await EndedAsync(world);
         var vault = world.Estate.Vault.Address.Authority;
@@ -43,6 +47,10 @@ internal static class EveryPage
             new("secret", world.At($"/secrets/{vault}/soon")),
             new("secret-unmanageable", world.At($"/secrets/{vault}/nobody-knows")),
             new("secret-unknown", world.At($"/secrets/{vault}/nobody")),
+            new("left", world.At("/left")),
+            new("retire", world.At($"/retire?secret={vault}/soon&credential=left1")),
+            new("retire-unknown", world.At("/retire")),
+            new("release", world.At($"/release?secret={vault}/soon")),
             new("rotations", world.At("/rotations")),
             new("rotations-none", world.At("/rotations?q=nothing")),
             new("rotations-wrong-date", world.At("/rotations?from=yesterday")),
@@ -76,6 +84,15 @@ internal static class EveryPage
         await book.BeginAsync(seen, Ct);
         await book.AcknowledgeAsync(seen.Key, "ann@contoso.example", "Asking the team that wrote it.", Ct);
         await book.BeginAsync(seen with { Kind = AlarmKind.Unmanageable, Secret = new(vault, "nobody-knows") }, Ct);
+    }
+
+    private static async Task LeaveAsync(BrowserWorld world)
+    {
+        var register = world.App.Services.GetRequiredService<CredentialRegister>();
+        var found = await world.App.Services.GetRequiredService<ISecretRegistry>().FindAsync("soon", Ct);
+        var secret = ManagedSecretParser.Parse(found.Value!).Value!;
+        var met = await register.MeetAsync(register.Of(secret, "left1", CredentialMapping.Claimed, version: null), Ct);
+        await register.MoveAsync(met, CredentialState.Left, new("Held", "It was kept while the secret was held."), Ct);
     }
 
     private static async Task<string> EndedAsync(BrowserWorld world)

@@ -29,7 +29,7 @@ public sealed class AdoptionTests : IAsyncLifetime
             new Dictionary<string, string> { ["owner"] = "finance" }
         );
 
-        var result = await AdoptAsync(Order());
+        var result = await AdoptAsync(Order() with { Hold = HoldWish.None });
 
         result.Kind.ShouldBe(AdoptionKind.Adopted, result.Reason.ToString());
         var tagged = _world.KeyVault.Vault.Latest("reporting")!;

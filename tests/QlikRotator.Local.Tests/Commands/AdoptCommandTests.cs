@@ -24,7 +24,7 @@ public sealed class AdoptCommandTests : IAsyncLifetime
     [Fact]
     public async Task Adopt_ValueFromStandardInput_IsProvedStoredAndThenRotated()
     {
-        var adopted = await PipeAsync(_client.Secret + "\n");
+        var adopted = await PipeAsync(_client.Secret + "\n", "--no-hold");
         var rotated = await _rig.RunAsync("rotate", "shop-client");
 
         adopted.ExitCode.ShouldBe(ExitCode.Done, adopted.Error);
@@ -98,6 +98,11 @@ public sealed class AdoptCommandTests : IAsyncLifetime
     [InlineData("adopt", "shop-client", "--source", "oauth-client-secret")]
     [InlineData("adopt", "shop-client", "--file", "many.csv")]
     [InlineData("adopt", "--file", "no-such-file.csv")]
+    [InlineData("adopt", "x", "--source", "api-key", "--tenant", "t", "--id", "u", "--hold-until", "soon")]
+    [InlineData("adopt", "x", "--source", "api-key", "--tenant", "t", "--id", "u", "--no-hold", "--hold-until", "2099-01-31")]
+    [InlineData("release")]
+    [InlineData("release", "shop-client", "--all")]
+    [InlineData("retire", "shop-client")]
     public async Task Adopt_WrongArguments_IsUsage(params string[] args) =>
         (await _rig.RunAsync(args)).ExitCode.ShouldBe(ExitCode.Usage);
 
@@ -106,14 +111,14 @@ public sealed class AdoptCommandTests : IAsyncLifetime
     private string[] Shop() =>
         ["adopt", "shop-client", "--source", "oauth-client-secret", "--tenant", DemoEstate.Acme, "--id", _client.ClientId];
 
-    private async Task<CommandResult> PipeAsync(string text)
+    private async Task<CommandResult> PipeAsync(string text, params string[] more)
     {
         using var input = new StringReader(text);
         var before = Console.In;
         Console.SetIn(input);
         try
         {
-            return await _rig.RunAsync([.. Shop(), "--value-from-stdin"]);
+            return await _rig.RunAsync([.. Shop(), "--value-from-stdin", .. more]);
         }
         finally
         {

@@ -23,6 +23,8 @@ public sealed class HelpTests
         "reject",
         "discover",
         "adopt",
+        "release",
+        "retire",
         "verify",
         "verify-ledger",
     ];

@@ -27,7 +27,7 @@ public sealed class ViewPageTests
 
         page.Text.ShouldContain("2 credentials");
         page.Text.ShouldContain("Nothing, or rotate reporting: its next rotation deletes it.");
-        page.Text.ShouldContain("Only a tag says whose it is. Ask who uses it");
+        page.Text.ShouldContain("Nothing proves whose it is. Ask who uses it");
         page.Text.ShouldContain("Kept both.");
         (await world.GetAsync("/")).Text.ShouldContain("2 credentials left alive by rotations.");
     }

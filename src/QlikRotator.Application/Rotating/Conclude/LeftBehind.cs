@@ -11,7 +11,7 @@ internal sealed class LeftBehind(CredentialRegister register, ISecretVault vault
     /// <param name="resource">As the rotation's row has it: tags can be taken off a version while it runs.</param>
     public async Task RecordAsync(ConcludeInput input, ResourceKey? resource, CancellationToken ct)
     {
-        if (input.Outcome.Kind is not (OutcomeKind.KeptBoth or OutcomeKind.PersonNeeded))
+        if (input.Outcome.Kind is not (OutcomeKind.KeptBoth or OutcomeKind.PersonNeeded or OutcomeKind.Held))
         {
             return;
         }
@@ -29,6 +29,12 @@ internal sealed class LeftBehind(CredentialRegister register, ISecretVault vault
         var current = known.HeldBy(newest?.Reference.Version) ?? newest?.Tags.GetValueOrDefault(ManagedTags.Credential);
         foreach (var one in known.Records.Where(one => one.IsAlive && one.Secret == secret && one.CredentialId != current))
         {
+            if (input.Outcome.Kind == OutcomeKind.Held && one.State == CredentialState.Left)
+            {
+                // Why an earlier rotation left it is still true.
+                continue;
+            }
+
             await register.MoveAsync(one, CredentialState.Left, input.Outcome.Reason, ct);
         }
     }

@@ -16,7 +16,7 @@ internal sealed class StagedValues(ISecretVault vault)
     {
         if (await NewestAsync(rotation, ct) is { } newest && newest.Info.Reference == rotation.New.Version)
         {
-            return new NewValue(newest.Value, IsNewest: true);
+            return new NewValue(newest.Value, IsNewest: true) { Tags = newest.Info.Tags };
         }
 
         var read = await ReadAsync(rotation.New.Version, ct);
@@ -47,4 +47,8 @@ internal sealed class StagedValues(ISecretVault vault)
         vault.ReadAsync(version.ToSecret(), version.Version, ct);
 }
 
-internal sealed record NewValue(SecretValue Value, bool IsNewest);
+internal sealed record NewValue(SecretValue Value, bool IsNewest)
+{
+    /// <summary>Those that the newest version has now; null where another one is the newest.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+}

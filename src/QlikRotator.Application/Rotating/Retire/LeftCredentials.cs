@@ -10,11 +10,13 @@ namespace QlikRotator.Application.Rotating.Retire;
 /// <summary>Retires what earlier rotations of a secret left alive, as far as the register proves it to be theirs.</summary>
 internal sealed class LeftCredentials(CredentialRegister register, RotationLedger ledger)
 {
+    /// <param name="held">Why nothing old of the secret may be deleted: then only a credential that leaked dies.</param>
     /// <returns>What is alive all the same, each with why; null where nothing is.</returns>
     public async Task<IReadOnlyList<string>?> RetireAsync(
         StagedRotation input,
         Issuer issuer,
         ResourceRegister known,
+        Reason? held,
         CancellationToken ct
     )
     {
@@ -27,7 +29,8 @@ internal sealed class LeftCredentials(CredentialRegister register, RotationLedge
                 continue;
             }
 
-            if (await WhyNotGoneAsync(input, issuer, known, one, ct) is { } why)
+            var kept = one.CredentialId == input.Request.LeakedCredentialId ? null : held?.Message;
+            if ((kept ?? await WhyNotGoneAsync(input, issuer, known, one, ct)) is { } why)
             {
                 alive.Add($"{one.CredentialId}: {why}");
             }

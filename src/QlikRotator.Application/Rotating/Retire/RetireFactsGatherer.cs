@@ -8,7 +8,7 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Rotating.Retire;
 
 /// <summary>Reads what <see cref="RetirementPolicy.WhyKeep"/> decides by.</summary>
-internal sealed class RetireFactsGatherer(StagedValues values, LeaseStore leases)
+internal sealed class RetireFactsGatherer(StagedValues values, LeaseStore leases, TimeProvider time)
 {
     /// <summary>Whether an earlier run has come as far as the deletion.</summary>
     /// <returns>Null where the list cannot be had.</returns>
@@ -33,7 +33,10 @@ internal sealed class RetireFactsGatherer(StagedValues values, LeaseStore leases
             input.OldCredentialId,
             input.New.CredentialId,
             await ListAsync(issuer, ct)
-        );
+        )
+        {
+            Held = RetirementPolicy.WhyHeld(input.Before, newest?.Info.Tags, time.GetUtcNow()),
+        };
     }
 
     private static async Task<IReadOnlyList<string>> ListAsync(Issuer issuer, CancellationToken ct)

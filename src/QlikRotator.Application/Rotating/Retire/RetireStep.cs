@@ -39,6 +39,7 @@ internal sealed class RetireStep(
         var what =
             result.Retired ? "Retired"
             : result.Unhealthy ? "Unhealthy"
+            : result.Reason.Code == CoreCodes.Held ? CoreCodes.Held
             : "KeptBoth";
         await ledger.NoteAsync(input.Request.RotationId, new("Retire", "rotator", what, result.Reason.ToString()), ct);
         return result;
@@ -67,12 +68,13 @@ internal sealed class RetireStep(
         if (found is { LeaseHeld: true, OldIsGone: true })
         {
             var reason = new Reason(ApplicationCodes.AlreadyGone, "The old credential was gone.");
-            return await ConfirmAsync(input, issuer, known, oldValue, newValue, reason, ct);
+            return await ConfirmAsync(input, issuer, known, oldValue, newValue, reason, found.Held, ct);
         }
 
-        return (RetirementPolicy.WhyKeep(found) ?? RetirementPolicy.WhyUnproved(input, last)) is { } keep
+        var held = RetirementPolicy.HeedsHold(input) ? found.Held : null;
+        return (RetirementPolicy.WhyKeep(found) ?? RetirementPolicy.WhyUnproved(input, last) ?? held) is { } keep
             ? Kept(keep)
-            : await EndAsync(input, issuer, known, oldValue, newValue, ct);
+            : await EndAsync(input, issuer, known, oldValue, newValue, found.Held, ct);
     }
 
     private static async Task<bool> WorksAsync(Issuer issuer, SecretValue? value, CancellationToken ct) =>
@@ -113,6 +115,7 @@ internal sealed class RetireStep(
         ResourceRegister known,
         SecretValue? oldValue,
         SecretValue newValue,
+        Reason? held,
         CancellationToken ct
     )
     {
@@ -134,7 +137,7 @@ internal sealed class RetireStep(
 
         var deleted = await issuer.DeleteAsync(right, ct);
         return deleted.Gone
-            ? await ConfirmAsync(input, issuer, known, oldValue, newValue, deleted.Reason, ct)
+            ? await ConfirmAsync(input, issuer, known, oldValue, newValue, deleted.Reason, held, ct)
             : Kept(deleted.Reason);
     }
 
@@ -146,11 +149,17 @@ internal sealed class RetireStep(
         SecretValue? oldValue,
         SecretValue newValue,
         Reason reason,
+        Reason? held,
         CancellationToken ct
     )
     {
         var retired = await old.ConfirmDeletedAsync(input, issuer, known, oldValue, newValue, reason, ct);
-        return retired.NewAccepted == false ? retired : retired with { Left = await left.RetireAsync(input, issuer, known, ct) };
+        return retired.NewAccepted == false
+            ? retired
+            : retired with
+            {
+                Left = await left.RetireAsync(input, issuer, known, held, ct),
+            };
     }
 
     private RetireResult Kept(Reason reason) => new(false, reason, null, null, time.GetUtcNow());

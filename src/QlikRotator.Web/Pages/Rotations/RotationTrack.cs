@@ -65,7 +65,7 @@ internal static class RotationTrack
         var seen = stop.Done.SelectMany(what => noted[what]).Cast<DateTimeOffset?>().FirstOrDefault();
         if (record.Outcome is { } outcome)
         {
-            var good = outcome.Kind is OutcomeKind.Rotated or OutcomeKind.Delivered or OutcomeKind.Superseded;
+            var good = outcome.Kind is OutcomeKind.Rotated or OutcomeKind.Delivered or OutcomeKind.Superseded or OutcomeKind.Held;
             return stop == Conclude
                 ? new(stop.Label, good ? TrackState.Done : TrackState.Failed, record.ConcludedAt)
                 : new(stop.Label, Passed(stop, good || at <= last, seen), seen);

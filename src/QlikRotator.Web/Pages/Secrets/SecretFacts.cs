@@ -54,6 +54,10 @@ internal static class SecretFacts
         : policy.Soak > TimeSpan.Zero ? Words.Span(policy.Soak)
         : "only while it is delivered";
 
+    /// <summary>What that means for the credential that is in use now.</summary>
+    public static string Fate(SweepCandidate candidate, DateTimeOffset? due, DateTimeOffset now) =>
+        candidate.IsRunning || due is not { } at ? "" : ForecastWords.Of(RetirementForecast.Of(candidate, at > now ? at : now));
+
     private static string Start(PolicySettings policy) =>
         policy.StartGate switch
         {

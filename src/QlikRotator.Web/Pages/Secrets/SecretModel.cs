@@ -4,4 +4,5 @@ using QlikRotator.Core.Ledger;
 namespace QlikRotator.Web.Pages.Secrets;
 
 /// <summary>One secret with its rotations, newest first.</summary>
-public sealed record SecretModel(EstateRow Row, IReadOnlyList<RotationRecord> History);
+/// <param name="Left">Credentials that it left alive.</param>
+public sealed record SecretModel(EstateRow Row, IReadOnlyList<RotationRecord> History, IReadOnlyList<LeftRow> Left);

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Web.Estate;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Secrets;
 
 /// <summary><c>GET /secrets/{vault}/{name}</c>: one managed secret, its policy, its slots and its rotations.</summary>
-internal sealed class SecretPage(PageGuard guard, InventorySnapshot inventory, RotationLedger ledger)
+internal sealed class SecretPage(PageGuard guard, InventorySnapshot inventory, RotationLedger ledger, CredentialRegister register)
 {
     private const int MostShown = 50;
 
@@ -36,6 +37,7 @@ internal sealed class SecretPage(PageGuard guard, InventorySnapshot inventory, R
     {
         var history = await ledger.ListAsync(ct).Where(one => one.Subject.ToSecret() == row.Secret).ToListAsync(ct);
         var newest = history.OrderByDescending(one => one.StartedAt).Take(MostShown);
-        return Page.Of<SecretView, SecretModel>(row.Secret.Name, new(row, [.. newest]), narrow: false);
+        var left = (await register.ListLeftAsync(ct)).Where(one => one.Secret == row.Secret).Select(LeftRow.Of);
+        return Page.Of<SecretView, SecretModel>(row.Secret.Name, new(row, [.. newest], [.. left]), narrow: false);
     }
 }

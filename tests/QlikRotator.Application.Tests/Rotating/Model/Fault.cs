@@ -48,6 +48,9 @@ internal enum FaultKind
     /// <summary>Just before the call, somebody takes all tags off the newest version.</summary>
     SomebodyTakesTagsOff,
 
+    /// <summary>Just before the call, somebody says that consumers read the vault.</summary>
+    SomebodyReleases,
+
     /// <summary>Just before the call, the owner edits the automation that is to be replaced.</summary>
     OwnerEditsOriginal,
 }
@@ -115,8 +118,11 @@ internal sealed record Schedule(
 
     public Approver Approver { get; init; }
 
+    /// <summary>Nothing old may be deleted until somebody says so.</summary>
+    public bool Held { get; init; }
+
     public override string ToString() =>
         $"{Source} old={OldCredentials} tag={Tag} refusals={RefusalsOfNew} slots={Slots} broken={BrokenSlot} told={Told} "
-        + $"inUse={InUse} leak={Leak} named={ValuesNameTheirs} approver={Approver} "
+        + $"inUse={InUse} leak={Leak} named={ValuesNameTheirs} approver={Approver} held={Held} "
         + string.Join(", ", Faults.Select(fault => $"{fault.Call}:{fault.Kind}"));
 }

@@ -157,6 +157,11 @@ internal sealed record ModelRun(
                 _ => "gone",
             },
         };
+        if (schedule.Held)
+        {
+            tags[ManagedTags.Hold] = Hold.Person;
+        }
+
         for (var slot = 0; slot < schedule.Slots; slot++)
         {
             tags[$"{ManagedTags.SlotPrefix}{slot + 1}"] = $"{ModelSlot.Kind}:{slot}";

@@ -10,6 +10,7 @@ internal static class Promises
             .. run.World.Broken,
             .. Forgotten(run),
             .. Deaths(run),
+            .. Holds(run),
             .. Foreign(run),
             .. Slots(run),
             .. Holders(run),
@@ -47,6 +48,13 @@ internal static class Promises
             yield return $"P4: {run.Outcome.Kind}, but the old credential is dead";
         }
     }
+
+    /// <summary>What is held lives until somebody says that it may die; a leak, which a person declares, does not wait for that.</summary>
+    private static IEnumerable<string> Holds(ModelRun run) =>
+        run.World is { Schedule: { Held: true, Leak: false }, LeakDeclared: false, Released: false }
+        && !run.World.Credentials.ContainsKey("old0")
+            ? [$"held, and the old credential died: {run.Outcome.Kind}"]
+            : [];
 
     /// <summary>What somebody else wrote while the rotation ran is never covered by a version of the rotation's.</summary>
     private static IEnumerable<string> Foreign(ModelRun run)

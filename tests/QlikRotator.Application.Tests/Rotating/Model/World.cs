@@ -36,6 +36,8 @@ internal sealed class World(Schedule schedule, SkippingTime time)
 
     public bool LeakDeclared { get; private set; }
 
+    public bool Released { get; private set; }
+
     /// <summary>Plays another rotation from beginning to end: of this installation's second secret, or of another installation's.</summary>
     public Action<FaultKind>? Others { get; set; }
 
@@ -135,6 +137,10 @@ internal sealed class World(Schedule schedule, SkippingTime time)
                 break;
             case FaultKind.SomebodyTakesTagsOff:
                 Versions[^1] = Newest with { Tags = new Dictionary<string, string>() };
+                break;
+            case FaultKind.SomebodyReleases:
+                Released = true;
+                Versions[^1] = Newest with { Tags = Newest.Tags.Where(tag => tag.Key != ManagedTags.Hold).ToDictionary() };
                 break;
             case FaultKind.OwnerEditsOriginal when Credentials.TryGetValue("old0", out var original):
                 Credentials["old0"] = original with { Edition = original.Edition + 1 };

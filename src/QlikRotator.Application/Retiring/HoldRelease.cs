@@ -1,0 +1,87 @@
+using QlikRotator.Application.Inventory;
+using QlikRotator.Core;
+using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
+using QlikRotator.Core.Workflow;
+
+namespace QlikRotator.Application.Retiring;
+
+/// <summary>Ends holds. The next sweep retires what they kept alive. One that cannot be released stops none of the others.</summary>
+public sealed class HoldRelease(SecretInventory inventory, HoldTag tag, ReleaseRecords records, TimeProvider time)
+{
+    public async Task<ReleaseAnswer> ReleaseAsync(ReleaseOrder order, CancellationToken ct)
+    {
+        if (order.WhyNot() is { } unclear)
+        {
+            return new([], [unclear]);
+        }
+
+        var report = await inventory.ReadAsync(ct);
+        List<SecretReference> held = [.. report.Secrets.Where(IsHeld).Where(order.Matches).Select(one => one.Secret.Secret)];
+        var (chosen, problems) = order.Secrets.Count > 0 ? ByName(held, order.Secrets) : (held, []);
+        problems = report.Incomplete is { } incomplete ? [.. problems, incomplete] : problems;
+        var released = new List<SecretReference>();
+        foreach (var secret in chosen.Distinct())
+        {
+            if (await WhyNotAsync(secret, order, ct) is { } problem)
+            {
+                problems.Add(problem);
+            }
+            else
+            {
+                released.Add(secret);
+            }
+        }
+
+        return new([.. released.OrderBy(one => one.ToString(), StringComparer.Ordinal)], problems);
+    }
+
+    private async Task<Reason?> WhyNotAsync(SecretReference secret, ReleaseOrder order, CancellationToken ct)
+    {
+        try
+        {
+            var removed = await tag.RemoveAsync(secret, ct);
+            if (!removed.TryGet(out var version, out var problem))
+            {
+                return problem;
+            }
+
+            await records.KeepAsync(new(secret, version.Version, order.By, time.GetUtcNow(), order.Why), ct);
+            return null;
+        }
+        catch (TryAgainException outage)
+        {
+            return outage.Reason;
+        }
+    }
+
+    private bool IsHeld(SweepCandidate one) => one.Secret.HoldAt(time.GetUtcNow()) is not null;
+
+    private static (List<SecretReference> Chosen, List<Reason> Problems) ByName(
+        List<SecretReference> held,
+        IReadOnlyList<string> names
+    )
+    {
+        var chosen = new List<SecretReference>();
+        var problems = new List<Reason>();
+        foreach (var name in names)
+        {
+            switch (held.FindAll(one => one.IsCalled(name)))
+            {
+                case [var one]:
+                    chosen.Add(one);
+                    break;
+                case []:
+                    problems.Add(new(ApplicationCodes.NotHeld, $"'{name}' is not held."));
+                    break;
+                case var several:
+                    problems.Add(
+                        new(ApplicationCodes.VaultUnclear, $"'{name}' is held in several vaults: {string.Join(", ", several)}.")
+                    );
+                    break;
+            }
+        }
+
+        return (chosen, problems);
+    }
+}

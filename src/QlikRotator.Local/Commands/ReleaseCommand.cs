@@ -1,0 +1,82 @@
+using System.CommandLine;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Retiring;
+using QlikRotator.Core;
+using QlikRotator.Core.Registry;
+using QlikRotator.Local.Backend;
+using QlikRotator.Local.Progress;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary><c>release</c>: consumers read the vault, so what is old may die.</summary>
+internal static class ReleaseCommand
+{
+    public static Command Create(CommonOptions common)
+    {
+        var secrets = new Argument<string[]>("secret")
+        {
+            Description = "Names of held secrets, or vault/name.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var tenant = new Option<string?>("--tenant") { Description = "All that are held at this tenant." };
+        var family = new Option<string?>("--family") { Description = $"All of one family: {SourceNames.All}." };
+        var all = new Option<bool>("--all") { Description = "All that are held." };
+        var reason = new Option<string?>("--reason") { Description = "Recorded with it." };
+        var command = new Command("release", "Say that consumers read the vault now.") { secrets, tenant, family, all, reason };
+        command.Validators.Add(parsed =>
+        {
+            var problem =
+                FreeText.Problem(parsed.GetValue(reason), "--reason")
+                ?? new ReleaseOrder(
+                    parsed.GetValue(secrets) ?? [],
+                    parsed.GetValue(tenant),
+                    parsed.GetValue(family),
+                    parsed.GetValue(all),
+                    Person.Here,
+                    null
+                ).WhyNot();
+            if (problem is not null)
+            {
+                parsed.AddError(problem.Message);
+            }
+        });
+        command.Looks(
+            common,
+            async (session, services, ct) =>
+            {
+                var order = new ReleaseOrder(
+                    session.Parsed.GetValue(secrets) ?? [],
+                    session.Parsed.GetValue(tenant),
+                    session.Parsed.GetValue(family),
+                    session.Parsed.GetValue(all),
+                    Person.Here,
+                    session.Parsed.GetValue(reason)
+                );
+                var answer = await services.GetRequiredService<HoldRelease>().ReleaseAsync(order, ct);
+                foreach (var problem in answer.Problems)
+                {
+                    await session.Terminal.Error.WriteLineAsync(problem.Message);
+                }
+
+                Say(session.Terminal, answer.Released);
+                session.Terminal.Answer(answer);
+                return answer.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+            }
+        );
+        return command;
+    }
+
+    private static void Say(Terminal terminal, IReadOnlyList<SecretReference> released)
+    {
+        foreach (var one in released)
+        {
+            terminal.Say($"Released: {one}");
+        }
+
+        terminal.Say(
+            released.Count == 0
+                ? "Nothing was released."
+                : "The next sweep deletes what their rotations left alive, after proving what replaced it; 'retire' does so now."
+        );
+    }
+}
