@@ -31,6 +31,7 @@ using QlikRotator.Application.Rotating.Undo;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Application.Scheduling;
 using QlikRotator.Application.Settings;
+using QlikRotator.Application.Signing;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Sweeping;
 using QlikRotator.Application.Telemetry;
@@ -64,6 +65,7 @@ public static class ApplicationServices
         services.TryAddSingleton<People>();
         services.TryAddSingleton<TagPermissions>();
         services.TryAddSingleton<ISealArchive, NoSealArchive>();
+        services.TryAddSingleton<IAccessTokens, NoAccessTokens>();
         services.TryAddSingleton(FenceTimings.Usual);
         services.TryAddSingleton<IStepFence, LedgerFence>();
         return services

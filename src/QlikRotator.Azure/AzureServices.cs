@@ -15,6 +15,7 @@ using QlikRotator.Azure.KeyVault;
 using QlikRotator.Azure.KeyVault.Connections;
 using QlikRotator.Azure.Seals;
 using QlikRotator.Azure.Tables;
+using QlikRotator.Azure.Tokens;
 using QlikRotator.Azure.VaultCopies;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
@@ -50,6 +51,7 @@ public static class AzureServices
             .AddKeyedSingleton<ISlot, KeyVaultSlot>(KeyVaultSlot.Kind)
             .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddSingleton<IKeySigner, KeyVaultSigner>()
+            .AddSingleton<IAccessTokens, IdentityTokens>()
             .AddSingleton(Seals);
     }
 

@@ -28,6 +28,7 @@ public static class NotificationServices
             .AddSingleton<NoticeSender>()
             .AddSingleton<ChannelHttp>()
             .AddSingleton<WebPost>()
+            .AddSingleton<MailSignIn>()
             .AddKeyedSingleton<INoticeChannel, TeamsChannel>(ChannelOptions.Teams)
             .AddKeyedSingleton<INoticeChannel, MailChannel>(ChannelOptions.Smtp)
             .AddKeyedSingleton<INoticeChannel, WebhookChannel>(ChannelOptions.Webhook)

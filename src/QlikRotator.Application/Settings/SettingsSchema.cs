@@ -47,6 +47,7 @@ public static class SettingsSchema
             ChannelOptions.Smtp,
             ChannelOptions.Webhook,
         ],
+        [(typeof(ChannelOptions), nameof(ChannelOptions.SignIn))] = [ChannelOptions.Password, ChannelOptions.XOAuth2],
         [(typeof(LedgerOptions), nameof(LedgerOptions.Kind))] = [LedgerOptions.Tables, LedgerOptions.Sqlite],
         [(typeof(TenantAuthOptions), nameof(TenantAuthOptions.Kind))] =
         [

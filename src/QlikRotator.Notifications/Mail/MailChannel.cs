@@ -4,10 +4,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 using QlikRotator.Application;
-using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
-using QlikRotator.Core;
-using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Notifications.Channels;
 using AuthenticationException = MailKit.Security.AuthenticationException;
@@ -15,7 +12,7 @@ using AuthenticationException = MailKit.Security.AuthenticationException;
 namespace QlikRotator.Notifications.Mail;
 
 /// <summary>One reader's letter by SMTP: encrypted, or not at all; in clear to this machine only.</summary>
-internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INoticeChannel
+internal sealed class MailChannel(MailSignIn signIn, TimeProvider time) : INoticeChannel
 {
     public async Task<SendResult> SendAsync(NoticeDelivery delivery, CancellationToken ct)
     {
@@ -43,15 +40,9 @@ internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INot
         }
 
         await client.ConnectAsync(channel.Host!, channel.Port, MailEncryption.For(channel), ct);
-        if (channel.UserName is { } user)
+        if (await signIn.WhyNotAsync(client, channel, ct) is { } refused)
         {
-            var read = await secrets.ReadAsync(channel.PasswordSecret ?? "", ct);
-            if (read is not { Value: { } password })
-            {
-                return Unreadable(channel, read);
-            }
-
-            await client.AuthenticateAsync(user, password.Reveal(), ct);
+            return refused;
         }
 
         await client.SendAsync(letter, ct);
@@ -78,7 +69,7 @@ internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INot
             ),
             AuthenticationException => SendResult.Never(
                 NotificationCodes.MailSignIn,
-                $"{channel.Host} refuses the password of {channel.UserName}."
+                $"{channel.Host} refuses {(channel.SignIn == ChannelOptions.XOAuth2 ? "a token" : "the password")} of {channel.UserName}."
             ),
             SslHandshakeException => SendResult.Never(
                 NotificationCodes.MailCertificate,
@@ -94,10 +85,4 @@ internal sealed class MailChannel(NamedSecret secrets, TimeProvider time) : INot
             ),
             _ => null,
         };
-
-    private static SendResult Unreadable(ChannelOptions channel, Result<SecretValue> read) =>
-        SendResult.Never(
-            NotificationCodes.PasswordUnreadable,
-            $"The secret '{channel.PasswordSecret}' cannot be read: {read.Problem}"
-        );
 }

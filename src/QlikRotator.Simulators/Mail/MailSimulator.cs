@@ -7,7 +7,7 @@ using QlikRotator.Simulators.Mail.Smtp;
 
 namespace QlikRotator.Simulators.Mail;
 
-/// <summary>An SMTP server on loopback that keeps what it is given: STARTTLS, AUTH PLAIN and LOGIN, pipelining, SIZE.</summary>
+/// <summary>An SMTP server on loopback that keeps what it is given: STARTTLS, AUTH PLAIN, LOGIN and XOAUTH2, pipelining, SIZE.</summary>
 public sealed class MailSimulator : IAsyncDisposable
 {
     private readonly TcpListener server;

@@ -10,6 +10,9 @@ public sealed record MailSimulatorOptions
 
     public string? Password { get; init; }
 
+    /// <summary>Takes this token of the user by AUTH XOAUTH2; without a password, by nothing else.</summary>
+    public string? AccessToken { get; init; }
+
     /// <summary>On: STARTTLS is offered, and neither AUTH nor mail is taken before it. Off: a server without TLS, as an attacker between would show it.</summary>
     public bool StartTls { get; init; } = true;
 
@@ -19,6 +22,6 @@ public sealed record MailSimulatorOptions
     /// <summary>Stamps what is received.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Without the password.</summary>
+    /// <summary>Without password and token.</summary>
     public override string ToString() => $"{UserName ?? "anonymous"}, port {Port}";
 }

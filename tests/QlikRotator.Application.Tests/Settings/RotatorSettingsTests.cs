@@ -79,6 +79,8 @@ public sealed class RotatorSettingsTests
     [InlineData("Policies:default:Schedule", "never", "paused")]
     [InlineData("Schedules:MaxPerSweep", "0", "1 or more")]
     [InlineData("Schedules:MaxPerDay", "-1", "1 or more")]
+    [InlineData("Channels:ops-mail:SignIn", "ntlm", "xoauth2")]
+    [InlineData("Channels:ops-mail:SignIn", "xoauth2", "excludes xoauth2", "Channels:ops-mail:PasswordSecret")]
     [InlineData("Schedules:TimeZone", "Europe/Berlyn", "IANA")]
     [InlineData("Policies:default:Window:TimeZone", "W. Europe Standard Time", "IANA")]
     [InlineData("Ledger:Kind", "postgres", "sqlite")]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace QlikRotator.Simulators.Mail.Smtp;
 
-/// <summary>AUTH PLAIN and AUTH LOGIN, with or without an initial response.</summary>
+/// <summary>AUTH PLAIN, LOGIN and XOAUTH2, with or without an initial response.</summary>
 internal sealed class SmtpAuthentication(SmtpConnection connection, SmtpService service)
 {
     private const int MaxResponseBytes = 12_288;
@@ -25,11 +25,16 @@ internal sealed class SmtpAuthentication(SmtpConnection connection, SmtpService 
 
         var parts = argument.Split(' ', 2);
         var initial = parts.Length > 1 ? parts[1] : null;
-        return parts[0].ToUpperInvariant() switch
+        var mechanism = parts[0].ToUpperInvariant();
+        return mechanism switch
         {
+            _ when !MechanismsOf(service.Options).Contains(mechanism) => new SmtpReply(
+                504,
+                "5.5.4 Unrecognized authentication type"
+            ),
+            "XOAUTH2" => await CheckTokenAsync(await AskAsync(initial, "", ct), ct),
             "PLAIN" => CheckPlain(await AskAsync(initial, "", ct)),
-            "LOGIN" => await LoginAsync(initial, ct),
-            _ => new SmtpReply(504, "5.5.4 Unrecognized authentication type"),
+            _ => await LoginAsync(initial, ct),
         };
     }
 
@@ -60,6 +65,47 @@ internal sealed class SmtpAuthentication(SmtpConnection connection, SmtpService 
         }
 
         UserName = user;
+        return new SmtpReply(235, "2.7.0 Authentication successful");
+    }
+
+    public static IReadOnlyList<string> MechanismsOf(MailSimulatorOptions options) =>
+        options switch
+        {
+            { AccessToken: null } => ["PLAIN", "LOGIN"],
+            { Password: null } => ["XOAUTH2"],
+            _ => ["PLAIN", "LOGIN", "XOAUTH2"],
+        };
+
+    /// <summary>
+    /// <c>user=</c>, the user, ^A, <c>auth=Bearer </c>, the token, ^A^A. A no comes as a challenge with a JSON object, which the client
+    /// answers with an empty line, and only then as the reply.
+    /// </summary>
+    private async Task<SmtpReply> CheckTokenAsync(string? response, CancellationToken ct)
+    {
+        if (
+            response?.Split('\u0001') is not [var user, var bearer, "", ""]
+            || !user.StartsWith("user=", StringComparison.Ordinal)
+            || !bearer.StartsWith("auth=Bearer ", StringComparison.Ordinal)
+        )
+        {
+            return Malformed;
+        }
+
+        if (service.WhyFail(MailStage.Authenticate) is { } fault)
+        {
+            return fault;
+        }
+
+        if (
+            !IsSame(user["user=".Length..], service.Options.UserName)
+            || !IsSame(bearer["auth=Bearer ".Length..], service.Options.AccessToken)
+        )
+        {
+            _ = await AskAsync(initial: null, """{"status":"401","schemes":"bearer","scope":"https://mail.example/"}""", ct);
+            return new SmtpReply(535, "5.7.3 Authentication unsuccessful");
+        }
+
+        UserName = user["user=".Length..];
         return new SmtpReply(235, "2.7.0 Authentication successful");
     }
 

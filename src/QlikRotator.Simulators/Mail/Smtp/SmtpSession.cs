@@ -77,7 +77,7 @@ internal sealed class SmtpSession(SmtpConnection connection, SmtpService service
         }
         else if (service.Options.UserName is not null)
         {
-            lines.Add("AUTH PLAIN LOGIN");
+            lines.Add($"AUTH {string.Join(' ', SmtpAuthentication.MechanismsOf(service.Options))}");
         }
 
         return [.. lines];
