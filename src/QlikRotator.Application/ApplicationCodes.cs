@@ -63,6 +63,9 @@ public static class ApplicationCodes
     public const string SecretReadable = nameof(SecretReadable);
     public const string Started = nameof(Started);
     public const string TagNotAllowed = nameof(TagNotAllowed);
+    public const string TenantForbids = nameof(TenantForbids);
+    public const string TenantListUnread = nameof(TenantListUnread);
+    public const string TenantListWrong = nameof(TenantListWrong);
     public const string TokenRefused = nameof(TokenRefused);
     public const string TooSoon = nameof(TooSoon);
     public const string TriedLately = nameof(TriedLately);

@@ -35,6 +35,7 @@ using QlikRotator.Application.Signing;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Sweeping;
 using QlikRotator.Application.Telemetry;
+using QlikRotator.Application.Tenants;
 using QlikRotator.Application.Watching;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ownership;
@@ -66,12 +67,15 @@ public static class ApplicationServices
         services.TryAddSingleton<TagPermissions>();
         services.TryAddSingleton<ISealArchive, NoSealArchive>();
         services.TryAddSingleton<IAccessTokens, NoAccessTokens>();
+        services.TryAddSingleton<ITenantListSource, FileTenantList>();
         services.TryAddSingleton(FenceTimings.Usual);
         services.TryAddSingleton<IStepFence, LedgerFence>();
         return services
             .AddSingleton<RotatorTelemetry>()
             .AddSingleton<NamedSecret>()
             .AddSingleton<KeptSecret>()
+            .AddSingleton<TenantList>()
+            .AddHostedService<TenantListWatch>()
             .AddSingleton<PageAddress>()
             .AddLedger()
             .AddPacing()

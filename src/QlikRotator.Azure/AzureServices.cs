@@ -10,10 +10,12 @@ using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
+using QlikRotator.Application.Tenants;
 using QlikRotator.Azure.Events;
 using QlikRotator.Azure.KeyVault;
 using QlikRotator.Azure.KeyVault.Connections;
 using QlikRotator.Azure.Seals;
+using QlikRotator.Azure.Storage;
 using QlikRotator.Azure.Tables;
 using QlikRotator.Azure.Tokens;
 using QlikRotator.Azure.VaultCopies;
@@ -34,6 +36,7 @@ public static class AzureServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.TryAddSingleton(provider => new TablesLedgerStore(Table(provider)));
+        services.AddSingleton(Tenants);
         services.TryAddSingleton<ILedgerStore>(provider => provider.GetRequiredService<TablesLedgerStore>());
         return services
             .AddSingleton<VaultConnections>()
@@ -65,6 +68,21 @@ public static class AzureServices
                 new BlobContainerClient(connection, options.SealContainer.Segments[^1])
             ),
             _ => new SealBlobs(new BlobContainerClient(options.SealContainer, provider.GetRequiredService<TokenCredential>())),
+        };
+    }
+
+    private static ITenantListSource Tenants(IServiceProvider provider)
+    {
+        var settings = provider.GetRequiredService<IOptions<RotatorOptions>>();
+        return settings.Value switch
+        {
+            { TenantList.Blob: null } => new FileTenantList(settings),
+            { TenantList.Blob: { } blob, Ledger.LoopbackConnection: { } connection } => new BlobTenantList(
+                new BlobClient(connection, new BlobUriBuilder(blob).BlobContainerName, new BlobUriBuilder(blob).BlobName)
+            ),
+            var options => new BlobTenantList(
+                new BlobClient(options.TenantList.Blob, provider.GetRequiredService<TokenCredential>())
+            ),
         };
     }
 

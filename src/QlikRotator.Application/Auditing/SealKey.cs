@@ -9,7 +9,7 @@ public sealed class SealKey(IOptions<RotatorOptions> options)
     /// <summary>Of the first tenant that has one; null where no tenant signs in with a key.</summary>
     public Uri? Address => Keys.FirstOrDefault();
 
-    private IEnumerable<Uri> Keys => options.Value.Tenants.Select(tenant => tenant.Auth.KeyId).OfType<Uri>();
+    private IEnumerable<Uri> Keys => options.Value.AllTenants().Select(tenant => tenant.Auth.KeyId).OfType<Uri>();
 
     /// <summary>Whether it is one of these keys, in whatever version.</summary>
     public bool Includes(Uri keyId) => Keys.Any(key => NameOf(key) == NameOf(keyId));

@@ -25,7 +25,8 @@ internal sealed class OwnSecretsCheckup(IOptions<RotatorOptions> options, NamedS
     {
         var settings = options.Value;
         var all = settings
-            .Tenants.Select(one => (one.Auth.Secret, $"the sign-in to {one.Host}"))
+            .AllTenants()
+            .Select(one => (one.Auth.Secret, $"the sign-in to {one.Host}"))
             .Concat(settings.Channels.Select(one => (one.Value.UrlSecret, $"channel {one.Key}")))
             .Concat(settings.Channels.Select(one => (one.Value.PasswordSecret, $"channel {one.Key}")))
             .Concat(settings.Channels.Select(one => (one.Value.SigningSecret, $"channel {one.Key}")))

@@ -26,7 +26,7 @@ public sealed class RegisteredKinds(IServiceProviderIsKeyedService registered, I
         {
             return new(
                 ApplicationCodes.UnknownTenant,
-                $"Tag {ManagedTags.Tenant} is '{secret.Tenant}', which is not a configured tenant. Correct the tag, or add the tenant to Rotator:Tenants."
+                $"Tag {ManagedTags.Tenant} is '{secret.Tenant}', which is not a configured tenant. Correct the tag, or add the tenant to Rotator:Tenants or to the list that Rotator:TenantList names."
             );
         }
 
@@ -36,7 +36,7 @@ public sealed class RegisteredKinds(IServiceProviderIsKeyedService registered, I
     }
 
     private bool IsConfigured(string tenant) =>
-        options.Value.Tenants.Any(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase));
+        options.Value.AllTenants().Any(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase));
 
     private bool Has<T>(string kind) => registered.IsKeyedService(typeof(T), kind);
 }

@@ -35,6 +35,7 @@ public static class AlarmNotice
             AlarmKind.Unread => $"Vault {alarm.Secret.Vault.Authority} cannot be read in full",
             AlarmKind.Mismatch => $"What the tenant says of {alarm.Secret.Name} does not fit",
             AlarmKind.EventSetAside => "An event could not be handled",
+            AlarmKind.TenantList => "The list of tenants is no good",
             AlarmKind.Left => $"A credential of {alarm.Secret.Name} is left alive",
             AlarmKind.LeakDeclared => $"Somebody says that {alarm.Secret.Name} has leaked",
             _ => $"{alarm.Secret.Name}: {alarm.Kind}",
@@ -55,6 +56,8 @@ public static class AlarmNotice
             AlarmKind.Mismatch => "Write a value that works, or correct the tags; then look again with verify.",
             AlarmKind.EventSetAside =>
                 "Read the messages kept there. Put back into the queue of events what should be tried again, and delete the rest: the alarm is over when none is left. The sweep starts what is due in any case.",
+            AlarmKind.TenantList =>
+                "Correct the list, or give the rotator the right to read it. Until then the last good one is in use; the alarm is over a minute after it is right.",
             AlarmKind.Left =>
                 "The next rotation of the secret deletes what the register proves to be its own. For the rest ask who uses it: the rotator never deletes it without a person.",
             AlarmKind.LeakDeclared =>

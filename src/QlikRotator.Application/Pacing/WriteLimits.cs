@@ -7,6 +7,9 @@ namespace QlikRotator.Application.Pacing;
 public sealed class WriteLimits(IOptions<RotatorOptions> options)
 {
     public int PerMinute(string tenant) =>
-        options.Value.Tenants.FirstOrDefault(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase))?.WritesPerMinute
+        options
+            .Value.AllTenants()
+            .FirstOrDefault(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase))
+            ?.WritesPerMinute
         ?? new TenantOptions().WritesPerMinute;
 }

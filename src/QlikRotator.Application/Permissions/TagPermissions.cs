@@ -21,8 +21,33 @@ public sealed class TagPermissions(IOptions<RotatorOptions> options)
         var allow = AllowedIn(secret.Secret.Vault);
         return !Allows(allow.Policies, secret.Policy) ? Not(secret, ManagedTags.Policy, secret.Policy, nameof(allow.Policies))
             : !Allows(allow.Tenants, secret.Tenant) ? Not(secret, ManagedTags.Tenant, secret.Tenant, nameof(allow.Tenants))
-            : secret.Slots.Select(slot => WhyNot(secret, slot, allow)).FirstOrDefault(problem => problem is not null);
+            : secret.Slots.Select(slot => WhyNot(secret, slot, allow)).FirstOrDefault(problem => problem is not null)
+                ?? WhyNotOfTenant(secret);
     }
+
+    /// <summary>What the settings of the secret's tenant say to it.</summary>
+    private Reason? WhyNotOfTenant(ManagedSecret secret)
+    {
+        var allow =
+            options
+                .Value.AllTenants()
+                .FirstOrDefault(one => one.Host.Equals(secret.Tenant, StringComparison.OrdinalIgnoreCase))
+                ?.Allow
+            ?? new();
+        var vault = secret.Secret.Vault;
+        var slot = secret.Slots.FirstOrDefault(one => !Allows(allow.Slots, one.Kind));
+        return !Allows(allow.Policies, secret.Policy) ? NotOfTenant(secret, $"policy '{secret.Policy}'", nameof(allow.Policies))
+            : allow.Vaults?.Any(name => TenantAllowChecks.IsVault(vault, name)) == false
+                ? NotOfTenant(secret, $"vault {vault.Authority}", nameof(allow.Vaults))
+            : slot is not null ? NotOfTenant(secret, $"the slot kind '{slot.Kind}'", nameof(allow.Slots))
+            : null;
+    }
+
+    private static Reason NotOfTenant(ManagedSecret secret, string what, string setting) =>
+        new(
+            ApplicationCodes.TenantForbids,
+            $"Secrets of {secret.Tenant} may not have {what}, as {secret.Secret} has: it is not in Allow:{setting} of that tenant."
+        );
 
     /// <summary>Why a connection cannot be a slot's: one that is younger than the tags may have been made to catch the value.</summary>
     public Reason? WhyTooNew(SlotCall call, DateTimeOffset? created) =>

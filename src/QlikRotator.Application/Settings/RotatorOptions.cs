@@ -5,6 +5,8 @@ public sealed class RotatorOptions
 {
     public const string Section = "Rotator";
 
+    private volatile IReadOnlyList<TenantOptions> _listed = [];
+
     /// <summary>Where managed secrets are looked for. Nothing outside these vaults is ever read or written.</summary>
     public IList<VaultOptions> Vaults { get; init; } = [];
 
@@ -16,6 +18,9 @@ public sealed class RotatorOptions
 
     /// <summary>The tenants a token may be sent to: a tag that names another host is refused.</summary>
     public IList<TenantOptions> Tenants { get; init; } = [];
+
+    /// <summary>A list of further tenants that may change while the rotator runs.</summary>
+    public TenantListOptions TenantList { get; init; } = new();
 
     public IDictionary<string, PolicyOptions> Policies { get; init; } =
         new Dictionary<string, PolicyOptions>(StringComparer.OrdinalIgnoreCase);
@@ -37,4 +42,14 @@ public sealed class RotatorOptions
 
     /// <summary>Hosts that a <c>webhook</c> slot may call, each with the key that signs what it is sent.</summary>
     public IList<WebhookHostOptions> WebhookHosts { get; init; } = [];
+
+    /// <summary>The tenants of <see cref="TenantList"/> as they are now: replaced as a whole.</summary>
+    internal IReadOnlyList<TenantOptions> Listed
+    {
+        get => _listed;
+        set => _listed = value;
+    }
+
+    /// <summary>Those of the settings, then those of the list as they are now.</summary>
+    public IEnumerable<TenantOptions> AllTenants() => Tenants.Concat(Listed);
 }

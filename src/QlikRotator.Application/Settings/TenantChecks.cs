@@ -9,17 +9,52 @@ internal static class TenantChecks
 
     public static void Check(RotatorOptions options, SettingProblems problems)
     {
-        problems.AddIf(options.Tenants.Count == 0, Group, "is missing: name at least one tenant");
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var index = 0; index < options.Tenants.Count; index++)
+        problems.AddIf(
+            options.Tenants.Count == 0 && !options.TenantList.IsSet,
+            Group,
+            "is missing: name at least one tenant, or a list of them in TenantList"
+        );
+        CheckAll(options.Tenants, Group, new(StringComparer.OrdinalIgnoreCase), options, problems);
+        var list = options.TenantList;
+        var at = $"{RotatorOptions.Section}:{nameof(options.TenantList)}";
+        problems.AddIf(
+            list is { File: not null, Blob: not null },
+            $"{at}:{nameof(list.Blob)}",
+            $"excludes {at}:{nameof(list.File)}"
+        );
+        problems.AddIf(
+            list.Blob is { } blob && !IsBlob(blob),
+            $"{at}:{nameof(list.Blob)}",
+            "must be the https address of a blob, for example https://contoso.blob.core.windows.net/rotator/tenants.json"
+        );
+    }
+
+    /// <param name="group">The name that their settings begin with.</param>
+    /// <param name="seen">Hosts that are listed already; those of this list are added.</param>
+    public static void CheckAll(
+        IList<TenantOptions> tenants,
+        string group,
+        HashSet<string> seen,
+        RotatorOptions options,
+        SettingProblems problems
+    )
+    {
+        for (var index = 0; index < tenants.Count; index++)
         {
-            var tenant = options.Tenants[index];
-            var at = $"{Group}:{index}";
+            var tenant = tenants[index];
+            var at = $"{group}:{index}";
             CheckHost(tenant.Host, $"{at}:Host", seen, problems);
             TenantAuthChecks.Check(tenant.Auth, $"{at}:Auth", options, problems);
+            TenantAllowChecks.Check(tenant.Allow, $"{at}:{nameof(tenant.Allow)}", options, problems);
             CheckReach(tenant, at, problems);
         }
     }
+
+    /// <summary>A simulated account on this machine has its name in the path, too.</summary>
+    private static bool IsBlob(Uri address) =>
+        SettingAddress.IsHttpsOrLoopback(address)
+        && address is { Query: "", Fragment: "", UserInfo: "" }
+        && address.Segments.Length >= (SettingAddress.IsLoopback(address) ? 4 : 3);
 
     private static void CheckHost(string host, string setting, HashSet<string> seen, SettingProblems problems)
     {

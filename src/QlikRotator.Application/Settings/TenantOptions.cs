@@ -5,6 +5,9 @@ public sealed class TenantOptions
     /// <summary>The tenant's host name, as in the tag <c>qlik-tenant</c>.</summary>
     public string Host { get; init; } = "";
 
+    /// <summary>What secrets of this tenant may say in their tags, besides what their vault allows.</summary>
+    public TenantAllowOptions Allow { get; init; } = new();
+
     public TenantAuthOptions Auth { get; init; } = new();
 
     /// <summary>Where to send requests instead of <c>https://{Host}</c>; accepted for loopback addresses only.</summary>

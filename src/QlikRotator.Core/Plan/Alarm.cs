@@ -36,6 +36,9 @@ public enum AlarmKind
 
     /// <summary>Somebody says that the value has leaked: a rotation runs that waits for nothing but the policy's word on leaks.</summary>
     LeakDeclared,
+
+    /// <summary>The list of tenants cannot be read or has a mistake: the last good one is in use. The alarm's secret is only a place.</summary>
+    TenantList,
 }
 
 /// <summary>Something a person should know until it is over. Its key is the same as long as it is the same trouble.</summary>
@@ -45,7 +48,8 @@ public sealed record Alarm(AlarmKind Kind, SecretReference Secret, Reason Reason
     public string? Occurrence { get; init; }
 
     /// <summary>Whether it is about one secret; otherwise <see cref="Secret"/> is only a place.</summary>
-    public bool HasSecret => Kind != AlarmKind.EventSetAside && Secret.Name != UnreadPlace.Everything;
+    public bool HasSecret =>
+        Kind is not (AlarmKind.EventSetAside or AlarmKind.TenantList) && Secret.Name != UnreadPlace.Everything;
 
     public string Key => Occurrence is null ? $"{Kind} {Secret}" : $"{Kind} {Secret} {Occurrence}";
 }

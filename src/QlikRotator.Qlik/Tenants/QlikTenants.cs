@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application;
 using QlikRotator.Application.Settings;
@@ -6,25 +7,41 @@ using QlikRotator.Qlik.Http;
 
 namespace QlikRotator.Qlik.Tenants;
 
-internal sealed class QlikTenants : IQlikTenants
+/// <summary>A client for each tenant of the moment; one whose settings have changed gets another.</summary>
+internal sealed class QlikTenants(IOptions<RotatorOptions> settings, QlikTenantFactory factory) : IQlikTenants
 {
-    private readonly Dictionary<string, QlikTenant> _tenants = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<TenantOptions, Lazy<QlikTenant>> _tenants = new();
 
-    public QlikTenants(IOptions<RotatorOptions> settings, QlikTenantFactory factory)
+    public IReadOnlyList<string> Hosts =>
+        [.. Acceptable.Select(tenant => tenant.Host).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private IEnumerable<TenantOptions> Acceptable => settings.Value.AllTenants().Where(TenantAddress.IsAcceptable);
+
+    public Result<QlikTenant> Find(string host)
     {
-        foreach (var tenant in settings.Value.Tenants.Where(TenantAddress.IsAcceptable))
+        if (Acceptable.FirstOrDefault(one => one.Host.Equals(host, StringComparison.OrdinalIgnoreCase)) is not { } tenant)
         {
-            _tenants.TryAdd(tenant.Host, factory.Create(tenant));
-        }
-    }
-
-    public IReadOnlyList<string> Hosts => [.. _tenants.Keys];
-
-    public Result<QlikTenant> Find(string host) =>
-        _tenants.TryGetValue(host, out var tenant)
-            ? tenant
-            : new Reason(
+            return new Reason(
                 ApplicationCodes.UnknownTenant,
                 $"'{host}' is not a tenant of the settings, or its BaseAddress is not a loopback address."
             );
+        }
+
+        if (!_tenants.ContainsKey(tenant))
+        {
+            Forget();
+        }
+
+        return _tenants.GetOrAdd(tenant, one => new Lazy<QlikTenant>(() => factory.Create(one))).Value;
+    }
+
+    /// <summary>Clients of tenants that are gone, or are others now.</summary>
+    private void Forget()
+    {
+        var now = settings.Value.AllTenants().ToHashSet();
+        foreach (var gone in _tenants.Keys.Where(one => !now.Contains(one)))
+        {
+            _tenants.TryRemove(gone, out _);
+        }
+    }
 }

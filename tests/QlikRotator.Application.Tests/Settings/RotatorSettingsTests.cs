@@ -81,6 +81,8 @@ public sealed class RotatorSettingsTests
     [InlineData("Schedules:MaxPerDay", "-1", "1 or more")]
     [InlineData("Channels:ops-mail:SignIn", "ntlm", "xoauth2")]
     [InlineData("Channels:ops-mail:SignIn", "xoauth2", "excludes xoauth2", "Channels:ops-mail:PasswordSecret")]
+    [InlineData("TenantList:Blob", "https://contoso.blob.core.windows.net/", "address of a blob")]
+    [InlineData("Tenants:0:Allow:Policies:0", "critcal", "not configured")]
     [InlineData("Schedules:TimeZone", "Europe/Berlyn", "IANA")]
     [InlineData("Policies:default:Window:TimeZone", "W. Europe Standard Time", "IANA")]
     [InlineData("Ledger:Kind", "postgres", "sqlite")]

@@ -31,7 +31,7 @@ internal sealed class TenantsPage(
             {
                 var rows = EstateRow.From((await inventory.GetAsync(ct)).Report, request.Now).ToLookup(HostOf);
                 var busy = (await budget.ListBusyAsync(ct)).ToLookup(one => one.Tenant, StringComparer.OrdinalIgnoreCase);
-                IReadOnlyList<TenantLine> lines = [.. options.Value.Tenants.Select(one => LineOf(one, rows, busy))];
+                IReadOnlyList<TenantLine> lines = [.. options.Value.AllTenants().Select(one => LineOf(one, rows, busy))];
                 return Page.Of<TenantsView, IReadOnlyList<TenantLine>>("Tenants", lines, narrow: false);
             }
         );
@@ -40,7 +40,7 @@ internal sealed class TenantsPage(
         guard.ReadAsync(
             http,
             async request =>
-                options.Value.Tenants.FirstOrDefault(one => one.Host.Equals(host, StringComparison.OrdinalIgnoreCase))
+                options.Value.AllTenants().FirstOrDefault(one => one.Host.Equals(host, StringComparison.OrdinalIgnoreCase))
                     is { } tenant
                     ? await ShowAsync(request, tenant, ct)
                     : Page.Saying(
