@@ -71,7 +71,7 @@ public sealed class TenantListTests : IDisposable
     {
         Write(Entry(Acme));
         await _watch.LookAsync(Ct);
-        File.WriteAllText(_file, text);
+        await File.WriteAllTextAsync(_file, text, Ct);
 
         await _watch.LookAsync(Ct);
         await _watch.LookAsync(Ct);
@@ -96,7 +96,7 @@ public sealed class TenantListTests : IDisposable
         await _watch.LookAsync(Ct);
 
         Hosts.ShouldBe(["own.eu.qlikcloud.com"]);
-        TenantListText.Read(File.ReadAllText(_file), _options).Problem!.Message.ShouldContain(says);
+        TenantListText.Read(await File.ReadAllTextAsync(_file, Ct), _options).Problem!.Message.ShouldContain(says);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Core.Tests.Plan;
@@ -51,6 +52,18 @@ public sealed class SweepPlanTests
         var disabled = Some.Candidate(Expiring("disabled", 1).Secret with { Enabled = false });
 
         SweepPlan.Due([running, disabled], Some.Now, _ => 60, _ => 2).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(StartRule.Manual)]
+    [InlineData(StartRule.Paused)]
+    public void Due_LeftToPeopleOrPaused_IsLeftAlone_ByTagAndByPolicy(StartRule rule)
+    {
+        var byTag = Some.Candidate(Expiring("tag", 1).Secret with { Starts = rule });
+        var byPolicy = Expiring("policy", 1) with { Policy = Some.Policy with { Starts = rule } };
+
+        SweepPlan.Due([byTag, byPolicy], Some.Now, _ => 60, _ => 2).ShouldBeEmpty();
+        SweepPlan.Ahead([byTag, byPolicy], Some.Now, TimeSpan.FromDays(1)).Count.ShouldBe(2, "the plan shows them, blocked");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Core.Tests.Plan;
@@ -42,6 +43,40 @@ public sealed class WatchdogTests
 
         Watchdog.Look([running], Some.Now.AddDays(2)).ShouldBeEmpty();
         Watchdog.Look([running], Some.Now.AddDays(3)).Single().Reason.Message.ShouldContain("Prove");
+    }
+
+    /// <summary>Nobody is to be woken for what a person has paused; that the value ends is said all the same.</summary>
+    [Theory]
+    [InlineData(StartRule.Automatic, 28, AlarmKind.Overdue)]
+    [InlineData(StartRule.Manual, 28, AlarmKind.Overdue)]
+    [InlineData(StartRule.Paused, 28, null)]
+    [InlineData(StartRule.Paused, 5, AlarmKind.ExpiresSoon)]
+    public void Look_Paused_IsNotOverdue_AndEndsAllTheSame(StartRule rule, int days, AlarmKind? kind)
+    {
+        var secret = Some.Secret with
+        {
+            CreatedOn = Some.Now.AddDays(days - 90),
+            ExpiresOn = Some.Now.AddDays(days),
+            Starts = rule,
+        };
+
+        Watchdog
+            .Look([Some.Candidate(secret)], Some.Now.AddHours(1))
+            .Select(alarm => (AlarmKind?)alarm.Kind)
+            .SingleOrDefault()
+            .ShouldBe(kind);
+    }
+
+    [Fact]
+    public void Look_OldOneIsKeptUntilADate_IsStuckOnlyAfterIt()
+    {
+        var running = Some.Candidate(Some.Secret, running: true);
+        var untilADay = running with { Policy = Some.Policy with { RetireNotBefore = Some.Now.AddDays(40) } };
+        var untilItsEnd = running with { Policy = Some.Policy with { RetireAtExpiry = true } };
+
+        Watchdog.Look([untilADay, untilItsEnd], Some.Now.AddDays(41)).ShouldBeEmpty();
+        Watchdog.Look([untilADay], Some.Now.AddDays(43)).ShouldHaveSingleItem().Kind.ShouldBe(AlarmKind.Stuck);
+        Watchdog.Look([untilItsEnd], Some.Now.AddDays(93)).ShouldHaveSingleItem().Kind.ShouldBe(AlarmKind.Stuck);
     }
 
     [Theory]

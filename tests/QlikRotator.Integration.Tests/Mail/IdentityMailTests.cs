@@ -34,6 +34,7 @@ public sealed class IdentityMailTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _mail.DisposeAsync();
+        _log.Dispose();
         _folder.Delete(recursive: true);
     }
 
