@@ -25,7 +25,7 @@ public sealed record AdoptionResult(
     AdoptionKind Kind,
     Reason Reason,
     IReadOnlyDictionary<string, string> Tags,
-    DateTimeOffset? ExpiresOn
+    DateTimeOffset? ExpiresAt
 )
 {
     /// <summary>How it is known which credential the value belongs to; null with a refusal, or where somebody else issues the value.</summary>

@@ -17,24 +17,24 @@ public static class AdoptionRows
     }
 
     private static bool IsCredential(DiscoveredResource one) =>
-        one is { State: DiscoveryState.Unmanaged, Kind: "oauth-client-secret" or "execution-token" }
-        || one is { State: DiscoveryState.Unmanaged, Kind: "api-key", Owner: not null };
+        one is { State: DiscoveryState.Unmanaged, Family: "oauth-client-secret" or "execution-token" }
+        || one is { State: DiscoveryState.Unmanaged, Family: "api-key", Owner: not null };
 
     private static IReadOnlyList<string> Row(string tenant, DiscoveredResource one, HashSet<string> taken)
     {
-        var (id, credential) = one.Kind switch
+        var (id, credential) = one.Family switch
         {
             "api-key" => (one.Owner!, one.Id),
             "execution-token" => (one.Id, ""),
             _ => (one.Id, one.Credential ?? ""),
         };
-        return [Name(tenant, one, taken), one.Kind, tenant, id, credential, "default", "", "person"];
+        return [Name(tenant, one, taken), one.Family, tenant, id, credential, "default", "", "person"];
     }
 
     /// <summary>Key Vault takes letters, digits and hyphens, and does not tell capital letters from small ones.</summary>
     private static string Name(string tenant, DiscoveredResource one, HashSet<string> taken)
     {
-        var words = $"{tenant.Split('.')[0]} {one.Name ?? one.Kind}";
+        var words = $"{tenant.Split('.')[0]} {one.Name ?? one.Family}";
         var plain = string.Join(
             '-',
             new string([.. words.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')]).Split(

@@ -1,3 +1,5 @@
+using QlikRotator.Core.Registry;
+
 namespace QlikRotator.Application.Discovering;
 
 public enum DiscoveryState
@@ -16,14 +18,14 @@ public enum DiscoveryState
 }
 
 /// <summary>Something at a tenant that is a secret or holds one. By reference only.</summary>
-/// <param name="Kind">The source or slot that would manage it.</param>
+/// <param name="Family">The source or slot that would manage it.</param>
 /// <param name="Id">Of the OAuth client, API key, automation or connection; the mail provider's name.</param>
 /// <param name="Credential">The client secret's hint; null for everything else.</param>
 /// <param name="Owner">Id of the user, for an API key the tag <c>qlik-id</c>.</param>
 /// <param name="CreatedAt">When it was created or, for connections and mail, changed (UTC); null where Qlik does not say.</param>
 /// <param name="Secret">The managed secret.</param>
 public sealed record DiscoveredResource(
-    string Kind,
+    string Family,
     string Id,
     string? Name,
     string? Credential,
@@ -31,5 +33,5 @@ public sealed record DiscoveredResource(
     DateTimeOffset? CreatedAt,
     DateTimeOffset? ExpiresAt,
     DiscoveryState State,
-    string? Secret
+    SecretReference? Secret
 );

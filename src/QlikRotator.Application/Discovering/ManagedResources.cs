@@ -27,7 +27,7 @@ public sealed class ManagedResources
                 one => Key.Of(one.slot.Kind, one.slot.Tenant ?? one.secret.Tenant, one.slot.Target.ToLowerInvariant()),
                 one => one.secret
             );
-        _findings = findings.ToLookup(finding => Key.Of(finding.Source, finding.Tenant, finding.CredentialId));
+        _findings = findings.ToLookup(finding => Key.Of(finding.Family, finding.Tenant, finding.CredentialId));
         _resources = secrets.ToDictionary(secret => secret.Secret, secret => secret.ResourceId);
     }
 
@@ -35,15 +35,15 @@ public sealed class ManagedResources
     public DiscoveredResource Judge(DiscoveredResource thing, string tenant, string? resource, string credential)
     {
         var holder =
-            _byCredential[Key.Of(thing.Kind, tenant, credential)].FirstOrDefault(one => IsOf(one.ResourceId, resource))
-            ?? _byResource[Key.Of(thing.Kind, tenant, resource ?? credential)].FirstOrDefault();
+            _byCredential[Key.Of(thing.Family, tenant, credential)].FirstOrDefault(one => IsOf(one.ResourceId, resource))
+            ?? _byResource[Key.Of(thing.Family, tenant, resource ?? credential)].FirstOrDefault();
         var finding = holder is null
-            ? _findings[Key.Of(thing.Kind, tenant, credential)]
+            ? _findings[Key.Of(thing.Family, tenant, credential)]
                 .FirstOrDefault(one => IsOf(_resources.GetValueOrDefault(one.Secret), resource))
             : null;
         return thing with
         {
-            Secret = (holder?.Secret ?? finding?.Secret)?.ToString(),
+            Secret = holder?.Secret ?? finding?.Secret,
             State =
                 holder is not null || finding?.Verdict is CredentialVerdict.OursCurrent or CredentialVerdict.OursRetiring
                     ? DiscoveryState.Managed
@@ -55,12 +55,8 @@ public sealed class ManagedResources
     /// <summary>A place is managed where a managed secret is delivered to it.</summary>
     public DiscoveredResource JudgePlace(DiscoveredResource place, string tenant)
     {
-        var holder = _bySlot[Key.Of(place.Kind, tenant, place.Id.ToLowerInvariant())].FirstOrDefault();
-        return place with
-        {
-            Secret = holder?.Secret.ToString(),
-            State = holder is null ? DiscoveryState.Unmanaged : DiscoveryState.Managed,
-        };
+        var holder = _bySlot[Key.Of(place.Family, tenant, place.Id.ToLowerInvariant())].FirstOrDefault();
+        return place with { Secret = holder?.Secret, State = holder is null ? DiscoveryState.Unmanaged : DiscoveryState.Managed };
     }
 
     private static bool IsOf(string? actual, string? resource) => resource is null || actual == resource;

@@ -10,7 +10,7 @@ namespace QlikRotator.Application.Scanning;
 public sealed record ScanFinding(
     SecretReference Secret,
     string Tenant,
-    string Source,
+    string Family,
     string CredentialId,
     DateTimeOffset? CreatedAt,
     string? CreatedBy,

@@ -8,7 +8,7 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Scanning;
 
 /// <summary>A version that says which rotation wrote it, and the ledger knows no such rotation.</summary>
-public sealed record UnrecordedRotation(string RotationId, string Secret, string Version, DateTimeOffset WrittenOn);
+public sealed record UnrecordedRotation(string RotationId, SecretReference Secret, string Version, DateTimeOffset WrittenAt);
 
 /// <summary>
 /// A rotation whose row and events are both gone leaves no gap in the ledger. The vault, which other people guard, is the witness:
@@ -28,7 +28,7 @@ public sealed class UnrecordedRotations(ISecretRegistry registry, ISecretVault v
             {
                 if (RotationId.WriterIn(version.Tags.GetValueOrDefault(ManagedTags.Rotation)) is { } id && !known.Contains(id))
                 {
-                    yield return new(id, secret.ToString(), version.Reference.Version, version.CreatedOn);
+                    yield return new(id, secret, version.Reference.Version, version.CreatedOn);
                 }
             }
         }

@@ -57,7 +57,7 @@ internal static class AdoptCommand
                 AdoptionKind.Refused,
                 outage.Reason,
                 new Dictionary<string, string>(),
-                ExpiresOn: null
+                ExpiresAt: null
             );
         }
     }
@@ -70,7 +70,7 @@ internal static class AdoptCommand
             listing.Add(
                 one.Secret,
                 one.Kind.ToString(),
-                $"{one.ExpiresOn:yyyy-MM-dd}",
+                $"{one.ExpiresAt:yyyy-MM-dd}",
                 $"{one.DueAt:yyyy-MM-dd}",
                 one.Retirement is { } fate ? ForecastWords.Short(fate) : null,
                 one.Reason.Message

@@ -48,7 +48,7 @@ internal static class VerifyCommand
                 one.CredentialId,
                 VerdictWords.Of(one.Verdict),
                 $"{one.CreatedAt:yyyy-MM-dd}",
-                one.Source,
+                one.Family,
                 one.Tenant
             );
         }

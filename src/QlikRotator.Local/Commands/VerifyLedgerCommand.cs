@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using QlikRotator.Application.Auditing;
 using QlikRotator.Application.Scanning;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Local.Commands;
 
@@ -22,14 +23,14 @@ internal static class VerifyLedgerCommand
                 foreach (var link in answer.Broken)
                 {
                     await session.Terminal.Error.WriteLineAsync(
-                        $"Rotation {link.RotationId} of {link.Secret}, event {link.Sequence}: {link.What}"
+                        $"Rotation {link.RotationId} of {link.Secret.Name}, event {link.Sequence}: {link.What}"
                     );
                 }
 
                 foreach (var one in answer.Unrecorded)
                 {
                     await session.Terminal.Error.WriteLineAsync(
-                        $"Version {one.Version} of {one.Secret} was written on {one.WrittenOn:u} by rotation {one.RotationId}, "
+                        $"Version {one.Version} of {one.Secret} was written on {one.WrittenAt:u} by rotation {one.RotationId}, "
                             + "of which the ledger knows nothing."
                     );
                 }
@@ -80,10 +81,10 @@ internal static class VerifyLedgerCommand
 }
 
 /// <param name="Sequence">Where the chain breaks, from 1.</param>
-internal sealed record BrokenChain(string RotationId, string Secret, int Sequence, string What)
+internal sealed record BrokenChain(string RotationId, SecretReference Secret, int Sequence, string What)
 {
     public static BrokenChain Of(RotationRecord rotation, BrokenLink link) =>
-        new(rotation.RotationId, rotation.Subject.Name, link.Sequence, link.What);
+        new(rotation.RotationId, rotation.Subject.ToSecret(), link.Sequence, link.What);
 }
 
 /// <param name="Broken">The first broken link of every broken chain.</param>

@@ -23,7 +23,7 @@ public sealed class AdoptionRowsTests
     [InlineData("execution-token", "client1", null)]
     public void Of_EachFamily_IsARowThatAdoptReads(string kind, string id, string? credential)
     {
-        var order = Read(Client with { Kind = kind, Owner = "user1" }).ShouldHaveSingleItem();
+        var order = Read(Client with { Family = kind, Owner = "user1" }).ShouldHaveSingleItem();
 
         (order.Secret, order.Source, order.Tenant).ShouldBe(("acme-nightly-reload-eu", kind, "acme.eu.qlikcloud.com"));
         (order.ResourceId, order.Credential).ShouldBe((id, credential));
@@ -46,7 +46,7 @@ public sealed class AdoptionRowsTests
     [InlineData(DiscoveryState.Unmanaged, "data-connection")]
     [InlineData(DiscoveryState.Unmanaged, "api-key")]
     public void Of_WhatNobodyCanAdopt_IsLeftOut(DiscoveryState state, string kind) =>
-        AdoptionRows.Of([Tenant(Client with { State = state, Kind = kind })]).ShouldBeEmpty();
+        AdoptionRows.Of([Tenant(Client with { State = state, Family = kind })]).ShouldBeEmpty();
 
     private static IReadOnlyList<AdoptionOrder> Read(params DiscoveredResource[] found)
     {

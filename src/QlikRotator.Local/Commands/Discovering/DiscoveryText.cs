@@ -22,17 +22,17 @@ internal static class DiscoveryText
     private static Listing Listing(IReadOnlyList<DiscoveredResource> found)
     {
         var listing = new Listing("state", "family", "name", "id", "credential", "since", "expires", "secret");
-        foreach (var one in found.OrderByDescending(one => one.State).ThenBy(one => one.Kind, StringComparer.Ordinal))
+        foreach (var one in found.OrderByDescending(one => one.State).ThenBy(one => one.Family, StringComparer.Ordinal))
         {
             listing.Add(
                 one.State.ToString(),
-                one.Kind,
+                one.Family,
                 one.Name,
                 one.Id,
                 one.Credential,
                 $"{one.CreatedAt:yyyy-MM-dd}",
                 $"{one.ExpiresAt:yyyy-MM-dd}",
-                one.Secret
+                one.Secret?.ToString()
             );
         }
 

@@ -7,12 +7,12 @@ internal static class AdoptWords
 {
     private static readonly string[] Sources = ["oauth-client-secret", "api-key", "execution-token"];
 
-    public static bool IsSource(DiscoveredResource one) => Sources.Contains(one.Kind, StringComparer.Ordinal);
+    public static bool IsSource(DiscoveredResource one) => Sources.Contains(one.Family, StringComparer.Ordinal);
 
     public static string Of(DiscoveredResource one, string tenant) =>
         !IsSource(one)
-            ? $"Give the managed secret whose value it holds the tag qlik-slot-1 = {one.Kind}:{one.Id}"
-            : $"qlik-rotator adopt <name> --source {one.Kind} --tenant {tenant} --id {ResourceOf(one)} --credential {one.Credential ?? one.Id} --value-from-stdin";
+            ? $"Give the managed secret whose value it holds the tag qlik-slot-1 = {one.Family}:{one.Id}"
+            : $"qlik-rotator adopt <name> --source {one.Family} --tenant {tenant} --id {ResourceOf(one)} --credential {one.Credential ?? one.Id} --value-from-stdin";
 
-    private static string ResourceOf(DiscoveredResource one) => one.Kind == "api-key" ? one.Owner ?? "<owner>" : one.Id;
+    private static string ResourceOf(DiscoveredResource one) => one.Family == "api-key" ? one.Owner ?? "<owner>" : one.Id;
 }
