@@ -60,8 +60,13 @@ public sealed class CredentialClaims(CredentialRegister register, ISecretVault v
         if (known.Find(listed.Id) is not { } wanted)
         {
             var met = register.Of(secret, listed.Id, mapping, secret.Newest.Version) with { CreatedAt = listed.CreatedAt };
-            await register.MeetAsync(met, ct);
-            return;
+            wanted = await register.MeetAsync(met, ct);
+            if (wanted.Mapping == mapping || wanted.Secret != secret.Secret)
+            {
+                return;
+            }
+
+            // Somebody noted the tag meanwhile, who had proved less.
         }
 
         await register.ChangeAsync(
