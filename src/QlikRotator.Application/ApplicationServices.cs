@@ -129,6 +129,7 @@ public static class ApplicationServices
             .AddSingleton<LeftBehind>()
             .AddSingleton<EvidenceCheck>()
             .AddKeyedSingleton<ICredentialSource, ExternalSource>(ExternalSource.Kind)
+            .AddSingleton<LeasedWork>()
             .AddSingleton<StepInvoker>()
             .AddSingleton<StepTable>()
             .AddStep<RotationRequest, Inspection, InspectStep>(RotationSteps.Inspect)
@@ -149,7 +150,7 @@ public static class ApplicationServices
                 provider.GetRequiredService<ISecretVault>(),
                 provider.GetRequiredService<PolicyResolver>(),
                 provider.GetRequiredService<CredentialRegister>(),
-                provider.GetRequiredService<LeaseStore>(),
+                provider.GetRequiredService<LeasedWork>(),
                 provider.GetRequiredService<IssuerFactory>(),
                 provider.GetRequiredService<LeftProof>(),
                 provider.GetRequiredService<TimeProvider>()

@@ -2,6 +2,7 @@ using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Rotating.Fencing;
 using QlikRotator.Application.Rotating.Issue;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
@@ -16,7 +17,7 @@ namespace QlikRotator.Application.Adopting;
 
 /// <summary>
 /// Puts under management what nobody knows the value of: a new credential is made beside the old one, proved, and stored. The old one is
-/// left alone and listed until a person retires it. Begun again after a lost answer or a crash it finds its own version, or what it made
+/// left alone and listed until a person retires it. One at a time; begun again after a lost answer or a crash it finds its own version, or what it made
 /// and lost.
 /// </summary>
 internal sealed class IssuedAdoption(
@@ -31,6 +32,7 @@ internal sealed class IssuedAdoption(
     CredentialRegister register,
     KnownSecrets known,
     IssueRecord record,
+    LeasedWork work,
     WriteBudget budget,
     WriteNeeds needs,
     TimeProvider time
@@ -69,15 +71,26 @@ internal sealed class IssuedAdoption(
             return Refused(order, forbidden);
         }
 
+        if (dryRun)
+        {
+            return await WorkAsync(subject, dryRun, ct);
+        }
+
+        var done = await work.RunAsync(subject.Secret, mine => WorkAsync(subject, dryRun, mine), ct);
+        return done.TryGet(out var made, out var busy) ? made : Refused(order, busy);
+    }
+
+    private async Task<AdoptionResult> WorkAsync(IssueSubject subject, bool dryRun, CancellationToken ct)
+    {
         var issuer = issuers.For(subject.Request, subject.Secret, current: null);
-        var written = (await vault.ListVersionsAsync(target, ct)).FirstOrDefault(IsOwn);
+        var written = (await vault.ListVersionsAsync(subject.Secret.Secret, ct)).FirstOrDefault(IsOwn);
         if (written is not null)
         {
             return dryRun ? Would(subject, "It was issued before.") : await EndAsync(subject, written, ct);
         }
 
         var outlook = await check.LookAsync(subject, issuer, ct);
-        return outlook.Refusal is { } refusal ? Refused(order, refusal)
+        return outlook.Refusal is { } refusal ? Refused(subject.Order, refusal)
             : dryRun ? Would(subject, WouldMake(subject, outlook)) with { Warnings = outlook.Warnings }
             : await IssueAsync(subject, issuer, outlook, ct);
     }

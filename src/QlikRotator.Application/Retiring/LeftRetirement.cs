@@ -1,7 +1,7 @@
 using QlikRotator.Application.Rotating.Credentials;
+using QlikRotator.Application.Rotating.Fencing;
 using QlikRotator.Application.Settings;
 using QlikRotator.Core;
-using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
@@ -20,7 +20,7 @@ public sealed class LeftRetirement
     private readonly ISecretVault _vault;
     private readonly PolicyResolver _policies;
     private readonly CredentialRegister _register;
-    private readonly LeaseStore _leases;
+    private readonly LeasedWork _work;
     private readonly IssuerFactory _issuers;
     private readonly LeftProof _proof;
     private readonly TimeProvider _time;
@@ -29,7 +29,7 @@ public sealed class LeftRetirement
         ISecretVault vault,
         PolicyResolver policies,
         CredentialRegister register,
-        LeaseStore leases,
+        LeasedWork work,
         IssuerFactory issuers,
         LeftProof proof,
         TimeProvider time
@@ -38,7 +38,7 @@ public sealed class LeftRetirement
         _vault = vault;
         _policies = policies;
         _register = register;
-        _leases = leases;
+        _work = work;
         _issuers = issuers;
         _proof = proof;
         _time = time;
@@ -69,24 +69,13 @@ public sealed class LeftRetirement
         }
 
         var request = RequestOf(order, secret, policy);
-        var names = LeaseStore.NamesFor(secret);
-        if (await _leases.TakeAsync(names, request.RotationId, ct) is { } holder)
-        {
-            return RetireAnswer.Kept(
-                order,
-                new(ApplicationCodes.AnotherRotationRuns, $"Rotation {holder} works on {order.Secret}: wait for its end.")
-            );
-        }
-
-        try
-        {
-            var subject = new LeftSubject(order, request, secret, newest.Value, left!, known);
-            return await RetireAsync(subject, _issuers.For(request, secret, newest.Value), ct);
-        }
-        finally
-        {
-            await _leases.ReleaseAllAsync(names, request.RotationId, CancellationToken.None);
-        }
+        var subject = new LeftSubject(order, request, secret, newest.Value, left!, known);
+        var done = await _work.RunAsync(
+            secret,
+            mine => RetireAsync(subject, _issuers.For(request, secret, newest.Value), mine),
+            ct
+        );
+        return done.TryGet(out var answer, out var busy) ? answer : RetireAnswer.Kept(order, busy);
     }
 
     private Reason? WhyNot(RetireOrder order, ManagedSecret secret, CredentialRecord? left, PolicySettings policy) =>

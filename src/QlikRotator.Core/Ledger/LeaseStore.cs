@@ -5,25 +5,43 @@ using QlikRotator.Core.Registry;
 namespace QlikRotator.Core.Ledger;
 
 /// <summary>Who holds a lease. It ends when its rotation ends, not by the clock: a paused process must not lose it.</summary>
-public sealed record LeaseRecord(string Name, string Holder, DateTimeOffset TakenAt);
+public sealed record LeaseRecord(string Name, string Holder, DateTimeOffset TakenAt)
+{
+    /// <summary>When (UTC) it ends by the clock after all; set for work that is no rotation, and has no row that would say that it has ended.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
 
-/// <summary>One rotation at a time per managed secret and per resource at Qlik, fenced by compare-and-swap.</summary>
+/// <summary>One rotation, or one piece of other work, at a time per managed secret and per resource at Qlik, fenced by compare-and-swap.</summary>
 public sealed class LeaseStore(ILedgerStore store, RotationLedger ledger, TimeProvider time)
 {
     private const string Partition = "leases";
 
+    private const string Transient = "Work outside rotations, number ";
+
     private readonly DocumentCache<Stored<LeaseRecord>> _taken = new();
+
+    /// <summary>A name for work that is no rotation: nobody else has it, so that no two of them take each other's leases for their own.</summary>
+    public static string NewTransientHolder() => $"{Transient}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
+
+    /// <summary>Whether a holder is done within a moment.</summary>
+    public static bool IsTransient(string holder) => holder.StartsWith(Transient, StringComparison.Ordinal);
 
     public static IReadOnlyList<string> NamesFor(ManagedSecret secret) =>
         [$"secret {secret.Secret}", $"resource {secret.Tenant} {secret.Source} {secret.ResourceId}"];
 
     /// <summary>Takes all leases, in order.</summary>
-    /// <returns>Null, or the rotation that holds one of them; then none that was taken here is kept.</returns>
-    public async Task<string?> TakeAsync(IReadOnlyList<string> names, string rotationId, CancellationToken ct)
+    /// <param name="until">For work that is no rotation: when (UTC) they end unless they are taken again.</param>
+    /// <returns>Null, or who holds one of them; then none that was taken here is kept.</returns>
+    public async Task<string?> TakeAsync(
+        IReadOnlyList<string> names,
+        string rotationId,
+        CancellationToken ct,
+        DateTimeOffset? until = null
+    )
     {
         foreach (var name in names)
         {
-            var holder = await TakeOneAsync(name, rotationId, ct);
+            var holder = await TakeOneAsync(name, rotationId, until, ct);
             if (holder != rotationId)
             {
                 await ReleaseAsync(names, rotationId, ct);
@@ -78,9 +96,9 @@ public sealed class LeaseStore(ILedgerStore store, RotationLedger ledger, TimePr
         }
     }
 
-    private async Task<string> TakeOneAsync(string name, string rotationId, CancellationToken ct)
+    private async Task<string> TakeOneAsync(string name, string rotationId, DateTimeOffset? until, CancellationToken ct)
     {
-        var mine = new LeaseRecord(name, rotationId, time.GetUtcNow());
+        var mine = new LeaseRecord(name, rotationId, time.GetUtcNow()) { Until = until };
         if (await WriteAsync(mine, expected: null, ct))
         {
             return rotationId;
@@ -89,12 +107,12 @@ public sealed class LeaseStore(ILedgerStore store, RotationLedger ledger, TimePr
         while (true)
         {
             var found = await ReadAsync(name, ct);
-            if (found?.Value.Holder == rotationId)
+            if (found?.Value.Holder == rotationId && until is null)
             {
                 return rotationId;
             }
 
-            if (found is not null && await IsRunningAsync(found.Value.Holder, ct))
+            if (found is not null && found.Value.Holder != rotationId && await IsInForceAsync(found.Value, ct))
             {
                 return found.Value.Holder;
             }
@@ -128,8 +146,8 @@ public sealed class LeaseStore(ILedgerStore store, RotationLedger ledger, TimePr
         return true;
     }
 
-    private async Task<bool> IsRunningAsync(string holder, CancellationToken ct) =>
-        await ledger.FindAsync(holder, ct) is { Outcome: null };
+    private async Task<bool> IsInForceAsync(LeaseRecord lease, CancellationToken ct) =>
+        lease.Until is { } until ? until > time.GetUtcNow() : await ledger.FindAsync(lease.Holder, ct) is { Outcome: null };
 
     private static DocumentKey Key(string name) =>
         new(Partition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..40]);

@@ -138,6 +138,32 @@ public sealed class RotationLedgerTests : IDisposable
         answers.Count(holder => holder is null).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(19, false)]
+    [InlineData(20, true)]
+    public async Task Take_HolderIsNoRotation_IsFreeWhenItsTimeIsOver(int seconds, bool free)
+    {
+        var leases = new LeaseStore(_file.Store, Ledger, _time);
+        var holder = LeaseStore.NewTransientHolder();
+        await leases.TakeAsync(["secret a"], holder, Ct, _time.GetUtcNow() + TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+
+        (await leases.TakeAsync(["secret a"], LeaseStore.NewTransientHolder(), Ct)).ShouldBe(free ? null : holder);
+    }
+
+    [Fact]
+    public async Task Take_AgainByTheSameHolder_LastsLonger()
+    {
+        var leases = new LeaseStore(_file.Store, Ledger, _time);
+        var holder = LeaseStore.NewTransientHolder();
+        var start = _time.GetUtcNow();
+        await leases.TakeAsync(["secret a"], holder, Ct, start + TimeSpan.FromSeconds(20));
+        await leases.TakeAsync(["secret a"], holder, Ct, start + TimeSpan.FromSeconds(40));
+        _time.Advance(TimeSpan.FromSeconds(30));
+
+        (await leases.TakeAsync(["secret a"], LeaseStore.NewTransientHolder(), Ct)).ShouldBe(holder);
+    }
+
     public void Dispose() => _file.Dispose();
 
     private async Task<IReadOnlyList<LedgerEvent>> EventsAsync() =>

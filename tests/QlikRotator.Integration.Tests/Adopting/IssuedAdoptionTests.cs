@@ -132,6 +132,30 @@ public sealed class IssuedAdoptionTests : IAsyncLifetime
         (await _world.LeftAsync()).ShouldHaveSingleItem().CredentialId.ShouldBe(_client.Hint);
     }
 
+    /// <summary>Two people, or one who is impatient: both would create by one and the same record.</summary>
+    [Fact]
+    public async Task Issue_AnotherBeginsMeanwhile_MakesOneCredential()
+    {
+        AdoptionResult second = null!;
+        _world.Qlik.Faults.Add(
+            new Fault
+            {
+                Method = "POST",
+                PathPattern = Creation,
+                Kind = FaultKind.Delay,
+                Struck = () => second = IssueAsync(Order()).GetAwaiter().GetResult(),
+            }
+        );
+
+        var first = await IssueAsync(Order());
+
+        (first.Kind, second.Kind, second.Reason.Code).ShouldBe(
+            (AdoptionKind.Issued, AdoptionKind.Refused, "AnotherRotationRuns")
+        );
+        _world.KeyVault.Vault.Versions("reporting").Count.ShouldBe(1);
+        _world.Tenant.ClientSecrets(_client.ClientId).Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task Issue_ThenReleaseAndRetire_TheOldOneDiesByAPersonAlone()
     {

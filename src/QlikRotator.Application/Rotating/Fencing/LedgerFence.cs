@@ -44,14 +44,7 @@ internal sealed class LedgerFence(RotationLedger ledger, FenceTimings timings, T
         await using var turn = new StepTurn(timings, ct);
         await TakeAsync(rotationId, mine, ct);
         turn.KeepBy(ended => TakeAsync(rotationId, mine, ended));
-        try
-        {
-            return await run(turn.Token);
-        }
-        catch (Exception) when (turn.IsOver && !ct.IsCancellationRequested)
-        {
-            throw new TryAgainException(Lost(mine.Step));
-        }
+        return await turn.RunAsync(run, Lost(mine.Step));
     }
 
     private async Task TakeAsync(string rotationId, StepRun mine, CancellationToken ct)

@@ -7,6 +7,7 @@ namespace QlikRotator.Application.Rotating.Fencing;
 internal sealed class StepTurn : IAsyncDisposable
 {
     private readonly FenceTimings _timings;
+    private readonly CancellationToken _outer;
     private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenSource _mine;
     private readonly CancellationTokenSource _ended = new();
@@ -16,14 +17,24 @@ internal sealed class StepTurn : IAsyncDisposable
     public StepTurn(FenceTimings timings, CancellationToken ct)
     {
         _timings = timings;
+        _outer = ct;
         _limit = new(timings.Turn, timings.Clock);
         _mine = CancellationTokenSource.CreateLinkedTokenSource(ct, _limit.Token);
     }
 
-    /// <summary>Is cancelled when the turn is over.</summary>
-    public CancellationToken Token => _mine.Token;
-
-    public bool IsOver => _limit.IsCancellationRequested;
+    /// <param name="run">Is given a token that is cancelled when the turn is over.</param>
+    /// <exception cref="TryAgainException">The turn was over first, for the reason given.</exception>
+    public async Task<TOutput> RunAsync<TOutput>(Func<CancellationToken, Task<TOutput>> run, Reason lost)
+    {
+        try
+        {
+            return await run(_mine.Token);
+        }
+        catch (Exception) when (_limit.IsCancellationRequested && !_outer.IsCancellationRequested)
+        {
+            throw new TryAgainException(lost);
+        }
+    }
 
     /// <param name="take">Asks for the turn once more.</param>
     public void KeepBy(Func<CancellationToken, Task> take) => _renewing = KeepAsync(take, _ended.Token);

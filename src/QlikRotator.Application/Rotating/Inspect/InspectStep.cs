@@ -93,9 +93,13 @@ internal sealed class InspectStep(
 
         if (await leases.TakeAsync(LeaseStore.NamesFor(secret), request.RotationId, ct) is { } holder)
         {
-            var busy = new Reason(ApplicationCodes.AnotherRotationRuns, $"Rotation {holder} works on {secret.Secret}.");
-            // It ends as superseded at its next look: the value that came last is delivered right after it.
-            return secret.Source == ManagedTags.External ? throw new TryAgainException(busy) : Inspection.Refused(busy, secret);
+            var isBrief = LeaseStore.IsTransient(holder);
+            var who = isBrief ? holder : $"Rotation {holder}";
+            var busy = new Reason(ApplicationCodes.AnotherRotationRuns, $"{who} works on {secret.Secret}.");
+            // Where it is a rotation of an external value, that one ends as superseded at its next look: what came last is delivered right after.
+            return isBrief || secret.Source == ManagedTags.External
+                ? throw new TryAgainException(busy)
+                : Inspection.Refused(busy, secret);
         }
 
         var inspection = await source.InspectAsync(request, secret, value, ct);
