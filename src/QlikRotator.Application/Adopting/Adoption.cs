@@ -153,7 +153,7 @@ public sealed class Adoption
         }
     }
 
-    /// <summary>The owner's own tags stay; of ours, only what is said now.</summary>
+    /// <summary>The owner's own tags stay, and who starts its rotations; of ours otherwise only what is said now.</summary>
     private static Dictionary<string, string> WithOwn(
         IReadOnlyDictionary<string, string>? stored,
         IReadOnlyDictionary<string, string> ours
@@ -162,7 +162,7 @@ public sealed class Adoption
         var tags = new Dictionary<string, string>(ours, StringComparer.Ordinal);
         foreach (var (name, text) in stored ?? new Dictionary<string, string>())
         {
-            if (!name.StartsWith("qlik-", StringComparison.Ordinal))
+            if (!name.StartsWith(ManagedTags.Prefix, StringComparison.Ordinal) || name == ManagedTags.Schedule)
             {
                 tags[name] = text;
             }

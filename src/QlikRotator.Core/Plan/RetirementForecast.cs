@@ -50,7 +50,12 @@ public sealed record RetirementForecast(
             (false, _, _) => new(RetirementWay.NotOurs, id, null, null),
             (_, RetireBy.Expiry, _) => new(RetirementWay.LeftToExpire, id, null, null),
             (_, _, { Until: null }) => new(RetirementWay.Held, id, null, null),
-            _ => new(WayOf(policy), id, Later(Later(startAt + policy.Soak, policy.RetireNotBefore), hold?.Until), hold?.Until),
+            _ => new(
+                WayOf(policy),
+                id,
+                Later(Later(startAt + policy.Soak, RotationPolicy.KeptUntil(secret, policy)), hold?.Until),
+                hold?.Until
+            ),
         };
     }
 

@@ -33,6 +33,13 @@ public static class RotationPolicy
     public static DateTimeOffset ExpiryOf(ManagedSecret secret, PolicySettings policy) =>
         secret.ExpiresOn ?? secret.CreatedOn + policy.MaxAge;
 
+    /// <summary>
+    /// The moment (UTC) that the policy keeps a replaced credential until, beyond the soak: a new value may be issued long before the old one
+    /// is to die. Null where the soak alone counts.
+    /// </summary>
+    public static DateTimeOffset? KeptUntil(ManagedSecret replaced, PolicySettings policy) =>
+        policy.RetireAtExpiry == true ? ExpiryOf(replaced, policy) : policy.RetireNotBefore;
+
     public static DateTimeOffset DueAt(ManagedSecret secret, PolicySettings policy)
     {
         var expiry = ExpiryOf(secret, policy);

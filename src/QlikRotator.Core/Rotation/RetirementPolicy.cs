@@ -12,14 +12,9 @@ public static class RetirementPolicy
         && policy.Soak <= TimeSpan.Zero
         && KeptUntil(rotation) is null;
 
-    /// <summary>
-    /// The moment (UTC) that the policy keeps the old credential until, beyond the soak: a new value may be issued long before the old one
-    /// is to die. Null where the soak alone counts.
-    /// </summary>
+    /// <summary>As <see cref="RotationPolicy.KeptUntil"/>; null, too, where somebody else issues the value.</summary>
     public static DateTimeOffset? KeptUntil(StagedRotation rotation) =>
-        !rotation.Issues ? null
-        : rotation.Request.Policy.RetireAtExpiry == true ? RotationPolicy.ExpiryOf(rotation.Before, rotation.Request.Policy)
-        : rotation.Request.Policy.RetireNotBefore;
+        rotation.Issues ? RotationPolicy.KeptUntil(rotation.Before, rotation.Request.Policy) : null;
 
     /// <summary>When both have lived side by side for long enough (UTC).</summary>
     public static DateTimeOffset SideBySideUntil(StagedRotation rotation, DateTimeOffset began)

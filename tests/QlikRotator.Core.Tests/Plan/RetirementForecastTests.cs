@@ -35,6 +35,13 @@ public sealed class RetirementForecastTests
     }
 
     [Fact]
+    public void Of_PolicyThatKeepsTheOldOneUntilItsExpiryOrADay_IsThatDay()
+    {
+        Of(Policy with { RetireAtExpiry = true }, hold: null).NotBefore.ShouldBe(Some.Secret.ExpiresOn);
+        Of(Policy with { RetireNotBefore = Some.Now.AddDays(40) }, hold: null).NotBefore.ShouldBe(Some.Now.AddDays(40));
+    }
+
+    [Fact]
     public void Of_PolicyOfExpiryOrSomebodyElsesValue_DeletesNothing()
     {
         Of(Policy with { RetireBy = RetireBy.Expiry }, Hold.UntilReleased).Way.ShouldBe(RetirementWay.LeftToExpire);

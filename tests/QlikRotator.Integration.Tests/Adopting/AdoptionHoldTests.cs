@@ -86,6 +86,22 @@ public sealed class AdoptionHoldTests : IAsyncLifetime
         Tag().ShouldBeNull();
     }
 
+    /// <summary>Whoever paused it did not ask for its next rotation.</summary>
+    [Fact]
+    public async Task Adopt_PausedAlready_StaysPaused()
+    {
+        _world.KeyVault.Vault.SetSecret(
+            "reporting",
+            _client.Secret,
+            new Dictionary<string, string> { [ManagedTags.Schedule] = "paused", ["team"] = "billing" }
+        );
+
+        (await AdoptAsync(Order())).Kind.ShouldBe(AdoptionKind.Adopted);
+
+        var tags = _world.KeyVault.Vault.Latest("reporting")!.Tags;
+        (tags[ManagedTags.Schedule], tags["team"]).ShouldBe(("paused", "billing"));
+    }
+
     [Fact]
     public async Task Adopt_WithoutAHold_ReleasesWhatIsHeld()
     {

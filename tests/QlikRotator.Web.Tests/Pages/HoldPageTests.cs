@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using QlikRotator.Core.Ownership;
-using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Web.SignIn;
 
@@ -16,7 +15,7 @@ public sealed partial class HoldPageTests
     public async Task Secret_Held_SaysThatNothingOldIsDeleted()
     {
         await using var world = await PagesWorld.StartAsync();
-        var secret = await HoldAsync(world, "reporting");
+        var secret = await world.HoldAsync("reporting");
         world.Put("free", endsInDays: 85);
 
         var page = await world.GetAsync(AddressOf(secret));
@@ -38,7 +37,7 @@ public sealed partial class HoldPageTests
     public async Task Release_Confirmed_TakesTheHoldOff(string address)
     {
         await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
-        var secret = await HoldAsync(world, "reporting");
+        var secret = await world.HoldAsync("reporting");
         world.SignIn("ann@contoso.example", "operator");
 
         var page = await world.GetAsync($"{address}{Uri.EscapeDataString(secret.ToString())}");
@@ -55,8 +54,8 @@ public sealed partial class HoldPageTests
     public async Task Release_FormOfAnotherSecretOrWithoutProof_ReleasesNothing()
     {
         await using var world = await PagesWorld.StartAsync();
-        var secret = await HoldAsync(world, "reporting");
-        var other = await HoldAsync(world, "payroll");
+        var secret = await world.HoldAsync("reporting");
+        var other = await world.HoldAsync("payroll");
         var form = (await world.GetAsync($"/release?secret={Uri.EscapeDataString(secret.ToString())}")).Form();
         form["secret"] = other.ToString();
 
@@ -72,8 +71,8 @@ public sealed partial class HoldPageTests
     public async Task ReleaseAndRetire_Reader_MayNot()
     {
         await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
-        var secret = await HoldAsync(world, "reporting");
-        await LeaveAsync(world, secret);
+        var secret = await world.HoldAsync("reporting");
+        await world.LeaveAsync(secret);
         world.SignIn("eve@contoso.example", "reader");
         var name = Uri.EscapeDataString(secret.ToString());
 
@@ -88,8 +87,8 @@ public sealed partial class HoldPageTests
     public async Task Retire_HeldSecret_SaysWhyNothingWasDeleted()
     {
         await using var world = await PagesWorld.StartAsync();
-        var secret = await HoldAsync(world, "reporting");
-        await LeaveAsync(world, secret);
+        var secret = await world.HoldAsync("reporting");
+        await world.LeaveAsync(secret);
         var link = RetireLink().Match((await world.GetAsync("/left")).Body).Groups["link"].Value;
         (await world.GetAsync(AddressOf(secret))).Body.ShouldContain(link);
         var page = await world.GetAsync(WebUtility.HtmlDecode(link));
@@ -118,22 +117,4 @@ public sealed partial class HoldPageTests
     private static partial Regex RetireLink();
 
     private static string AddressOf(SecretReference secret) => $"/secrets/{secret.Vault.Authority}/{secret.Name}";
-
-    private static async Task<SecretReference> HoldAsync(PagesWorld world, string name)
-    {
-        var secret = world.Put(name, endsInDays: 85);
-        var newest = (await world.Get<ISecretRegistry>().FindAsync(secret.ToString(), Ct)).Value!;
-        var tags = new Dictionary<string, string>(newest.Tags) { [ManagedTags.Hold] = "person" };
-        await world.Get<IVersionTags>().TagAsync(newest.Reference, tags, newest.ExpiresOn!.Value, Ct);
-        return secret;
-    }
-
-    private static async Task LeaveAsync(PagesWorld world, SecretReference secret)
-    {
-        var register = world.Get<CredentialRegister>();
-        var newest = (await world.Get<ISecretRegistry>().FindAsync(secret.ToString(), Ct)).Value!;
-        var record = register.Of(ManagedSecretParser.Parse(newest).Value!, "old", CredentialMapping.Sole, version: null);
-        var met = await register.MeetAsync(record, Ct);
-        await register.MoveAsync(met, CredentialState.Left, new("Held", "It is held."), Ct);
-    }
 }
