@@ -118,6 +118,22 @@ public sealed class IssuedAdoptionTests : IAsyncLifetime
         (await _world.LeftAsync()).ShouldHaveSingleItem().CredentialId.ShouldBe(_client.Hint);
     }
 
+    /// <summary>As after a death between the tenant's answer and the vault: what was recorded and never stored goes, and another is made.</summary>
+    [Fact]
+    public async Task Issue_NeverGetsToTheVault_TheNextTryClearsItAway_AndMakesAnother()
+    {
+        _world.KeyVault.Faults.Add(new VaultFault { Kind = VaultFaultKind.Outage, Method = "PUT" });
+        await Should.ThrowAsync<TryAgainException>(() => IssueAsync(Order()));
+        _world.Tenant.ClientSecrets(_client.ClientId).Count.ShouldBe(2);
+        _world.KeyVault.Faults.Clear();
+
+        (await IssueAsync(Order())).Kind.ShouldBe(AdoptionKind.Issued);
+
+        var stored = _world.KeyVault.Vault.Latest("reporting")!.Tags[ManagedTags.Credential];
+        _world.Tenant.ClientSecrets(_client.ClientId).Select(one => one.Hint).ShouldBe([_client.Hint, stored], ignoreOrder: true);
+        (await _world.LeftAsync()).ShouldHaveSingleItem().CredentialId.ShouldBe(_client.Hint);
+    }
+
     /// <summary>The answer to the vault's write is lost: the version is found by what it is tagged with, and nothing is made again.</summary>
     [Fact]
     public async Task Issue_TheVaultsAnswerIsLost_GoesOnWithItsOwnVersion()

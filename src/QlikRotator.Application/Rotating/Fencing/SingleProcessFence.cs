@@ -2,7 +2,7 @@ using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Application.Rotating.Fencing;
 
-/// <summary>For a host that is one process and runs a rotation's steps one after the other: nobody has to wait.</summary>
+/// <summary>For a host that runs a rotation's steps one after the other, in the one process that has the lock on its journal: nobody has to wait.</summary>
 public sealed class SingleProcessFence(RotationLedger ledger) : IStepFence
 {
     public async Task<TOutput> RunAsync<TOutput>(
