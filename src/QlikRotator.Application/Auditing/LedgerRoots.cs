@@ -17,9 +17,11 @@ public sealed class LedgerRoots(RotationLedger ledger)
     {
         var sums = moments.Select(until => new Sum(until)).ToList();
         var ids = sums.Count == 0 ? [] : await ledger.ListAsync(ct).Select(one => one.RotationId).ToListAsync(ct);
-        foreach (var id in ids.Order(StringComparer.Ordinal))
+        var chains = ids.Order(StringComparer.Ordinal)
+            .ToAsyncEnumerable()
+            .ReadAheadAsync(async id => (Id: id, Events: await EventsAsync(id, ct)), ct);
+        await foreach (var (id, events) in chains)
         {
-            var events = await EventsAsync(id, ct);
             sums.ForEach(sum => sum.Add(id, events));
         }
 
