@@ -89,6 +89,7 @@ public static class ApplicationServices
     private static IServiceCollection AddLedger(this IServiceCollection services) =>
         services
             .AddSingleton<RotationLedger>()
+            .AddSingleton<RotationIndex>()
             .AddSingleton<Installation>()
             .AddSingleton<CredentialRegister>()
             .AddSingleton<LeaseStore>()
@@ -174,6 +175,7 @@ public static class ApplicationServices
             .AddSingleton<RegisteredKinds>()
             .AddSingleton<KnownSecrets>()
             .AddSingleton<VaultReader>()
+            .AddSingleton<RecordedRotations>()
             .AddSingleton<SecretInventory>()
             .AddSingleton<Doctor>()
             .AddSingleton<ICheckup, LedgerCheckup>()

@@ -46,6 +46,7 @@ public static class WebServices
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<PageGuard>(provider, access))
             .AddSingleton<FormProof>()
             .AddSingleton<InventorySnapshot>()
+            .AddSingleton<RotationSearch>()
             .AddSingleton<ApprovalReaders>()
             .AddSingleton(provider => new ApprovalApi(
                 provider.GetRequiredService<ApprovalDesk>(),

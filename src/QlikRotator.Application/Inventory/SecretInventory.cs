@@ -38,7 +38,7 @@ public sealed record InventoryReport(IReadOnlyList<SweepCandidate> Secrets, IRea
 public sealed class SecretInventory(
     VaultReader vaults,
     PolicyResolver policies,
-    RotationLedger ledger,
+    RecordedRotations recorded,
     RegisteredKinds kinds,
     TagPermissions permissions
 )
@@ -46,10 +46,10 @@ public sealed class SecretInventory(
     /// <exception cref="TryAgainException">The ledger cannot be read. What cannot be read of a vault is said in the report.</exception>
     public async Task<InventoryReport> ReadAsync(CancellationToken ct)
     {
-        var rotations = await ledger.ListAsync(ct).ToDictionaryAsync(one => one.RotationId, StringComparer.Ordinal, ct);
         var secrets = new List<SweepCandidate>();
         var unmanageable = new List<UnmanageableSecret>();
         var found = await vaults.ReadAsync(ct);
+        var rotations = await recorded.OfAsync(found.Managed, ct);
         foreach (var version in found.Managed)
         {
             Sort(version, rotations, secrets, unmanageable);
@@ -86,7 +86,7 @@ public sealed class SecretInventory(
 
     private void Sort(
         SecretVersionInfo version,
-        Dictionary<string, RotationRecord> rotations,
+        IReadOnlyDictionary<string, RotationRecord> rotations,
         List<SweepCandidate> secrets,
         List<UnmanageableSecret> unmanageable
     )
@@ -118,9 +118,9 @@ public sealed class SecretInventory(
     }
 
     /// <summary>The rotation that replaces the newest version, or else the one that wrote it.</summary>
-    private static RotationRecord? CurrentOf(ManagedSecret secret, Dictionary<string, RotationRecord> rotations) =>
+    private static RotationRecord? CurrentOf(ManagedSecret secret, IReadOnlyDictionary<string, RotationRecord> rotations) =>
         rotations.GetValueOrDefault(RotationId.For(secret.Newest)) ?? WriterOf(secret, rotations);
 
-    private static RotationRecord? WriterOf(ManagedSecret secret, Dictionary<string, RotationRecord> rotations) =>
+    private static RotationRecord? WriterOf(ManagedSecret secret, IReadOnlyDictionary<string, RotationRecord> rotations) =>
         RotationId.WriterOf(secret) is { } writer ? rotations.GetValueOrDefault(writer) : null;
 }

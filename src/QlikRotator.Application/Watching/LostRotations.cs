@@ -14,6 +14,7 @@ namespace QlikRotator.Application.Watching;
 /// </summary>
 public sealed partial class LostRotations(
     RotationLedger ledger,
+    RotationIndex index,
     PolicyResolver policies,
     PolicyGuard guard,
     TimeProvider time,
@@ -27,7 +28,7 @@ public sealed partial class LostRotations(
     public async Task<int> ResumeAsync(IRotationHost host, CancellationToken ct)
     {
         var before = time.GetUtcNow() - Grace;
-        var open = await ledger.ListAsync(ct).Where(one => one.Outcome is null && one.UpdatedAt <= before).ToListAsync(ct);
+        var open = await index.ListOpenAsync(ct).Where(one => one.UpdatedAt <= before).ToListAsync(ct);
         var resumed = 0;
         foreach (var record in open)
         {

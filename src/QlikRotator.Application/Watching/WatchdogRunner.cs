@@ -15,7 +15,7 @@ namespace QlikRotator.Application.Watching;
 public sealed partial class WatchdogRunner(
     SecretInventory inventory,
     DriftWatch drift,
-    RotationLedger ledger,
+    RotationIndex index,
     AlarmStore alarms,
     SweepStore sweeps,
     LedgerSealer sealer,
@@ -47,7 +47,7 @@ public sealed partial class WatchdogRunner(
             .. found.Unmanageable.Select(AlarmOf),
             .. found.Unread.Select(place => new Alarm(AlarmKind.Unread, place.Secret, place.Reason)),
             .. await drift.UpdateAsync(found, ct),
-            .. await ledger.ListAsync(ct).Select(DeclaredLeak.Of).OfType<Alarm>().ToListAsync(ct),
+            .. await index.ListOpenAsync(ct).Select(DeclaredLeak.Of).OfType<Alarm>().ToListAsync(ct),
         ];
         await alarms.UpdateAsync(seen, alarm => Watchdog.Kinds.Contains(alarm.Kind) && found.HasSeen(alarm.Secret), ct);
         await RepeatLastSweepAsync(ct);

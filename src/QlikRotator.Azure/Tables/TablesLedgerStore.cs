@@ -33,18 +33,31 @@ public sealed class TablesLedgerStore(TableClient table) : ILedgerStore, ICompar
     public Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct) =>
         Outage.GuardAsync(async () => await FindAsync(key, ct) is { } entity ? Document(entity) : null, ct);
 
-    public Task<string?> WriteAsync(DocumentKey key, string json, string? expected, CancellationToken ct)
+    public Task<string?> WriteAsync(
+        DocumentKey key,
+        string json,
+        string? expected,
+        IReadOnlyList<RowChange> along,
+        CancellationToken ct
+    )
     {
-        LedgerDocumentSize.Check(json);
-        var entity = new TableEntity(key.Partition, key.Row) { [WriteId] = Guid.NewGuid().ToString("N") };
-        ChunkedText.Put(entity, json);
-        return Outage.GuardAsync(() => SendAsync(key, entity, expected, ct), ct);
+        var entity = EntityOf(key.Partition, key.Row, json);
+        entity[WriteId] = Guid.NewGuid().ToString("N");
+        var write = new TableWrite(entity, expected, [.. along.Select(row => ActionOf(key.Partition, row))]);
+        return Outage.GuardAsync(() => SendAsync(key, write, ct), ct);
     }
 
-    public async IAsyncEnumerable<LedgerDocument> ListAsync(string partition, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<LedgerDocument> ListAsync(
+        string partition,
+        RowRange range,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         await Outage.GuardAsync(() => EnsureTableAsync(ct), ct);
-        var rows = table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: ct);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey ge {range.From} and RowKey lt {range.Before}"
+        );
+        var rows = table.QueryAsync<TableEntity>(filter, range.Page, cancellationToken: ct);
         await using var entities = rows.GetAsyncEnumerator(ct);
         while (await Outage.GuardAsync(async () => await entities.MoveNextAsync(), ct))
         {
@@ -75,20 +88,17 @@ public sealed class TablesLedgerStore(TableClient table) : ILedgerStore, ICompar
             ct
         );
 
-    private async Task<string?> SendAsync(DocumentKey key, TableEntity entity, string? expected, CancellationToken ct)
+    private async Task<string?> SendAsync(DocumentKey key, TableWrite write, CancellationToken ct)
     {
         await EnsureTableAsync(ct);
         try
         {
-            var response = expected is null
-                ? await table.AddEntityAsync(entity, ct)
-                : await table.UpdateEntityAsync(entity, new ETag(expected), TableUpdateMode.Replace, ct);
-            return response.Headers.ETag?.ToString();
+            return (await write.SendAsync(table, ct)).Headers.ETag?.ToString();
         }
         catch (RequestFailedException refusal) when (IsConflict(refusal))
         {
             var current = await FindAsync(key, ct);
-            return current?.GetString(WriteId) == entity.GetString(WriteId) ? current?.ETag.ToString() : null;
+            return current?.GetString(WriteId) == write.Entity.GetString(WriteId) ? current?.ETag.ToString() : null;
         }
     }
 
@@ -114,6 +124,19 @@ public sealed class TablesLedgerStore(TableClient table) : ILedgerStore, ICompar
         refusal.Status is (int)HttpStatusCode.PreconditionFailed
         || refusal.ErrorCode == TableErrorCode.EntityAlreadyExists
         || refusal.ErrorCode == TableErrorCode.ResourceNotFound;
+
+    private static TableTransactionAction ActionOf(string partition, RowChange row) =>
+        row.Json is { } json
+            ? new(TableTransactionActionType.UpsertReplace, EntityOf(partition, row.Row, json))
+            : new(TableTransactionActionType.Delete, new TableEntity(partition, row.Row), ETag.All);
+
+    private static TableEntity EntityOf(string partition, string row, string json)
+    {
+        LedgerDocumentSize.Check(json);
+        var entity = new TableEntity(partition, row);
+        ChunkedText.Put(entity, json);
+        return entity;
+    }
 
     private static LedgerDocument Document(TableEntity entity) =>
         new(new DocumentKey(entity.PartitionKey, entity.RowKey), ChunkedText.Take(entity), entity.ETag.ToString());

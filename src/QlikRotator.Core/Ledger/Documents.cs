@@ -14,13 +14,24 @@ public static class Documents
         return document is null ? null : new Stored<TRecord>(Parse<TRecord>(document.Json), document.Version);
     }
 
+    public static Task<string?> WriteAsync(
+        this ILedgerStore store,
+        DocumentKey key,
+        string json,
+        string? expected,
+        CancellationToken ct
+    ) => store.WriteAsync(key, json, expected, [], ct);
+
+    public static IAsyncEnumerable<LedgerDocument> ListAsync(this ILedgerStore store, string partition, CancellationToken ct) =>
+        store.ListAsync(partition, RowRange.All, ct);
+
     public static Task<string?> WriteAsync<TRecord>(
         this ILedgerStore store,
         DocumentKey key,
         TRecord record,
         string? expected,
         CancellationToken ct
-    ) => store.WriteAsync(key, JsonSerializer.Serialize(record, RotatorJson.Options), expected, ct);
+    ) => store.WriteAsync(key, Format(record), expected, [], ct);
 
     /// <summary>
     /// Applies <paramref name="change"/> to what is there (null for nothing) until no other writer came in between. A change that
@@ -50,15 +61,27 @@ public static class Documents
         }
     }
 
+    /// <inheritdoc cref="ChangeAsync{TRecord}(ILedgerStore, DocumentKey, Func{TRecord, TRecord}, DocumentCache{Stored{TRecord}}, Func{TRecord, TRecord, IReadOnlyList{RowChange}}, CancellationToken)"/>
+    public static Task<TRecord?> ChangeAsync<TRecord>(
+        this ILedgerStore store,
+        DocumentKey key,
+        Func<TRecord?, TRecord?> change,
+        DocumentCache<Stored<TRecord>?> seen,
+        CancellationToken ct
+    )
+        where TRecord : class => store.ChangeAsync(key, change, seen, (_, _) => [], ct);
+
     /// <summary>
     /// The same, trying first by what was seen last: most documents have one writer at a time, which need not read what it wrote. That
     /// nothing is to be written is only said of what was read just now.
     /// </summary>
+    /// <param name="along">Rows of the partition that say the same in another order, from what was there and what is there now.</param>
     public static async Task<TRecord?> ChangeAsync<TRecord>(
         this ILedgerStore store,
         DocumentKey key,
         Func<TRecord?, TRecord?> change,
         DocumentCache<Stored<TRecord>?> seen,
+        Func<TRecord?, TRecord, IReadOnlyList<RowChange>> along,
         CancellationToken ct
     )
         where TRecord : class
@@ -79,13 +102,15 @@ public static class Documents
                     return after;
                 }
             }
-            else if (await store.WriteAsync(key, after, before?.Version, ct) is { } version)
+            else if (await store.WriteAsync(key, Format(after), before?.Version, along(before?.Value, after), ct) is { } version)
             {
                 seen.Keep(key, new Stored<TRecord>(after, version));
                 return after;
             }
         }
     }
+
+    public static string Format<TRecord>(TRecord record) => JsonSerializer.Serialize(record, RotatorJson.Options);
 
     public static TRecord Parse<TRecord>(string json) => JsonSerializer.Deserialize<TRecord>(json, RotatorJson.Options)!;
 }

@@ -10,11 +10,18 @@ public interface ILedgerStore
 
     /// <summary>Writes when the document is as expected; otherwise returns null and changes nothing.</summary>
     /// <param name="expected">The version last read, or null where the document must not exist yet.</param>
+    /// <param name="along">Other rows of the partition, written in the same transaction: all of it happens, or nothing.</param>
     /// <returns>The new version.</returns>
-    Task<string?> WriteAsync(DocumentKey key, string json, string? expected, CancellationToken ct);
+    Task<string?> WriteAsync(
+        DocumentKey key,
+        string json,
+        string? expected,
+        IReadOnlyList<RowChange> along,
+        CancellationToken ct
+    );
 
-    /// <summary>Every document of a partition, in ordinal order of its row.</summary>
-    IAsyncEnumerable<LedgerDocument> ListAsync(string partition, CancellationToken ct);
+    /// <summary>The documents of a part of a partition, in ordinal order of their rows.</summary>
+    IAsyncEnumerable<LedgerDocument> ListAsync(string partition, RowRange range, CancellationToken ct);
 
     Task DeleteAsync(DocumentKey key, CancellationToken ct);
 }

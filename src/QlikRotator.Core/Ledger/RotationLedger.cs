@@ -38,6 +38,7 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
                     : New(request, secret, (found?.Attempt ?? 0) + 1);
             },
             _records,
+            IndexRows.Of,
             ct
         );
         if (isFirst)
@@ -58,11 +59,19 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
     /// <summary>Adds an event at the end of the rotation's chain, once per key and attempt.</summary>
     public Task NoteAsync(string rotationId, LedgerEntry entry, CancellationToken ct) => _chain.NoteAsync(rotationId, entry, ct);
 
+    /// <summary>Says where a running rotation is; of one that has ended nobody says so any more.</summary>
     /// <returns>The row as it is now; null where there is none.</returns>
     public Task<RotationRecord?> ReportAsync(string rotationId, string stage, CancellationToken ct) =>
         ChangeAsync(
             rotationId,
-            record => record.Stage == stage ? record : record with { Stage = stage, UpdatedAt = time.GetUtcNow() },
+            record =>
+                record.Stage == stage || record.Outcome is not null
+                    ? record
+                    : record with
+                    {
+                        Stage = stage,
+                        UpdatedAt = time.GetUtcNow(),
+                    },
             ct
         );
 
@@ -131,9 +140,10 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
         return told is { Outcome: null, Leak: not null };
     }
 
+    /// <summary>Every rotation there ever was, for whoever checks them all; <see cref="RotationIndex"/> gives some of them.</summary>
     public async IAsyncEnumerable<RotationRecord> ListAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var document in store.ListAsync(Partition, ct))
+        await foreach (var document in store.ListAsync(Partition, IndexRows.Rotations, ct))
         {
             yield return Documents.Parse<RotationRecord>(document.Json);
         }
@@ -145,7 +155,14 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
         string rotationId,
         Func<RotationRecord, RotationRecord> change,
         CancellationToken ct
-    ) => store.ChangeAsync<RotationRecord>(Key(rotationId), record => record is null ? null : change(record), _records, ct);
+    ) =>
+        store.ChangeAsync<RotationRecord>(
+            Key(rotationId),
+            record => record is null ? null : change(record),
+            _records,
+            IndexRows.Of,
+            ct
+        );
 
     private RotationRecord New(RotationRequest request, ManagedSecret? secret, int attempt) =>
         new(

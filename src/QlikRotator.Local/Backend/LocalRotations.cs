@@ -5,24 +5,24 @@ using QlikRotator.Web.Api;
 namespace QlikRotator.Local.Backend;
 
 /// <summary>Reads the ledger, whichever process runs the rotation.</summary>
-internal sealed class LocalRotations(RotationLedger ledger) : IRotations
+internal sealed class LocalRotations(RotationLedger ledger, RotationIndex index) : IRotations
 {
+    private const int Page = 500;
+
     public TimeSpan LookEvery { get; } = TimeSpan.FromMilliseconds(150);
 
     public async Task<RotationList> NewestAsync(int most, CancellationToken ct)
     {
-        var all = await ledger.ListAsync(ct).ToListAsync(ct);
-        return new(all.Count, [.. all.OrderByDescending(one => one.StartedAt).Take(most).Select(RotationRow.Of)], Next: null);
+        var newest = await index.ListNewestAsync(null, null, null, most + 1, ct).Take(most + 1).ToListAsync(ct);
+        return new(newest.Count > most ? null : newest.Count, [.. newest.Take(most).Select(RotationRow.Of)], Next: null);
     }
 
     public async Task<RotationDetails?> FindAsync(string text, CancellationToken ct)
     {
-        var newest = await ledger
-            .ListAsync(ct)
-            .Where(one => RotationMatch.Fits(one.Subject.Name, one.RotationId, text))
-            .OrderBy(one => one.StartedAt)
-            .LastOrDefaultAsync(ct);
-        return newest is null ? null : await WithEventsAsync(newest, ct);
+        var newest = await index
+            .ListNewestAsync(null, null, null, Page, ct)
+            .FirstOrDefaultAsync(one => RotationMatch.Fits(one.Subject.Name, one.RotationId, text), ct);
+        return newest is null ? null : await ReadAsync(newest.RotationId, ct);
     }
 
     public async Task<RotationDetails?> ReadAsync(string rotationId, CancellationToken ct) =>

@@ -35,6 +35,28 @@ internal sealed class SqliteFile(string folder) : IDisposable
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>One transaction: the rest happens only where the first statement changes exactly one row.</summary>
+    /// <returns>Whether it did.</returns>
+    public bool RunIfFirst(SqliteStatement first, IEnumerable<SqliteStatement> rest)
+    {
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction();
+        using var command = Command(connection, first.Sql, first.Values);
+        if (command.ExecuteNonQuery() != 1)
+        {
+            return false;
+        }
+
+        foreach (var one in rest)
+        {
+            using var along = Command(connection, one.Sql, one.Values);
+            along.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+        return true;
+    }
+
     /// <param name="sql">A constant; what varies is a parameter: $1, $2 and so on.</param>
     public IReadOnlyList<T> Query<T>(Func<SqliteDataReader, T> map, string sql, params object?[] values)
     {

@@ -56,6 +56,9 @@ internal sealed record ApiPage(int Limit, string? After)
         return items.Count <= Limit ? (items, null) : (items[..Limit], Encode(key(items[Limit - 1])));
     }
 
+    /// <summary>What a caller sends back to go on behind a key; null for null.</summary>
+    public static string? CursorOf(string? key) => key is null ? null : Encode(key);
+
     private static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
     private static string? Decode(string cursor)

@@ -47,6 +47,9 @@ public sealed record RotationQuery(string? Text, string? Tenant, OutcomeKind? St
         };
     }
 
+    /// <summary>Whether it may match few of those that began on its days.</summary>
+    public bool IsNarrow => Text is not null || Tenant is not null || State is not null || Running is not null;
+
     public bool Matches(RotationRecord record) =>
         (
             Text is null

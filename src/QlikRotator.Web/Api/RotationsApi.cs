@@ -14,6 +14,7 @@ public sealed class RotationsApi(
     StartOnce once,
     Cancellation cancellation,
     RotationLedger ledger,
+    RotationSearch search,
     RotationEvents events,
     ApiGuard guard
 )
@@ -85,13 +86,11 @@ public sealed class RotationsApi(
                     return ApiAnswer.Problem(StatusCodes.Status400BadRequest, problem);
                 }
 
-                var found = await ledger.ListAsync(ct).Where(query.Matches).ToListAsync(ct);
-                var (rows, next) = page.Of(
-                    found.OrderByDescending(KeyOf, StringComparer.Ordinal),
-                    KeyOf,
-                    (one, other) => string.CompareOrdinal(other, one)
+                var found = await search.FindAsync(query, page.After, page.Limit, ct);
+                int? total = page.After is null && found.Next is null ? found.Rows.Count : null;
+                return ApiAnswer.Json(
+                    new RotationList(total, [.. found.Rows.Select(RotationRow.Of)], ApiPage.CursorOf(found.Next))
                 );
-                return ApiAnswer.Json(new RotationList(found.Count, [.. rows.Select(RotationRow.Of)], next));
             }
         );
 
@@ -147,8 +146,6 @@ public sealed class RotationsApi(
                 };
             }
         );
-
-    private static string KeyOf(RotationRecord one) => $"{one.StartedAt.UtcTicks:D19} {one.RotationId}";
 
     private static IResult Answer(HttpRequest request, StartResult result) =>
         result.Kind switch

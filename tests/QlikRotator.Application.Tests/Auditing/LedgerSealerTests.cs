@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using QlikRotator.Application.Auditing;
+using QlikRotator.Core.Ledger;
 
 namespace QlikRotator.Application.Tests.Auditing;
 

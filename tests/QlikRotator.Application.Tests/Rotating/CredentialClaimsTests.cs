@@ -68,16 +68,22 @@ public sealed class CredentialClaimsTests
 
         public Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct) => inner.ReadAsync(key, ct);
 
-        public async Task<string?> WriteAsync(DocumentKey key, string json, string? expected, CancellationToken ct)
+        public async Task<string?> WriteAsync(
+            DocumentKey key,
+            string json,
+            string? expected,
+            IReadOnlyList<RowChange> along,
+            CancellationToken ct
+        )
         {
             var first = BeforeWrite;
             BeforeWrite = null;
             await (first?.Invoke() ?? Task.CompletedTask);
-            return await inner.WriteAsync(key, json, expected, ct);
+            return await inner.WriteAsync(key, json, expected, along, ct);
         }
 
-        public IAsyncEnumerable<LedgerDocument> ListAsync(string partition, CancellationToken ct) =>
-            inner.ListAsync(partition, ct);
+        public IAsyncEnumerable<LedgerDocument> ListAsync(string partition, RowRange range, CancellationToken ct) =>
+            inner.ListAsync(partition, range, ct);
 
         public Task DeleteAsync(DocumentKey key, CancellationToken ct) => inner.DeleteAsync(key, ct);
     }

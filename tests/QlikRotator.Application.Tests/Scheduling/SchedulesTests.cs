@@ -41,7 +41,7 @@ public sealed class SchedulesTests : IDisposable
     [Fact]
     public async Task Start_ARunFails_TheNextOneComes()
     {
-        await _rig.Store.WriteAsync(new DocumentKey("rotations", "x"), "not a record", null, Ct);
+        await _rig.Store.WriteAsync(new DocumentKey("rotations", "open:x"), "not a record", null, Ct);
 
         await RunUntilAsync(
             () =>

@@ -32,6 +32,25 @@ public sealed class TablesLedgerStoreTests(AzuriteTables azurite) : LedgerStoreC
         (await store.ReadAsync(Key, Ct)).ShouldBe(new LedgerDocument(Key, "2", second!));
     }
 
+    /// <summary>When the first answer is lost, the row that was to be taken away is gone already at the second try.</summary>
+    [Fact]
+    public async Task Write_WithRowsAlong_AnswerLostAndSentAgain_IsOurOwnWrite()
+    {
+        using var lossy = new LosesAnswers();
+        var store = await OpenAsync(new TableClientOptions { Transport = lossy });
+        await store.WriteAsync(Key with { Row = "open" }, "1", null, Ct);
+
+        lossy.LoseNext();
+        var first = await store.WriteAsync(Key, "1", null, [new("copy", "1")], Ct);
+        lossy.LoseNext();
+        var second = await store.WriteAsync(Key, "2", first, [new("open", null), new("copy", "2")], Ct);
+
+        lossy.Lost.ShouldBe(2);
+        (await store.ReadAsync(Key, Ct)).ShouldBe(new LedgerDocument(Key, "2", second!));
+        (await store.ReadAsync(Key with { Row = "copy" }, Ct))!.Json.ShouldBe("2");
+        (await store.ReadAsync(Key with { Row = "open" }, Ct)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Delete_ChangedMeanwhile_StaysThere()
     {

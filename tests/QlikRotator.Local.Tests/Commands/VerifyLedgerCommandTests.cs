@@ -57,12 +57,26 @@ public sealed class VerifyLedgerCommandTests : IAsyncLifetime
         Tamper(
                 $"update documents set json = replace(json, '{what}', '{becomes}') where partition = 'rotations' and json like '%{what}%'"
             )
-            .ShouldBe(1);
+            .ShouldBe(4, "the row and its copies");
 
         var result = await _rig.RunAsync("verify-ledger");
 
         result.ExitCode.ShouldBe(ExitCode.Failed);
         result.Error.ShouldContain(says);
+    }
+
+    [Theory]
+    [InlineData("update documents set json = replace(json, 'Rotated', 'KeptBoth') where row like 'time:%'")]
+    [InlineData("delete from documents where row like 'time:%'")]
+    public async Task VerifyLedger_OnlyTheListRewritten_IsFoundByTheRow(string sql)
+    {
+        (await _rig.RunAsync("status")).Out.ShouldContain(_rig.Estate.Secrets[0].Name);
+        Tamper(sql).ShouldBe(1);
+
+        var result = await _rig.RunAsync("verify-ledger");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Error.ShouldContain("The list of rotations lacks this one, or says something else");
     }
 
     [Fact]

@@ -17,7 +17,13 @@ internal sealed class MemoryStore : ILedgerStore
     public Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct) =>
         IsDown ? throw Outage : Task.FromResult(_documents.GetValueOrDefault(key));
 
-    public Task<string?> WriteAsync(DocumentKey key, string json, string? expected, CancellationToken ct)
+    public Task<string?> WriteAsync(
+        DocumentKey key,
+        string json,
+        string? expected,
+        IReadOnlyList<RowChange> along,
+        CancellationToken ct
+    )
     {
         lock (_documents)
         {
@@ -26,21 +32,38 @@ internal sealed class MemoryStore : ILedgerStore
                 return Task.FromResult<string?>(null);
             }
 
-            var written = new LedgerDocument(key, json, $"{++_version}");
-            _documents[key] = written;
+            var written = Put(key, json);
+            foreach (var row in along)
+            {
+                if (row.Json is { } text)
+                {
+                    Put(key with { Row = row.Row }, text);
+                }
+                else
+                {
+                    _documents.TryRemove(key with { Row = row.Row }, out _);
+                }
+            }
+
             return Task.FromResult<string?>(written.Version);
         }
     }
 
-    public IAsyncEnumerable<LedgerDocument> ListAsync(string partition, CancellationToken ct) =>
+    public IAsyncEnumerable<LedgerDocument> ListAsync(string partition, RowRange range, CancellationToken ct) =>
         IsDown
             ? throw Outage
             : _documents
-                .Values.Where(document => document.Key.Partition == partition)
+                .Values.Where(document =>
+                    document.Key.Partition == partition
+                    && string.CompareOrdinal(document.Key.Row, range.From) >= 0
+                    && string.CompareOrdinal(document.Key.Row, range.Before) < 0
+                )
                 .OrderBy(document => document.Key.Row, StringComparer.Ordinal)
                 .ToAsyncEnumerable();
 
     private static TryAgainException Outage => new(new Reason("LedgerUnavailable", "The ledger cannot be used at the moment."));
+
+    private LedgerDocument Put(DocumentKey key, string json) => _documents[key] = new LedgerDocument(key, json, $"{++_version}");
 
     public Task DeleteAsync(DocumentKey key, CancellationToken ct)
     {

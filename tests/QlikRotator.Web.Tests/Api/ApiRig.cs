@@ -15,6 +15,7 @@ using QlikRotator.Application.Planning;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Azure.Events;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
 using QlikRotator.TestSupport.Starting;
@@ -56,6 +57,9 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton<StartOnce>()
             .AddSingleton<IRotationHost>(starting.Host)
             .AddSingleton(starting.Ledger)
+            .AddSingleton(new RotationIndex(starting.Store))
+            .AddSingleton<RotationSearch>()
+            .AddSingleton<RecordedRotations>()
             .AddSingleton(new CredentialRegister(starting.Store, new Installation(starting.Store), starting.Time))
             .AddSingleton<TimeProvider>(starting.Time)
             .AddSingleton(Options.Create(options))
@@ -73,7 +77,7 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton(services => new SecretInventory(
                 new VaultReader(starting, new KnownSecrets(starting.Store), starting.Time),
                 starting.Policies,
-                starting.Ledger,
+                services.GetRequiredService<RecordedRotations>(),
                 services.GetRequiredService<RegisteredKinds>(),
                 new TagPermissions(Options.Create(options))
             ));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Web.Tests.Api;

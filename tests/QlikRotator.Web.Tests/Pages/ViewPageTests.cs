@@ -47,10 +47,10 @@ public sealed class ViewPageTests
         await using var world = await PagesWorld.StartAsync();
         var ended = await RotationPageTests.EndAsync(world);
 
-        (await world.GetAsync("/rotations")).Text.ShouldContain("1 of 1 rotation");
+        (await world.GetAsync("/rotations")).Text.ShouldContain("1 rotation");
         (await world.GetAsync("/rotations?state=keptboth")).Body.ShouldContain($"/rotations/{ended}\"");
         (await world.GetAsync("/rotations?state=running")).Text.ShouldContain("No rotation matches.");
-        (await world.GetAsync("/rotations?q=REPORT&tenant=unknown")).Text.ShouldContain("1 of 1 rotation");
+        (await world.GetAsync("/rotations?q=REPORT&tenant=unknown")).Text.ShouldContain("1 rotation");
         (await world.GetAsync("/rotations?from=2030-01-01")).Text.ShouldContain("No rotation matches.");
     }
 

@@ -5,7 +5,7 @@ using QlikRotator.Web.Pages.Html;
 namespace QlikRotator.Web.Pages.Approvals;
 
 /// <summary><c>GET /approvals</c>: every question that waits for an answer, the one that ends first on top.</summary>
-internal sealed class OpenApprovalsPage(PageGuard guard, RotationLedger ledger, ApprovalStore approvals)
+internal sealed class OpenApprovalsPage(PageGuard guard, RotationIndex rotations, ApprovalStore approvals)
 {
     public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
         guard.ReadAsync(
@@ -13,7 +13,7 @@ internal sealed class OpenApprovalsPage(PageGuard guard, RotationLedger ledger, 
             async _ =>
             {
                 var open = new List<ApprovalRecord>();
-                await foreach (var rotation in ledger.ListAsync(ct).Where(one => one.Outcome is null))
+                await foreach (var rotation in rotations.ListOpenAsync(ct))
                 {
                     open.AddRange(
                         await approvals.ListAsync(rotation.RotationId, ct).Where(one => one.Closed is null).ToListAsync(ct)

@@ -4,18 +4,14 @@ using QlikRotator.Web.Api;
 namespace QlikRotator.Web.Pages.Rotations;
 
 /// <summary>One page of the rotations that match.</summary>
-/// <param name="Found">How many match, shown or not.</param>
-/// <param name="Page">From 1.</param>
+/// <param name="Older">The cursor of the next page; null on the last one.</param>
+/// <param name="OnTo">When (UTC) the last one began that was looked at; null where all were.</param>
+/// <param name="IsFirst">Whether nothing newer matches.</param>
 public sealed record RotationsModel(
     IReadOnlyList<RotationRecord> Rows,
-    int Found,
-    int Total,
-    int Page,
+    string? Older,
+    DateTimeOffset? OnTo,
+    bool IsFirst,
     RotationQuery Query,
     IReadOnlyList<string> Tenants
-)
-{
-    public const int PageSize = 50;
-
-    public int Pages => Math.Max(1, (Found + PageSize - 1) / PageSize);
-}
+);

@@ -1,44 +1,45 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using QlikRotator.Core.Ledger;
+using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
 using QlikRotator.Web.Api;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Rotations;
 
 /// <summary><c>GET /rotations</c>: every rotation there was, newest first, with filters in the address.</summary>
-internal sealed class RotationsPage(PageGuard guard, RotationLedger ledger)
+internal sealed class RotationsPage(PageGuard guard, RotationSearch search, IOptions<RotatorOptions> options)
 {
+    private const int PageSize = 50;
+
     public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
         guard.ReadAsync(
             http,
-            async request =>
+            async _ =>
             {
                 var query = RotationQuery.Of(http.Query);
-                var all = await ledger.ListAsync(ct).ToListAsync(ct);
-                var model = Select(all, query, PageIn(request));
+                var page = ApiPage.Of(http.Query);
+                var found = await search.FindAsync(query, page.After, PageSize, ct);
+                var model = new RotationsModel(
+                    found.Rows,
+                    ApiPage.CursorOf(found.Next),
+                    found.OnTo,
+                    page.After is null,
+                    query,
+                    Tenants(query)
+                );
                 var status = query.Complaint is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
                 return Page.Of<RotationsView, RotationsModel>("Rotations", model, status, narrow: false);
             }
         );
 
-    private static RotationsModel Select(List<RotationRecord> all, RotationQuery query, int page)
-    {
-        var found = all.Where(query.Matches).OrderByDescending(one => one.StartedAt).ToList();
-        var last = Math.Max(1, (found.Count + RotationsModel.PageSize - 1) / RotationsModel.PageSize);
-        var shown = Math.Min(page, last);
-        return new(
-            [.. found.Skip((shown - 1) * RotationsModel.PageSize).Take(RotationsModel.PageSize)],
-            found.Count,
-            all.Count,
-            shown,
-            query,
-            [.. all.Select(one => one.Tenant).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)]
-        );
-    }
-
-    private static int PageIn(PageRequest request) =>
-        int.TryParse(request.Query("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-            ? Math.Max(1, page)
-            : 1;
+    private IReadOnlyList<string> Tenants(RotationQuery query) =>
+        [
+            .. options
+                .Value.AllTenants()
+                .Select(one => one.Host)
+                .Append(query.Tenant)
+                .OfType<string>()
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.OrdinalIgnoreCase),
+        ];
 }

@@ -8,7 +8,12 @@ using QlikRotator.Web.Pages.Html;
 namespace QlikRotator.Web.Pages.Secrets;
 
 /// <summary><c>GET /secrets/{vault}/{name}</c>: one managed secret, its policy, its slots and its rotations.</summary>
-internal sealed class SecretPage(PageGuard guard, InventorySnapshot inventory, RotationLedger ledger, CredentialRegister register)
+internal sealed class SecretPage(
+    PageGuard guard,
+    InventorySnapshot inventory,
+    RotationIndex rotations,
+    CredentialRegister register
+)
 {
     private const int MostShown = 50;
 
@@ -35,9 +40,8 @@ internal sealed class SecretPage(PageGuard guard, InventorySnapshot inventory, R
 
     private async Task<Page> ShowAsync(EstateRow row, CancellationToken ct)
     {
-        var history = await ledger.ListAsync(ct).Where(one => one.Subject.ToSecret() == row.Secret).ToListAsync(ct);
-        var newest = history.OrderByDescending(one => one.StartedAt).Take(MostShown);
+        var newest = await rotations.ListOfAsync(row.Secret, MostShown, ct).Take(MostShown).ToListAsync(ct);
         var left = (await register.ListLeftAsync(ct)).Where(one => one.Secret == row.Secret).Select(LeftRow.Of);
-        return Page.Of<SecretView, SecretModel>(row.Secret.Name, new(row, [.. newest], [.. left]), narrow: false);
+        return Page.Of<SecretView, SecretModel>(row.Secret.Name, new(row, newest, [.. left]), narrow: false);
     }
 }

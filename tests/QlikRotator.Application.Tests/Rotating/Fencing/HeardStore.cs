@@ -19,19 +19,26 @@ internal sealed class HeardStore : ILedgerStore
 
     public Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct) => _store.ReadAsync(key, ct);
 
-    public async Task<string?> WriteAsync(DocumentKey key, string json, string? expected, CancellationToken ct)
+    public async Task<string?> WriteAsync(
+        DocumentKey key,
+        string json,
+        string? expected,
+        IReadOnlyList<RowChange> along,
+        CancellationToken ct
+    )
     {
         if (IsSilent)
         {
             throw new TryAgainException(new Reason("LedgerUnavailable", "The ledger cannot be used at the moment."));
         }
 
-        var written = await _store.WriteAsync(key, json, expected, ct);
+        var written = await _store.WriteAsync(key, json, expected, along, ct);
         _wrote.TrySetResult();
         return written;
     }
 
-    public IAsyncEnumerable<LedgerDocument> ListAsync(string partition, CancellationToken ct) => _store.ListAsync(partition, ct);
+    public IAsyncEnumerable<LedgerDocument> ListAsync(string partition, RowRange range, CancellationToken ct) =>
+        _store.ListAsync(partition, range, ct);
 
     public Task DeleteAsync(DocumentKey key, CancellationToken ct) => _store.DeleteAsync(key, ct);
 }
