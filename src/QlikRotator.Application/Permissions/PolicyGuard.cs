@@ -13,26 +13,32 @@ namespace QlikRotator.Application.Permissions;
 /// </summary>
 public sealed class PolicyGuard(ISecretVault vault, RotationLedger ledger, PolicyResolver policies)
 {
+    /// <summary>Asks the vault only where the secret's newest version names no rotation that the ledger knows.</summary>
+    /// <inheritdoc cref="GuardAsync(SecretVersionReference, PolicySettings, CancellationToken)"/>
+    public async Task<PolicySettings> GuardAsync(ManagedSecret secret, PolicySettings policy, CancellationToken ct) =>
+        Guarded(policy, await NameOfWriterAsync(secret.RotationId, ct) ?? await NameBeforeAsync(secret.Newest, ct));
+
     /// <param name="policy">As the tag says now.</param>
     /// <returns>The policy to rotate by.</returns>
     /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be read.</exception>
-    public async Task<PolicySettings> GuardAsync(SecretVersionReference subject, PolicySettings policy, CancellationToken ct)
-    {
-        var before = await NameBeforeAsync(subject, ct);
-        return before is not null && policies.Find(before) is { } old ? GateStrength.Guarded(policy, old) : policy;
-    }
+    public async Task<PolicySettings> GuardAsync(SecretVersionReference subject, PolicySettings policy, CancellationToken ct) =>
+        Guarded(policy, await NameBeforeAsync(subject, ct));
 
-    /// <summary>What the last rotation went by, which only the ledger knows for certain; else what the version before says.</summary>
+    private PolicySettings Guarded(PolicySettings policy, string? before) =>
+        before is not null && policies.Find(before) is { } old ? GateStrength.Guarded(policy, old) : policy;
+
+    /// <summary>What the last rotation went by, which only the ledger knows for certain; null where it knows none.</summary>
+    private async Task<string?> NameOfWriterAsync(string? tag, CancellationToken ct) =>
+        RotationId.WriterIn(tag) is { } rotation ? (await ledger.FindAsync(rotation, ct))?.Policy : null;
+
+    /// <summary>What the last rotation went by, or else what the version before says.</summary>
     private async Task<string?> NameBeforeAsync(SecretVersionReference subject, CancellationToken ct)
     {
         var versions = await vault.ListVersionsAsync(subject.ToSecret(), ct);
         var newest = versions.FirstOrDefault(one => one.Reference == subject);
-        if (
-            RotationId.WriterIn(newest?.Tags.GetValueOrDefault(ManagedTags.Rotation)) is { } rotation
-            && await ledger.FindAsync(rotation, ct) is { } writer
-        )
+        if (await NameOfWriterAsync(newest?.Tags.GetValueOrDefault(ManagedTags.Rotation), ct) is { } writers)
         {
-            return writer.Policy;
+            return writers;
         }
 
         var older = versions

@@ -100,7 +100,7 @@ public sealed partial class RotationStarter(
         var facts = new StartFacts(
             order,
             ValueAge.AsRecorded(secret, writer),
-            await guard.GuardAsync(secret.Newest, policy, ct),
+            await guard.GuardAsync(secret, policy, ct),
             await ledger.FindAsync(id, ct),
             writer,
             time.GetUtcNow()

@@ -19,7 +19,6 @@ internal sealed class IssueStep(
     IssuerFactory issuers,
     StrayCollector strays,
     CredentialMinter minter,
-    ForeignVersions foreign,
     StrippedVersion stripped,
     RotationLedger ledger,
     CredentialRegister register,
@@ -47,12 +46,7 @@ internal sealed class IssueStep(
         var own = versions.FirstOrDefault(one => one.Tags.GetValueOrDefault(ManagedTags.Rotation) == id);
         var result = own is not null
             ? await GoOnAsync(input, own, ct)
-            : await IssueAsync(
-                input,
-                versions,
-                record?.CancelRequested ?? await foreign.WhyNotAsync(input.Secret.Newest, ct),
-                ct
-            );
+            : await IssueAsync(input, versions, record?.CancelRequested, ct);
         var what = result.Staged is null ? "Refused" : "Issued";
         var why =
             result.Refusal?.ToString() ?? $"Credential {result.Staged!.CredentialId} is version {result.Staged.Version.Version}";
@@ -74,15 +68,20 @@ internal sealed class IssueStep(
         return await minter.KeepAsync(issuers.For(input.Request, input.Secret, current.Value?.Value), input, made, own, ct);
     }
 
-    /// <param name="stop">Why nothing more is to be created; what an earlier run made and lost is cleared away all the same.</param>
+    /// <param name="cancelled">Why nothing more is to be created; what an earlier run made and lost is cleared away all the same.</param>
     private async Task<IssueResult> IssueAsync(
         IssueInput input,
         IReadOnlyList<SecretVersionInfo> versions,
-        Reason? stop,
+        Reason? cancelled,
         CancellationToken ct
     )
     {
-        var read = await vault.ReadAsync(input.Secret.Secret, input.Secret.Newest.Version, ct);
+        var latest = await vault.ReadAsync(input.Secret.Secret, version: null, ct);
+        var stop = cancelled ?? ForeignVersions.WhyNot(input.Secret.Newest, latest.Value?.Info.Reference);
+        var read =
+            latest.Value?.Info.Reference == input.Secret.Newest
+                ? latest
+                : await vault.ReadAsync(input.Secret.Secret, input.Secret.Newest.Version, ct);
         if (!read.TryGet(out var current, out var problem))
         {
             return new IssueResult(null, problem);
