@@ -20,6 +20,9 @@ switch (args)
     case ["watch", .. var rest]:
         await HourlyWatch.RunAsync(CountIn(rest, 100_000));
         break;
+    case ["history", .. var rest]:
+        await History.RunAsync(CountIn(rest, 100_000));
+        break;
     case ["waiting", .. var rest]:
         await Waiting.RunAsync(CountIn(rest, 10_000));
         break;

@@ -53,6 +53,8 @@ internal sealed class LoopbackEstate : IAsyncDisposable
         return estate;
     }
 
+    public IServiceProvider Services => _host.Services;
+
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
