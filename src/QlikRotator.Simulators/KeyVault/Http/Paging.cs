@@ -16,7 +16,25 @@ internal sealed class Paging(VaultHost host)
 {
     private const int ServiceMaximum = 25;
 
-    public VaultResult<Page> Cut<T>(HttpRequest request, IEnumerable<T> items, Func<T, string> key, Func<T, object> shape)
+    public VaultResult<Page> Cut<T>(HttpRequest request, IEnumerable<T> items, Func<T, string> key, Func<T, object> shape) =>
+        Cut(
+            request,
+            (after, most) =>
+                items
+                    .Where(item => StringComparer.OrdinalIgnoreCase.Compare(key(item), after) > 0)
+                    .OrderBy(key, StringComparer.OrdinalIgnoreCase)
+                    .Take(most),
+            key,
+            shape
+        );
+
+    /// <param name="from">So many of those behind a key, in the order of their keys.</param>
+    public VaultResult<Page> Cut<T>(
+        HttpRequest request,
+        Func<string, int, IEnumerable<T>> from,
+        Func<T, string> key,
+        Func<T, object> shape
+    )
     {
         if (Size(request) is not { } size)
         {
@@ -28,10 +46,7 @@ internal sealed class Paging(VaultHost host)
             return VaultRefusal.BadParameter("The skiptoken is not one of this service.");
         }
 
-        var rest = items
-            .OrderBy(key, StringComparer.OrdinalIgnoreCase)
-            .Where(item => StringComparer.OrdinalIgnoreCase.Compare(key(item), after) > 0)
-            .ToList();
+        var rest = from(after, size + 1).ToList();
         var page = rest.Take(size).ToList();
         return new Page([.. page.Select(shape)], rest.Count > page.Count ? NextLink(request, key(page[^1])) : null);
     }

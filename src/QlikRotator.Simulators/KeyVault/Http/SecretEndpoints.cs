@@ -19,7 +19,7 @@ internal sealed class SecretEndpoints(VaultHost host)
 
     private IResult List(HttpRequest request) =>
         VaultAnswer.From(
-            paging.Cut(request, host.Vault.Secrets.LatestOfEach(), latest => latest.Name, shapes.Item),
+            paging.Cut(request, host.Vault.Secrets.LatestBehind, latest => latest.Name, shapes.Item),
             VaultAnswer.Ok
         );
 

@@ -5,6 +5,7 @@ internal sealed class SecretStore(TimeProvider time, int softDeleteDays, bool pu
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, SecretHistory> live = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedSet<string> names = new(StringComparer.OrdinalIgnoreCase);
     private readonly VersionFactory versions = new(time);
     private readonly DeletedSecrets deleted = new(time, softDeleteDays, purgeProtection);
 
@@ -65,10 +66,29 @@ internal sealed class SecretStore(TimeProvider time, int softDeleteDays, bool pu
         }
     }
 
+    /// <summary>So many of those whose names come behind one, in the order of their names.</summary>
+    public IReadOnlyList<SimulatedSecretVersion> LatestBehind(string name, int most)
+    {
+        lock (gate)
+        {
+            return names.Max is { } last && names.Comparer.Compare(name, last) < 0
+                ?
+                [
+                    .. names
+                        .GetViewBetween(name, last)
+                        .SkipWhile(one => names.Comparer.Compare(one, name) == 0)
+                        .Take(most)
+                        .Select(one => live[one].Latest),
+                ]
+                : [];
+        }
+    }
+
     public VaultResult<DeletedSecret> Delete(string name)
     {
         lock (gate)
         {
+            names.Remove(name);
             return live.Remove(name, out var history) ? deleted.Add(history) : VaultRefusal.SecretNotFound(name);
         }
     }
@@ -99,6 +119,7 @@ internal sealed class SecretStore(TimeProvider time, int softDeleteDays, bool pu
             }
 
             live[name] = found.History;
+            names.Add(name);
             return found.History.Latest;
         }
     }
@@ -131,6 +152,7 @@ internal sealed class SecretStore(TimeProvider time, int softDeleteDays, bool pu
             if (!live.TryGetValue(name, out var history))
             {
                 live[name] = history = new SecretHistory(name);
+                names.Add(name);
             }
 
             history.Append(versions.Create(history.Name, draft));
