@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Ports;
@@ -12,6 +13,9 @@ namespace QlikRotator.Application.Scanning;
 /// </summary>
 public sealed class CredentialScan
 {
+    /// <summary>Tenants have budgets of their own: a slow one holds nobody up.</summary>
+    public const int TenantsAtOnce = 8;
+
     private readonly VaultReader _vaults;
     private readonly KnownSecrets _known;
     private readonly CredentialRegister _register;
@@ -29,22 +33,53 @@ public sealed class CredentialScan
     /// <exception cref="TryAgainException">The ledger cannot be read.</exception>
     public async Task<ScanReport> RunAsync(CancellationToken ct)
     {
+        var ground = await PrepareAsync(ct);
+        var parts = new ConcurrentDictionary<string, ScanPart>();
+        await Parallel.ForEachAsync(
+            ground.Tenants,
+            new ParallelOptions { MaxDegreeOfParallelism = TenantsAtOnce, CancellationToken = ct },
+            async (tenant, stop) => parts[tenant] = await ScanAsync(ground, ground.ResourcesOf(tenant), stop)
+        );
+        return await ReportAsync(ground, ground.Tenants.Select(tenant => parts[tenant]), ct);
+    }
+
+    /// <summary>Reads the vaults.</summary>
+    /// <exception cref="TryAgainException">The ledger cannot be read.</exception>
+    public async Task<ScanGround> PrepareAsync(CancellationToken ct)
+    {
         var problems = new List<ScanProblem>();
         var contents = await _vaults.ReadAsync(ct);
-        var unseen = new UnseenSecrets(contents);
-        var findings = new List<ScanFinding>();
         var secrets = Parse(contents, problems).ToList();
         await _known.MeetAsync(secrets, ct);
-        foreach (var resource in secrets.GroupBy(secret => (secret.Tenant, secret.Source, secret.ResourceId)))
+        return new(contents, secrets, problems);
+    }
+
+    /// <summary>Looks at resources of one tenant, one after the other: how fast is the tenant's to say.</summary>
+    public async Task<ScanPart> ScanAsync(ScanGround ground, IEnumerable<ScanResource> resources, CancellationToken ct)
+    {
+        var findings = new List<ScanFinding>();
+        var problems = new List<ScanProblem>();
+        foreach (var resource in resources)
         {
-            await ScanAsync([.. resource], unseen, findings, problems, ct);
+            await ScanAsync(resource.Secrets, ground.Unseen, findings, problems, ct);
         }
 
-        problems.AddRange(contents.Lost.Where(one => !one.Passing).Select(one => new ScanProblem(one.Secret, one.Reason)));
-        return new ScanReport(findings, problems, await _register.ListLeftAsync(ct))
+        return new(findings, problems);
+    }
+
+    /// <summary>What parts of a scan and the vaults say together.</summary>
+    public async Task<ScanReport> ReportAsync(ScanGround ground, IEnumerable<ScanPart> parts, CancellationToken ct)
+    {
+        var all = parts.ToList();
+        var lost = ground.Contents.Lost.Where(one => !one.Passing).Select(one => new ScanProblem(one.Secret, one.Reason));
+        return new ScanReport(
+            [.. all.SelectMany(part => part.Findings)],
+            [.. ground.Problems, .. all.SelectMany(part => part.Problems), .. lost],
+            await _register.ListLeftAsync(ct)
+        )
         {
-            Lost = contents.Lost,
-            Unread = contents.Unread,
+            Lost = ground.Contents.Lost,
+            Unread = ground.Contents.Unread,
         };
     }
 

@@ -21,6 +21,14 @@ public sealed record ScanFinding(
 /// <param name="Unreachable">Only the moment was bad: nothing is known to be wrong, and another look may tell.</param>
 public sealed record ScanProblem(SecretReference Secret, Reason Reason, bool Unreachable = false);
 
+/// <summary>What was found at some resources.</summary>
+public sealed record ScanPart(IReadOnlyList<ScanFinding> Findings, IReadOnlyList<ScanProblem> Problems)
+{
+    public static ScanPart Empty { get; } = new([], []);
+
+    public ScanPart With(ScanPart other) => new([.. Findings, .. other.Findings], [.. Problems, .. other.Problems]);
+}
+
 /// <param name="Left">Credentials that rotations left alive and nothing uses, by the register.</param>
 public sealed record ScanReport(
     IReadOnlyList<ScanFinding> Findings,

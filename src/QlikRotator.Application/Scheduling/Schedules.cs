@@ -34,10 +34,17 @@ internal sealed partial class Schedules(
         var schedules = options.Value.Schedules;
         return Task.WhenAll(
             SweepAsync(CronOf(schedules.Sweep), stoppingToken),
-            RepeatAsync("watchdog", CronOf(schedules.Watchdog), watchdog.RunAsync, stoppingToken),
+            RepeatAsync("watchdog", CronOf(schedules.Watchdog), WatchAsync, stoppingToken),
             RepeatAsync("purge", CronOf(schedules.Purge), ct => purger.RunAsync(history, ct), stoppingToken),
             RepeatAsync("scan", CronOf(schedules.Scan), scan.RunAsync, stoppingToken)
         );
+    }
+
+    /// <summary>A scan that a process left unfinished goes on within the hour.</summary>
+    private async Task WatchAsync(CancellationToken ct)
+    {
+        await watchdog.RunAsync(ct);
+        await TryAsync("rest of the scan", scan.GoOnAsync, ct);
     }
 
     private async Task SweepAsync(CronTimes cron, CancellationToken ct)
