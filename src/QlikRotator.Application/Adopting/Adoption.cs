@@ -64,7 +64,7 @@ public sealed class Adoption
 
         if (!found.TryGet(out var version, out var missing) && (order.Value is null || missing.Code != CoreCodes.SecretNotFound))
         {
-            return Refused(order, missing);
+            return Refused(order, missing, NewSecret(order.Secret));
         }
 
         var target = version?.Reference.ToSecret() ?? NewSecret(order.Secret);
@@ -79,7 +79,7 @@ public sealed class Adoption
         var read = version is null ? null : await _vault.ReadAsync(target, version.Reference.Version, ct);
         return (order.Value ?? read?.Value?.Value) is { } value
             ? await AdoptAsync(order, target, read?.Value, value, dryRun, ct)
-            : Refused(order, read!.Problem!);
+            : Refused(order, read!.Problem!, target);
     }
 
     private async Task<AdoptionResult> AdoptAsync(
@@ -94,13 +94,13 @@ public sealed class Adoption
         var verdict = await _check.CheckAsync(order, target, value, ct);
         if (verdict.Refusal is { } refusal)
         {
-            return Refused(order, refusal);
+            return Refused(order, refusal, target);
         }
 
         var outlook = AdoptionOutlook.Of(order.Hold, target, stored?.Info, verdict, _time.GetUtcNow());
         if (outlook.Refusal is { } past)
         {
-            return Refused(order, past);
+            return Refused(order, past, target);
         }
 
         var tags = WithOwn(stored?.Info.Tags, outlook.Tags);
@@ -115,7 +115,7 @@ public sealed class Adoption
             : await _vault.WriteAsync(target, value, new(tags, verdict.ExpiresOn, stored?.Info.ContentType), ct);
         if (!written.TryGet(out var version, out var problem))
         {
-            return Refused(order, problem);
+            return Refused(order, problem, target);
         }
 
         await RecordAsync(version, verdict, ct);
@@ -130,7 +130,7 @@ public sealed class Adoption
         return Result(AdoptionKind.Adopted, new(ApplicationCodes.Adopted, $"Version {version.Reference.Version} is managed."));
 
         AdoptionResult Result(AdoptionKind kind, Reason reason) =>
-            new(order.Secret, kind, reason, tags, verdict.ExpiresOn)
+            new(order.Secret, target, kind, reason, tags, verdict.ExpiresOn)
             {
                 Mapping = verdict.Mapping,
                 Warnings = verdict.Warnings,
@@ -184,6 +184,6 @@ public sealed class Adoption
     private SecretReference? NewSecret(string name) =>
         _options.Value.Vaults is [{ Uri: { } vault }] && !name.Contains('/', StringComparison.Ordinal) ? new(vault, name) : null;
 
-    private static AdoptionResult Refused(AdoptionOrder order, Reason why) =>
-        new(order.Secret, AdoptionKind.Refused, why, new Dictionary<string, string>(), null);
+    private static AdoptionResult Refused(AdoptionOrder order, Reason why, SecretReference? secret = null) =>
+        new(order.Secret, secret, AdoptionKind.Refused, why, new Dictionary<string, string>(), null);
 }

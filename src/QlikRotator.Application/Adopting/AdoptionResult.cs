@@ -19,9 +19,12 @@ public enum AdoptionKind
     WouldIssue,
 }
 
+/// <param name="Named">As the order named it.</param>
+/// <param name="Secret">Null where nothing says which vault it would be in.</param>
 /// <param name="Tags">The tags that were or would be written; empty with a refusal.</param>
 public sealed record AdoptionResult(
-    string Secret,
+    string Named,
+    SecretReference? Secret,
     AdoptionKind Kind,
     Reason Reason,
     IReadOnlyDictionary<string, string> Tags,

@@ -51,24 +51,25 @@ internal sealed class IssuedAdoption(
         {
             return Refused(
                 order,
+                target,
                 new(ApplicationCodes.UnknownSource, $"'{order.Source}' is no source. Sources are {SourceNames.All}.")
             );
         }
 
         if (policies.Find(order.Policy) is not { } policy)
         {
-            return Refused(order, new(ApplicationCodes.UnknownPolicy, $"Policy '{order.Policy}' is not configured."));
+            return Refused(order, target, new(ApplicationCodes.UnknownPolicy, $"Policy '{order.Policy}' is not configured."));
         }
 
         var drafted = IssueSubject.Of(order, target, policy, time.GetUtcNow());
         if (!drafted.TryGet(out var subject, out var problem))
         {
-            return Refused(order, problem);
+            return Refused(order, target, problem);
         }
 
         if (permissions.WhyNot(subject.Secret) is { } forbidden)
         {
-            return Refused(order, forbidden);
+            return Refused(order, target, forbidden);
         }
 
         if (dryRun)
@@ -77,7 +78,7 @@ internal sealed class IssuedAdoption(
         }
 
         var done = await work.RunAsync(subject.Secret, mine => WorkAsync(subject, dryRun, mine), ct);
-        return done.TryGet(out var made, out var busy) ? made : Refused(order, busy);
+        return done.TryGet(out var made, out var busy) ? made : Refused(order, target, busy);
     }
 
     private async Task<AdoptionResult> WorkAsync(IssueSubject subject, bool dryRun, CancellationToken ct)
@@ -90,7 +91,7 @@ internal sealed class IssuedAdoption(
         }
 
         var outlook = await check.LookAsync(subject, issuer, ct);
-        return outlook.Refusal is { } refusal ? Refused(subject.Order, refusal)
+        return outlook.Refusal is { } refusal ? Refused(subject.Order, subject.Secret.Secret, refusal)
             : dryRun ? Would(subject, WouldMake(subject, outlook)) with { Warnings = outlook.Warnings }
             : await IssueAsync(subject, issuer, outlook, ct);
     }
@@ -103,13 +104,14 @@ internal sealed class IssuedAdoption(
         var (state, recorded) = await strays.CollectAsync(issuer, subject.Secret, id, keep: null, ct);
         if (state.Refusal is { } refusal)
         {
-            return Refused(subject.Order, refusal);
+            return Refused(subject.Order, subject.Secret.Secret, refusal);
         }
 
         if (recorded.UnprovenOf(id) >= MostUnproven)
         {
             return Refused(
                 subject.Order,
+                subject.Secret.Secret,
                 new(
                     CoreCodes.StrayCredential,
                     $"The answers to {MostUnproven} creations were lost. Ask who uses what is listed as left, then choose another name."
@@ -131,7 +133,7 @@ internal sealed class IssuedAdoption(
         var issued = await minter.MintAsync(issuer, input, attempt, subject.Before, state.Provable, ct);
         if (issued.Staged is null)
         {
-            return Refused(subject.Order, issued.Refusal!);
+            return Refused(subject.Order, subject.Secret.Secret, issued.Refusal!);
         }
 
         var version = (await vault.ListVersionsAsync(subject.Secret.Secret, ct)).First(IsOwn);
@@ -188,7 +190,7 @@ internal sealed class IssuedAdoption(
             CredentialId = version.Tags.GetValueOrDefault(ManagedTags.Credential),
         };
         var due = RotationPolicy.DueAt(secret, subject.Policy);
-        return new(subject.Order.Secret, kind, reason, version.Tags, expires)
+        return new(subject.Order.Secret, subject.Secret.Secret, kind, reason, version.Tags, expires)
         {
             Mapping = kind == AdoptionKind.Issued ? CredentialMapping.Created : null,
             DueAt = due,
@@ -196,6 +198,6 @@ internal sealed class IssuedAdoption(
         };
     }
 
-    private static AdoptionResult Refused(AdoptionOrder order, Reason why) =>
-        new(order.Secret, AdoptionKind.Refused, why, new Dictionary<string, string>(), null);
+    private static AdoptionResult Refused(AdoptionOrder order, SecretReference secret, Reason why) =>
+        new(order.Secret, secret, AdoptionKind.Refused, why, new Dictionary<string, string>(), null);
 }

@@ -1,4 +1,5 @@
 using QlikRotator.Application.Inventory;
+using QlikRotator.Core;
 
 namespace QlikRotator.Local.Backend;
 
@@ -6,6 +7,9 @@ namespace QlikRotator.Local.Backend;
 internal static class RotationMatch
 {
     private const int ShortestBeginning = 4;
+
+    public static Reason None(string text) =>
+        new(LocalCodes.NoSuchRotation, $"No rotation fits '{text}'. The command 'status' alone lists them all.");
 
     public static bool Fits(RotationRow row, string text) => Fits(row.Secret.Name, row.RotationId, text);
 

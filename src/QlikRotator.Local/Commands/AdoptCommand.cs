@@ -21,7 +21,7 @@ internal static class AdoptCommand
                 var list = options.Orders(session.Parsed);
                 if (list.Problem is { } problem)
                 {
-                    return session.Terminal.Fail(ExitCode.Usage, problem.Message);
+                    return session.Terminal.Fail(ExitCode.Usage, problem);
                 }
 
                 var results = new List<AdoptionResult>();
@@ -54,6 +54,7 @@ internal static class AdoptCommand
         {
             return new AdoptionResult(
                 order.Secret,
+                Secret: null,
                 AdoptionKind.Refused,
                 outage.Reason,
                 new Dictionary<string, string>(),
@@ -68,7 +69,7 @@ internal static class AdoptCommand
         foreach (var one in results)
         {
             listing.Add(
-                one.Secret,
+                one.Named,
                 one.Kind.ToString(),
                 $"{one.ExpiresAt:yyyy-MM-dd}",
                 $"{one.DueAt:yyyy-MM-dd}",

@@ -70,31 +70,31 @@ internal static class AnswerCommand
         {
             return terminal.Fail(
                 ExitCode.Failed,
-                "No such rotation waits for an answer. The command 'status' lists rotations and where they are."
+                new Reason(
+                    LocalCodes.NothingWaits,
+                    "No such rotation waits for an answer. The command 'status' lists rotations and where they are."
+                )
             );
         }
 
         EvidenceText.Show(terminal, open.Evidence);
-        return await SayAsync(terminal, await approvals.AnswerAsync(rotationId, open, order, ct));
-    }
-
-    private static async Task<int> SayAsync(Terminal terminal, ApprovalReply reply)
-    {
-        terminal.Answer(reply);
-        if (reply.Answer is AnswerKind.Recorded)
+        var reply = await approvals.AnswerAsync(rotationId, open, order, ct);
+        if (WhyNot(reply) is { } refusal)
         {
-            terminal.Say($"Recorded: {(reply.Approves == true ? "approved" : "rejected")} by {reply.By}.");
-            return ExitCode.Done;
+            return terminal.Fail(ExitCode.Failed, refusal);
         }
 
-        await terminal.Error.WriteLineAsync(
-            reply.Answer switch
-            {
-                AnswerKind.AnsweredBefore => $"{reply.By} answered before; that answer stands.",
-                AnswerKind.Settled => $"Settled already: {reply.Reason?.Message}",
-                _ => reply.Reason!.Message,
-            }
-        );
-        return ExitCode.Failed;
+        terminal.Answer(reply);
+        terminal.Say($"Recorded: {(reply.Approves == true ? "approved" : "rejected")} by {reply.By}.");
+        return ExitCode.Done;
     }
+
+    private static Reason? WhyNot(ApprovalReply reply) =>
+        reply.Answer switch
+        {
+            AnswerKind.Recorded => null,
+            AnswerKind.AnsweredBefore => new(LocalCodes.AnsweredBefore, $"{reply.By} answered before; that answer stands."),
+            AnswerKind.Settled => reply.Reason! with { Message = $"Settled already: {reply.Reason.Message}" },
+            _ => reply.Reason,
+        };
 }

@@ -38,13 +38,16 @@ internal static class CancelCommand
     {
         if (await services.GetRequiredService<IRotations>().FindAsync(text, ct) is not { Rotation.RotationId: var id })
         {
-            return terminal.Fail(ExitCode.Failed, $"No rotation fits '{text}'. The command 'status' alone lists them all.");
+            return terminal.Fail(ExitCode.Failed, RotationMatch.None(text));
         }
 
         var result = await services.GetRequiredService<IRotationOrders>().CancelAsync(id, why, ct);
         if (result != CancelResult.Requested)
         {
-            return terminal.Fail(ExitCode.Failed, $"Rotation {id} has ended: 'status {id[..8]}' says how.");
+            return terminal.Fail(
+                ExitCode.Failed,
+                new Reason(LocalCodes.RotationEnded, $"Rotation {id} has ended: 'status {id[..8]}' says how.")
+            );
         }
 
         terminal.Say($"Rotation {id} stops at its next look, and gives the old value back.");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using QlikRotator.Core;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Journal;
@@ -52,27 +53,37 @@ internal static class CommandRun
                 }
                 catch (OptionsValidationException wrong)
                 {
-                    return Say(parsed, common, ExitCode.Usage, [.. wrong.Failures]);
+                    return Say(parsed, common, ExitCode.Usage, LocalCodes.BadSettings, [.. wrong.Failures]);
                 }
                 catch (InvalidDataException unreadable)
                 {
-                    return Say(parsed, common, ExitCode.Usage, unreadable.Message);
+                    return Say(parsed, common, ExitCode.Usage, LocalCodes.BadSettings, unreadable.Message);
                 }
                 catch (FileNotFoundException missing)
                 {
-                    return Say(parsed, common, ExitCode.Usage, missing.Message);
+                    return Say(parsed, common, ExitCode.Usage, LocalCodes.BadSettings, missing.Message);
                 }
                 catch (AppRefusedException refused)
                 {
-                    return Say(parsed, common, ExitCode.Failed, refused.Message);
+                    return Say(parsed, common, ExitCode.Failed, refused.Code, refused.Message);
                 }
                 catch (TryAgainException outage)
                 {
-                    return Say(parsed, common, ExitCode.Failed, outage.Reason.Message);
+                    return Say(parsed, common, ExitCode.Failed, outage.Reason.Code, outage.Reason.Message);
                 }
                 catch (OperationCanceledException) when (ct.IsCancellationRequested)
                 {
-                    return Say(parsed, common, ExitCode.Failed, "Stopped. What was begun goes on when this is run again.");
+                    return Say(
+                        parsed,
+                        common,
+                        ExitCode.Failed,
+                        LocalCodes.Stopped,
+                        "Stopped. What was begun goes on when this is run again."
+                    );
+                }
+                catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+                {
+                    return Say(parsed, common, ExitCode.Failed, LocalCodes.Unusable, unusable.Message);
                 }
             }
         );
@@ -108,7 +119,10 @@ internal static class CommandRun
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return session.Terminal.Fail(ExitCode.Failed, $"Stopped looking. What was begun goes on in {app.Address.Authority}.");
+            return session.Terminal.Fail(
+                ExitCode.Failed,
+                new Reason(LocalCodes.Stopped, $"Stopped looking. What was begun goes on in {app.Address.Authority}.")
+            );
         }
     }
 
@@ -133,6 +147,6 @@ internal static class CommandRun
     }
 
     /// <summary>Sentences for a person; for a program also one JSON object, as it gets where all went well.</summary>
-    private static int Say(ParseResult parsed, CommonOptions common, int code, params string[] lines) =>
-        CommandSession.TerminalOf(parsed, common).Fail(code, lines);
+    private static int Say(ParseResult parsed, CommonOptions common, int exit, string code, params string[] lines) =>
+        CommandSession.TerminalOf(parsed, common).Fail(exit, [.. lines.Select(line => new Reason(code, line))]);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Local.Hosting;
@@ -33,8 +34,18 @@ internal static class ConfigCommand
 
     private static Command Schema(CommonOptions common)
     {
-        var command = new Command("schema", "Write the JSON schema of a settings file, for editors.");
-        command.SetAction(parsed => CommandSession.TerminalOf(parsed, common).Out.Write(SettingsSchema.Text));
+        var answers = new Option<bool>("--answers") { Description = "The schema of what --json answers instead." };
+        var command = new Command("schema", "Write the JSON schema of a settings file, for editors.") { answers };
+        command.SetAction(parsed =>
+        {
+            var terminal = CommandSession.TerminalOf(parsed, common);
+            var text = parsed.GetValue(answers) ? AnswerSchema.Text : SettingsSchema.Text;
+            terminal.Answer(JsonNode.Parse(text));
+            if (!terminal.Json)
+            {
+                terminal.Out.Write(text);
+            }
+        });
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Core;
 using QlikRotator.Local.Demo;
 using QlikRotator.Local.Entry;
 using QlikRotator.Local.Hosting;
@@ -21,7 +22,10 @@ internal static class DemoCommand
                 var automatic = session.Parsed.GetValue(autoApprove);
                 if (!automatic && !session.Terminal.Attended)
                 {
-                    return session.Terminal.Fail(ExitCode.Usage, "Nobody can be asked for approval here: add --auto-approve.");
+                    return session.Terminal.Fail(
+                        ExitCode.Usage,
+                        new Reason(LocalCodes.BadArguments, "Nobody can be asked for approval here: add --auto-approve.")
+                    );
                 }
 
                 using var stage = new DemoStage(session.Terminal);

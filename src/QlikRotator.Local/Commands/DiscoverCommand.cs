@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QlikRotator.Application;
 using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Scanning;
@@ -28,7 +29,10 @@ internal static class DiscoverCommand
                 {
                     return session.Terminal.Fail(
                         ExitCode.Usage,
-                        $"Tenant '{host}' is not configured. Configured: {string.Join(", ", reader.Tenants)}."
+                        new Reason(
+                            ApplicationCodes.UnknownTenant,
+                            $"Tenant '{host}' is not configured. Configured: {string.Join(", ", reader.Tenants)}."
+                        )
                     );
                 }
 

@@ -35,7 +35,7 @@ internal static class HelpExamples
             "verify-ledger" => ["verify-ledger --json"],
             "doctor" => ["doctor", "doctor --send"],
             "config" or "check" => ["config check", "config check --config rotator.json --json"],
-            "schema" => ["config schema > rotator.schema.json"],
+            "schema" => ["config schema > rotator.schema.json", "config schema --answers"],
             "init" => ["init", "init --config /etc/qlik-rotator/rotator.json"],
             _ => ["demo --auto-approve", "init", "plan"],
         };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QlikRotator.Application.Settings;
+using QlikRotator.Core;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
 
@@ -18,7 +19,13 @@ internal static class InitCommand
                 var path = Path.GetFullPath(parsed.GetValue(common.Config) ?? LocalSettings.FileName);
                 return Task.FromResult(
                     File.Exists(path)
-                        ? terminal.Fail(ExitCode.Usage, $"{path} exists already: edit it, or name another file with --config.")
+                        ? terminal.Fail(
+                            ExitCode.Usage,
+                            new Reason(
+                                LocalCodes.Unusable,
+                                $"{path} exists already: edit it, or name another file with --config."
+                            )
+                        )
                         : Write(terminal, path)
                 );
             }
@@ -31,7 +38,7 @@ internal static class InitCommand
         var asked = new InitQuestions(terminal).Ask();
         if (asked.Answers is not { } answers)
         {
-            return terminal.Fail(ExitCode.Usage, asked.Problem!);
+            return terminal.Fail(ExitCode.Usage, new Reason(LocalCodes.BadArguments, asked.Problem!));
         }
 
         File.WriteAllText(path, InitFile.Of(answers));

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using QlikRotator.Application;
 using QlikRotator.Application.Retiring;
 using QlikRotator.Application.Settings;
+using QlikRotator.Core;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
@@ -29,8 +31,11 @@ internal static class RetireCommand
                     return session.Terminal.Fail(
                         found.Count == 0 ? ExitCode.Failed : ExitCode.Usage,
                         found.Count == 0
-                            ? $"Credential '{id}' is not among what {name} has left alive."
-                            : $"Several vaults have a secret '{name}' that left it: name it as vault/name."
+                            ? new Reason(ApplicationCodes.NotLeft, $"Credential '{id}' is not among what {name} has left alive.")
+                            : new Reason(
+                                ApplicationCodes.VaultUnclear,
+                                $"Several vaults have a secret '{name}' that left it: name it as vault/name."
+                            )
                     );
                 }
 
@@ -39,28 +44,27 @@ internal static class RetireCommand
                 var by = named == Person.Here ? identity : $"{identity}, by {Person.Here} on the command line";
                 var order = new RetireOrder(one.Secret, id, by, IsPerson: true) { Identity = identity };
                 var answer = await services.GetRequiredService<LeftRetirement>().RetireAsync(order, ct);
-                await TellAsync(session.Terminal, answer);
-                session.Terminal.Answer(answer);
-                return answer.Kind switch
-                {
-                    RetireKind.Retired => ExitCode.Done,
-                    RetireKind.PersonNeeded => ExitCode.PersonNeeded,
-                    _ => ExitCode.Failed,
-                };
+                return await TellAsync(session.Terminal, answer);
             }
         );
         return command;
     }
 
-    private static async Task TellAsync(Terminal terminal, RetireAnswer answer)
+    private static async Task<int> TellAsync(Terminal terminal, RetireAnswer answer)
     {
-        if (answer.Kind == RetireKind.Retired)
+        if (answer.Kind == RetireKind.Kept)
         {
-            terminal.Say($"Credential {answer.CredentialId} of {answer.Secret} is dead. {answer.Reason.Message}");
+            return terminal.Fail(ExitCode.Failed, answer.Reason);
         }
-        else
+
+        terminal.Answer(answer);
+        if (answer.Kind == RetireKind.PersonNeeded)
         {
             await terminal.Error.WriteLineAsync(answer.Reason.Message);
+            return ExitCode.PersonNeeded;
         }
+
+        terminal.Say($"Credential {answer.CredentialId} of {answer.Secret} is dead. {answer.Reason.Message}");
+        return ExitCode.Done;
     }
 }

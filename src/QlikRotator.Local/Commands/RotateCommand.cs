@@ -51,7 +51,7 @@ internal static class RotateCommand
 
                 return started.Kind is StartResultKind.Started or StartResultKind.AlreadyRunning
                     ? await FollowAsync(session.Terminal, services, started, ct)
-                    : await RefuseAsync(session.Terminal, started);
+                    : Refuse(session.Terminal, started);
             }
         );
         return command;
@@ -98,10 +98,15 @@ internal static class RotateCommand
         }
     }
 
-    private static async Task<int> RefuseAsync(Terminal terminal, StartResult result)
+    private static int Refuse(Terminal terminal, StartResult result)
     {
-        await terminal.Error.WriteLineAsync(result.Reason.Message);
+        if (result.Kind != StartResultKind.NothingToDo)
+        {
+            return terminal.Fail(ExitCode.Failed, result.Reason);
+        }
+
+        terminal.Error.WriteLine(result.Reason.Message);
         terminal.Answer(result);
-        return result.Kind == StartResultKind.NothingToDo ? ExitCode.Done : ExitCode.Failed;
+        return ExitCode.Done;
     }
 }

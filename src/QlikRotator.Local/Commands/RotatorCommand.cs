@@ -1,4 +1,6 @@
 using System.CommandLine;
+using QlikRotator.Core;
+using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
 
@@ -7,14 +9,23 @@ internal static class RotatorCommand
 {
     public static async Task<int> RunAsync(string[] args, InvocationConfiguration invocation, CancellationToken ct)
     {
-        var parsed = Create().Parse(args);
+        var common = new CommonOptions();
+        var parsed = Create(common).Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpText && parsed.GetResult(common.Json) is { Implicit: false })
+        {
+            var problems = parsed.Errors.Select(error => new Reason(LocalCodes.BadArguments, error.Message));
+            return new Terminal(invocation.Output, invocation.Error, json: true, attended: false).Fail(
+                ExitCode.Usage,
+                [.. problems]
+            );
+        }
+
         var code = await parsed.InvokeAsync(invocation, ct);
         return parsed.Errors.Count > 0 && parsed.Action is not HelpText ? ExitCode.Usage : code;
     }
 
-    private static RootCommand Create()
+    internal static RootCommand Create(CommonOptions common)
     {
-        var common = new CommonOptions();
         var root = new RootCommand("Rotates the secrets of Qlik Cloud tenants through Azure Key Vault.")
         {
             DemoCommand.Create(common),

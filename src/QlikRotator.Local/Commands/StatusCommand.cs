@@ -71,7 +71,7 @@ internal static class StatusCommand
     {
         if (await services.GetRequiredService<IRotations>().FindAsync(text, ct) is not { } found)
         {
-            return terminal.Fail(ExitCode.Failed, $"No rotation fits '{text}'. The command 'status' alone lists them all.");
+            return terminal.Fail(ExitCode.Failed, RotationMatch.None(text));
         }
 
         if (watch && found.Rotation.Outcome is null)

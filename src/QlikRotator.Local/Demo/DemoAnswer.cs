@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Local.Demo;
@@ -15,12 +15,12 @@ internal sealed record DemoAnswer(IReadOnlyList<DemoRotation> Rotations, int Val
 /// <param name="QlikWrites">Of these, the ones that change something.</param>
 /// <param name="Slots">What the rotation says of every place that holds the value, checked by the demo itself.</param>
 internal sealed record DemoRotation(
-    string Secret,
-    string Source,
+    SecretReference Secret,
+    string Family,
     string Tenant,
     OutcomeKind Outcome,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool? OldRefused,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool? NewAccepted,
+    bool? OldRefused,
+    bool? NewAccepted,
     int QlikCalls,
     int QlikWrites,
     IReadOnlyList<SlotState> Slots

@@ -55,7 +55,7 @@ internal sealed class DemoRun(DemoEstate estate, Terminal terminal, IServiceProv
 
         var newest = await proof.NewestValueAsync(subject.Name, ct);
         return new DemoRotation(
-            subject.Name,
+            record.Secret,
             record.Family,
             record.Tenant,
             record.Outcome!.Kind,

@@ -13,7 +13,7 @@ internal static class DemoSummary
         foreach (var one in answer.Rotations)
         {
             listing.Add(
-                one.Secret,
+                one.Secret.Name,
                 OutcomeWords.Short(one.Outcome),
                 YesNo(one.OldRefused),
                 YesNo(one.NewAccepted),

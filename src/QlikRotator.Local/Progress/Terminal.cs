@@ -60,12 +60,12 @@ internal sealed class Terminal
     /// Why a command could not do its work: sentences on the error stream, and one JSON object where a program reads.
     /// </summary>
     /// <returns>The exit code.</returns>
-    public int Fail(int code, params string[] sentences)
+    public int Fail(int code, params Reason[] problems)
     {
-        Answer(new FailureAnswer(code, sentences));
-        foreach (var sentence in sentences)
+        Answer(new FailureAnswer(code, problems));
+        foreach (var problem in problems)
         {
-            Error.WriteLine(sentence);
+            Error.WriteLine(problem.Message);
         }
 
         return code;
@@ -95,7 +95,6 @@ internal sealed class Terminal
     }
 }
 
-/// <summary>What <c>--json</c> answers where a command could not do its work.</summary>
+/// <summary>What <c>--json</c> answers where a command could not do its work, whichever command it is.</summary>
 /// <param name="ExitCode">The same as the process ends with.</param>
-/// <param name="Problems">One sentence each.</param>
-internal sealed record FailureAnswer(int ExitCode, IReadOnlyList<string> Problems);
+internal sealed record FailureAnswer(int ExitCode, IReadOnlyList<Reason> Problems);

@@ -11,7 +11,9 @@ internal sealed record AppAnswer<T>(T? Body, ApiProblem? Problem, HttpStatusCode
     public string? Refusal { get; init; }
 
     /// <exception cref="AppRefusedException">There is none.</exception>
-    public T Needed() => Body ?? throw new AppRefusedException(Refusal ?? "The app gave no answer.");
+    public T Needed() => Body ?? throw Refused();
+
+    public AppRefusedException Refused() => new(Refusal ?? "The app gave no answer.", Problem?.Code ?? LocalCodes.AppRefused);
 }
 
 internal static class AppAnswer

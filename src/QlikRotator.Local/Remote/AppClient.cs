@@ -77,7 +77,7 @@ internal sealed class AppClient(HttpClient http, AppTarget app)
         var refusal = AppRefusal.Of(app, response.StatusCode, problem, WaitOf(response.Headers.RetryAfter));
         return problem is not null && AppAnswer.IsAboutTheRequest(response.StatusCode)
             ? new(null, problem, response.StatusCode) { Refusal = refusal }
-            : throw new AppRefusedException(refusal);
+            : throw new AppRefusedException(refusal, problem?.Code ?? LocalCodes.AppRefused);
     }
 
     private static TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter) => retryAfter?.Delta;

@@ -21,7 +21,7 @@ internal sealed class RemoteRotationOrders(AppClient app) : IRotationOrders
 
         return answer.Problem is { Result: { } result } problem
             ? new(result, problem.RotationId, new Reason(problem.Code, problem.Detail))
-            : throw new AppRefusedException(answer.Refusal!);
+            : throw answer.Refused();
     }
 
     public async Task<CancelResult> CancelAsync(string rotationId, string? why, CancellationToken ct)
@@ -33,7 +33,7 @@ internal sealed class RemoteRotationOrders(AppClient app) : IRotationOrders
             HttpStatusCode.Accepted => CancelResult.Requested,
             HttpStatusCode.Conflict => CancelResult.TooLate,
             HttpStatusCode.NotFound => CancelResult.NotFound,
-            _ => throw new AppRefusedException(answer.Refusal!),
+            _ => throw answer.Refused(),
         };
     }
 }

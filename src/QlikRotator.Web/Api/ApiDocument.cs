@@ -11,7 +11,7 @@ internal static class ApiDocument
 
     public static JsonObject Create()
     {
-        var schemas = new ApiSchemas();
+        var schemas = new ApiSchemas("#/components/schemas/");
         var paths = new JsonObject();
         foreach (var path in ApiEndpoints.All.GroupBy(one => one.Path))
         {

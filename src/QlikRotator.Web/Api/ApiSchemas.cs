@@ -10,7 +10,8 @@ namespace QlikRotator.Web.Api;
 /// written once and referred to. What is nothing is left out of an answer, so nothing may be null, and what is never left out is
 /// required.
 /// </summary>
-internal sealed class ApiSchemas
+/// <param name="prefix">What stands before a record's name where it is referred to.</param>
+public sealed class ApiSchemas(string prefix)
 {
     private readonly SortedDictionary<string, JsonNode> _named = new(StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed class ApiSchemas
             _named[type.Name] = Export(type);
         }
 
-        return new JsonObject { ["$ref"] = $"#/components/schemas/{type.Name}" };
+        return new JsonObject { ["$ref"] = $"{prefix}{type.Name}" };
     }
 
     private JsonNode Export(Type type) =>
@@ -58,13 +59,25 @@ internal sealed class ApiSchemas
         else if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
         {
             schema["required"] = new JsonArray([.. Required(context.TypeInfo)]);
+            WithoutComputed(schema, context.TypeInfo);
         }
 
         return schema;
     }
 
     private static IEnumerable<JsonNode?> Required(JsonTypeInfo type) =>
-        type.Properties.Where(one => one is { IsGetNullable: false, Get: not null }).Select(one => (JsonNode?)one.Name);
+        type
+            .Properties.Where(one => one is { IsGetNullable: false, Get: not null, Set: not null })
+            .Select(one => (JsonNode?)one.Name);
+
+    /// <summary>What a record computes is not written (<see cref="RotatorJson"/>).</summary>
+    private static void WithoutComputed(JsonObject schema, JsonTypeInfo type)
+    {
+        foreach (var computed in type.Properties.Where(one => one.Set is null))
+        {
+            (schema["properties"] as JsonObject)?.Remove(computed.Name);
+        }
+    }
 
     /// <summary>Numbers are read from text as well, but nobody needs to know.</summary>
     private static void NeverNull(JsonObject schema)

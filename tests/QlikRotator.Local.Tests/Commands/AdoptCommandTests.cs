@@ -8,6 +8,7 @@ using QlikRotator.Simulators.Qlik;
 namespace QlikRotator.Local.Tests.Commands;
 
 /// <summary>Standard input is the process's: these tests, the only ones that use it, run one after the other.</summary>
+[Collection("standard input")]
 public sealed class AdoptCommandTests : IAsyncLifetime
 {
     private EstateRig _rig = null!;

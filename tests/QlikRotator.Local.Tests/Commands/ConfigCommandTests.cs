@@ -39,7 +39,11 @@ public sealed class ConfigCommandTests : IDisposable
         var result = await RunAsync("config", "check", "--config", SettingsFile, "--json");
 
         result.ExitCode.ShouldBe(ExitCode.Usage);
-        var problems = result.LastLine.GetProperty("problems").EnumerateArray().Select(one => one.GetString()).ToList();
+        var problems = result
+            .LastLine.GetProperty("problems")
+            .EnumerateArray()
+            .Select(one => one.GetProperty("message").GetString())
+            .ToList();
         problems.Count.ShouldBe(2);
         problems.ShouldContain(one => one!.StartsWith("Rotator:Policies:default:Soack: is no setting"));
         problems.ShouldContain(one => one!.StartsWith("Rotator:Policies:default:Gate: 'helth' is none of"));

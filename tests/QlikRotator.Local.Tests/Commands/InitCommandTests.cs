@@ -1,8 +1,10 @@
 using QlikRotator.Local.Commands;
 using QlikRotator.Local.Hosting;
+using QlikRotator.Local.Tests.World;
 
 namespace QlikRotator.Local.Tests.Commands;
 
+[Collection("standard input")]
 public sealed class InitCommandTests
 {
     [Theory]
@@ -23,6 +25,30 @@ public sealed class InitCommandTests
         settings["Rotator:Policies:default:Gate"].ShouldBe(gate);
         settings["Rotator:Policies:default:Approvers:0"].ShouldBe(approver);
         File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Init_FiveLinesFromAPipe_AnswersWhereTheFileIs()
+    {
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "rotator.json");
+        using var input = new StringReader("https://contoso.vault.azure.net\nacme.eu.qlikcloud.com\nc1\n\n\n");
+        var before = Console.In;
+        Console.SetIn(input);
+        try
+        {
+            var result = await CommandLine.RunAsync(TestContext.Current.CancellationToken, "init", "--json", "--config", file);
+            var again = await CommandLine.RunAsync(TestContext.Current.CancellationToken, "init", "--json", "--config", file);
+
+            result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+            result.LastLine.GetProperty("file").GetString().ShouldBe(file);
+            AnswerCheck.Check("init", result);
+            AnswerCheck.CheckFailure("init", again);
+        }
+        finally
+        {
+            Console.SetIn(before);
+        }
     }
 
     [Fact]

@@ -93,6 +93,7 @@ public sealed class ServeCommandTests : IAsyncLifetime
     private static async Task<JsonElement> AnswerAsync(SharedWriter output)
     {
         var line = await output.LineAsync(one => one.Contains("listening", StringComparison.Ordinal), Ct);
+        AnswerCheck.Check("serve", new CommandResult(ExitCode.Done, line, ""));
         return JsonSerializer.Deserialize<JsonElement>(line);
     }
 

@@ -70,7 +70,9 @@ public sealed class UsageTests
         result
             .LastLine.GetProperty("problems")
             .EnumerateArray()
-            .ShouldContain(one => one.GetString()!.StartsWith("Rotator:Policies:default:Gate", StringComparison.Ordinal));
+            .ShouldContain(one =>
+                one.GetProperty("message").GetString()!.StartsWith("Rotator:Policies:default:Gate", StringComparison.Ordinal)
+            );
     }
 
     [Fact]

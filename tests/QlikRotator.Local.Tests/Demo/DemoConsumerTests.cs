@@ -42,5 +42,15 @@ public sealed class DemoConsumerTests
             .ShouldHaveSingleItem();
 
     private static DemoRotation Rotation(OutcomeKind outcome, bool? oldRefused, bool? newAccepted, params SlotState[] slots) =>
-        new("name", "api-key", DemoEstate.Acme, outcome, oldRefused, newAccepted, 1, 1, slots);
+        new(
+            new(new("https://contoso.vault.azure.net"), "name"),
+            "api-key",
+            DemoEstate.Acme,
+            outcome,
+            oldRefused,
+            newAccepted,
+            1,
+            1,
+            slots
+        );
 }

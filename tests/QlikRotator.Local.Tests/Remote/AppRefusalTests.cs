@@ -40,7 +40,7 @@ public sealed class AppRefusalTests
         result.ExitCode.ShouldBe(ExitCode.Failed);
         result.Error.TrimEnd().ShouldNotContain('\n');
         result.Error.ShouldContain(says);
-        result.LastLine.GetProperty("problems")[0].GetString().ShouldBe(result.Error.TrimEnd());
+        result.LastLine.GetProperty("problems")[0].GetProperty("message").GetString().ShouldBe(result.Error.TrimEnd());
         app.Asked.Count.ShouldBe(1, "the answer would not change");
     }
 

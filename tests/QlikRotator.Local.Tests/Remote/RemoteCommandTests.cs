@@ -71,8 +71,7 @@ public sealed class RemoteCommandTests : IAsyncLifetime
         var cancelled = await ThereAsync("cancel", secret, "--reason", "not now");
 
         own.ExitCode.ShouldBe(ExitCode.Failed);
-        own.LastLine.GetProperty("answer").GetString().ShouldBe("Refused");
-        own.LastLine.GetProperty("reason").GetProperty("code").GetString().ShouldBe("RequesterMayNotApprove");
+        own.LastLine.GetProperty("problems")[0].GetProperty("code").GetString().ShouldBe("RequesterMayNotApprove");
         cancelled.ExitCode.ShouldBe(ExitCode.Done, cancelled.Error);
         var ended = await rotating;
         ended.ExitCode.ShouldBe(ExitCode.Failed);
