@@ -58,6 +58,7 @@ public static class ApplicationCodes
     public const string Ready = nameof(Ready);
     public const string RequesterUnknown = nameof(RequesterUnknown);
     public const string Restored = nameof(Restored);
+    public const string Resumed = nameof(Resumed);
     public const string Retired = nameof(Retired);
     public const string SealKeyUnknown = nameof(SealKeyUnknown);
     public const string SecretReadable = nameof(SecretReadable);

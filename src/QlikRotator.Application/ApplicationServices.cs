@@ -13,6 +13,7 @@ using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Pacing;
+using QlikRotator.Application.Pausing;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Planning;
 using QlikRotator.Application.Retiring;
@@ -34,6 +35,7 @@ using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Sweeping;
+using QlikRotator.Application.Tagging;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Application.Tenants;
 using QlikRotator.Application.Watching;
@@ -147,6 +149,7 @@ public static class ApplicationServices
     private static IServiceCollection AddRetiring(this IServiceCollection services) =>
         services
             .AddSingleton<LeftProof>()
+            .AddSingleton<LeftCredential>()
             .AddSingleton(provider => new LeftRetirement(
                 provider.GetRequiredService<ISecretVault>(),
                 provider.GetRequiredService<PolicyResolver>(),
@@ -157,6 +160,9 @@ public static class ApplicationServices
                 provider.GetRequiredService<TimeProvider>()
             ))
             .AddSingleton<HeldRetirement>()
+            .AddSingleton<NewestTags>()
+            .AddSingleton<PauseRecords>()
+            .AddSingleton<SchedulePauses>()
             .AddSingleton<HoldTag>()
             .AddSingleton<ReleaseRecords>()
             .AddSingleton<HoldRelease>();

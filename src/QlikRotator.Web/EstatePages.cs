@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Starting;
+using QlikRotator.Web.Api;
 using QlikRotator.Web.Pages.Bulk;
 using QlikRotator.Web.Pages.Dashboard;
 using QlikRotator.Web.Pages.Tenants;
@@ -38,5 +39,17 @@ public sealed class EstatePages
 
     /// <summary><c>GET /rotate?secret=…&amp;secret=…</c> asks; <c>POST /rotate</c> does it.</summary>
     public Task<IResult> RotateAsync(HttpRequest request, IRotationHost host, CancellationToken ct) =>
-        HttpMethods.IsPost(request.Method) ? _bulk.StartAsync(request, host, ct) : _bulk.ShowAsync(request, ct);
+        ManyAsync(request, BulkKind.Rotate, host, ct);
+
+    /// <summary>
+    /// <c>GET /bulk/{action}?secret=…&amp;secret=…</c> asks, <c>POST</c> does it: <c>pause</c>, <c>resume</c>, <c>approve</c> or
+    /// <c>cancel</c>.
+    /// </summary>
+    public Task<IResult> ManyAsync(HttpRequest request, string action, IRotationHost host, CancellationToken ct) =>
+        Enum.TryParse<BulkKind>(action, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+            ? ManyAsync(request, kind, host, ct)
+            : _bulk.UnknownAsync(request);
+
+    private Task<IResult> ManyAsync(HttpRequest request, BulkKind kind, IRotationHost host, CancellationToken ct) =>
+        HttpMethods.IsPost(request.Method) ? _bulk.DoAsync(request, kind, host, ct) : _bulk.ShowAsync(request, kind, ct);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using QlikRotator.Application.Starting;
 using QlikRotator.Web.Pages.Approvals;
+using QlikRotator.Web.Pages.Bulk;
 
 namespace QlikRotator.Web;
 
@@ -54,6 +55,11 @@ public static class PageRoutes
             "/api/rotations/{id}/approval",
             (ApprovalApi approvals, HttpRequest http, string id, IRotationHost host, CancellationToken ct) =>
                 approvals.AnswerAsync(http, id, host, ct)
+        );
+        routes.MapPost(
+            "/api/bulk/{what}",
+            (BulkApi bulk, HttpRequest http, string what, IRotationHost host, CancellationToken ct) =>
+                bulk.DoAsync(http, what, host, ct)
         );
         routes.MapMethods("/audit", Looking, (RotatorPages pages, HttpRequest http) => pages.AuditAsync(http));
         routes.MapMethods(

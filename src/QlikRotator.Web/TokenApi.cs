@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Starting;
 using QlikRotator.Web.Api;
 using QlikRotator.Web.Pages.Approvals;
+using QlikRotator.Web.Pages.Bulk;
 using QlikRotator.Web.SignIn;
 
 namespace QlikRotator.Web;
@@ -10,7 +11,15 @@ namespace QlikRotator.Web;
 /// The HTTP interface for people whom the platform has signed in by a token, without the key of the host: the same addresses below
 /// <c>/entra</c>. All of them come in here, so that none can forget to ask who it is.
 /// </summary>
-public sealed class TokenApi(RotationsApi rotations, SecretsApi secrets, LeftApi left, ApprovalApi approvals)
+public sealed class TokenApi(
+    RotationsApi rotations,
+    SecretsApi secrets,
+    LeftApi left,
+    ApprovalApi approvals,
+    BulkApi bulk,
+    ReleaseApi release,
+    RetireApi retire
+)
 {
     /// <param name="address">What follows <c>/entra/</c>.</param>
     public Task<IResult> AnswerAsync(HttpRequest request, string? address, IRotationHost host, CancellationToken ct)
@@ -28,6 +37,9 @@ public sealed class TokenApi(RotationsApi rotations, SecretsApi secrets, LeftApi
             (["api", "rotations", var id, "approval"], false) => approvals.GetAsync(request, id, ct),
             (["api", "secrets"], false) => secrets.ListAsync(request, ct),
             (["api", "plan"], false) => secrets.PlanAsync(request, ct),
+            (["api", "secrets", "release"], true) => release.ReleaseAsync(request, ct),
+            (["api", "left", "retire"], true) => retire.RetireAsync(request, ct),
+            (["api", "bulk", var action], true) => bulk.DoAsync(request, action, host, ct),
             (["api", "left"], false) => left.ListAsync(request, ct),
             _ => Task.FromResult(ApiAnswer.Problem(404, new(WebCodes.UnknownAddress, "Nothing answers at this address."))),
         };

@@ -68,6 +68,12 @@ public static class ViewRoutes
             (EstatePages pages, HttpRequest http, IRotationHost host, CancellationToken ct) => pages.RotateAsync(http, host, ct)
         );
         routes.MapMethods(
+            "/bulk/{action}",
+            [.. Looking, HttpMethods.Post],
+            (EstatePages pages, HttpRequest http, string action, IRotationHost host, CancellationToken ct) =>
+                pages.ManyAsync(http, action, host, ct)
+        );
+        routes.MapMethods(
             "/release",
             [.. Looking, HttpMethods.Post],
             (RetirePages pages, HttpRequest http, CancellationToken ct) => pages.ReleaseAsync(http, ct)

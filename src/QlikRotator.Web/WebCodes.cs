@@ -15,6 +15,7 @@ internal static class WebCodes
     public const string JsonNeeded = nameof(JsonNeeded);
     public const string LinkNeeded = nameof(LinkNeeded);
     public const string NotYourLink = nameof(NotYourLink);
+    public const string NothingRuns = nameof(NothingRuns);
     public const string ObjectIdNeeded = nameof(ObjectIdNeeded);
     public const string OtherRequest = nameof(OtherRequest);
     public const string RoleNeeded = nameof(RoleNeeded);

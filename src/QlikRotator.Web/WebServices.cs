@@ -76,7 +76,18 @@ public static class WebServices
                 provider.GetRequiredService<RetirePage>()
             ))
             .AddSingleton<EstateExport>()
+            .AddSingleton<RunningRotations>()
+            .AddSingleton<IBulkAction, RotateMany>()
+            .AddSingleton<IBulkAction>(provider => ActivatorUtilities.CreateInstance<PauseMany>(provider, BulkKind.Pause))
+            .AddSingleton<IBulkAction>(provider => ActivatorUtilities.CreateInstance<PauseMany>(provider, BulkKind.Resume))
+            .AddSingleton<IBulkAction, ApproveMany>()
+            .AddSingleton<IBulkAction, CancelMany>()
+            .AddSingleton<BulkRunner>()
             .AddSingleton<BulkPage>()
+            .AddSingleton(provider => new BulkApi(
+                provider.GetRequiredService<BulkRunner>(),
+                provider.GetRequiredService<ApiGuard>()
+            ))
             .AddSingleton<TenantLooks>()
             .AddSingleton<TenantsPage>()
             .AddSingleton<VaultPage>()

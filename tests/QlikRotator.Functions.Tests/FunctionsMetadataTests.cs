@@ -17,6 +17,8 @@ public sealed partial class FunctionsMetadataTests
                 "Ask: activityTrigger",
                 "AuditExport: GET|HEAD /audit/export (Anonymous)",
                 "AuditPage: GET|HEAD /audit (Anonymous)",
+                "BulkAction: POST /api/bulk/{what} (Function), client",
+                "BulkPage: GET|HEAD|POST /bulk/{what} (Anonymous), client",
                 "CallWithToken: GET|POST /entra/{*address} (Anonymous), client",
                 "CancelPage: GET|HEAD|POST /rotations/{id}/cancel (Anonymous), client",
                 "CancelRotation: POST /api/rotations/{id}/cancel (Function), client",

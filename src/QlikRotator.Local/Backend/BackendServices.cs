@@ -7,6 +7,7 @@ internal static class BackendServices
         services
             .AddSingleton<IRotations, LocalRotations>()
             .AddSingleton<IRotationOrders, LocalRotationOrders>()
+            .AddSingleton<ISecretOrders, LocalSecretOrders>()
             .AddSingleton<IEstate, LocalEstate>()
             .AddSingleton<IApprovals, LocalApprovals>();
 }

@@ -30,6 +30,8 @@ internal static class HelpExamples
                 "release --tenant acme.eu.qlikcloud.com",
                 "release --all --reason \"all moved\"",
             ],
+            "pause" => ["pause reporting-client --reason \"release freeze\""],
+            "resume" => ["resume reporting-client"],
             "retire" => ["retire reporting-client a1b2c"],
             "verify" => ["verify"],
             "verify-ledger" => ["verify-ledger --json"],

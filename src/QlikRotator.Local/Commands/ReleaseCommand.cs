@@ -40,7 +40,7 @@ internal static class ReleaseCommand
                 parsed.AddError(problem.Message);
             }
         });
-        command.Looks(
+        command.LooksAnywhere(
             common,
             async (session, services, ct) =>
             {
@@ -52,7 +52,7 @@ internal static class ReleaseCommand
                     Person.Here,
                     session.Parsed.GetValue(reason)
                 );
-                var answer = await services.GetRequiredService<HoldRelease>().ReleaseAsync(order, ct);
+                var answer = await services.GetRequiredService<ISecretOrders>().ReleaseAsync(order, ct);
                 foreach (var problem in answer.Problems)
                 {
                     await session.Terminal.Error.WriteLineAsync(problem.Message);

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using QlikRotator.Application;
 using QlikRotator.Application.Retiring;
-using QlikRotator.Application.Settings;
-using QlikRotator.Core;
-using QlikRotator.Core.Ownership;
 using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
 
@@ -18,33 +15,29 @@ internal static class RetireCommand
         var credential = new Argument<string>("id") { Description = "Hint, key id or automation id that is left." };
         var person = new Option<string?>("--as") { Description = "Who says so; you, if left out." };
         var command = new Command("retire", "Delete a credential that was left alive.") { secret, credential, person };
-        command.Looks(
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(person) is not null && result.GetValue(common.App) is not null)
+            {
+                result.AddError("--as does not go with --app: there the word is that of whoever is signed in.");
+            }
+        });
+        command.LooksAnywhere(
             common,
             async (session, services, ct) =>
             {
-                var name = session.Parsed.GetValue(secret)!;
-                var id = session.Parsed.GetValue(credential)!;
-                var left = await services.GetRequiredService<CredentialRegister>().ListLeftAsync(ct);
-                var found = left.Where(one => one.CredentialId == id && one.Secret.IsCalled(name)).ToList();
-                if (found is not [var one])
-                {
-                    return session.Terminal.Fail(
-                        found.Count == 0 ? ExitCode.Failed : ExitCode.Usage,
-                        found.Count == 0
-                            ? new Reason(ApplicationCodes.NotLeft, $"Credential '{id}' is not among what {name} has left alive.")
-                            : new Reason(
-                                ApplicationCodes.VaultUnclear,
-                                $"Several vaults have a secret '{name}' that left it: name it as vault/name."
-                            )
+                var wish = new RetireWish(
+                    session.Parsed.GetValue(secret)!,
+                    session.Parsed.GetValue(credential)!,
+                    session.Parsed.GetValue(person)
+                );
+                var result = await services.GetRequiredService<ISecretOrders>().RetireAsync(wish, ct);
+                return result.TryGet(out var answer, out var problem)
+                    ? await TellAsync(session.Terminal, answer)
+                    : session.Terminal.Fail(
+                        problem.Code == ApplicationCodes.VaultUnclear ? ExitCode.Usage : ExitCode.Failed,
+                        problem
                     );
-                }
-
-                var named = session.Parsed.GetValue(person) ?? Person.Here;
-                var identity = services.GetRequiredService<People>().NameOf(named);
-                var by = named == Person.Here ? identity : $"{identity}, by {Person.Here} on the command line";
-                var order = new RetireOrder(one.Secret, id, by, IsPerson: true) { Identity = identity };
-                var answer = await services.GetRequiredService<LeftRetirement>().RetireAsync(order, ct);
-                return await TellAsync(session.Terminal, answer);
             }
         );
         return command;
@@ -52,11 +45,6 @@ internal static class RetireCommand
 
     private static async Task<int> TellAsync(Terminal terminal, RetireAnswer answer)
     {
-        if (answer.Kind == RetireKind.Kept)
-        {
-            return terminal.Fail(ExitCode.Failed, answer.Reason);
-        }
-
         terminal.Answer(answer);
         if (answer.Kind == RetireKind.PersonNeeded)
         {

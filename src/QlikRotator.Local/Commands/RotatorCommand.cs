@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QlikRotator.Core;
 using QlikRotator.Local.Progress;
+using QlikRotator.Web.Api;
 
 namespace QlikRotator.Local.Commands;
 
@@ -45,6 +46,8 @@ internal static class RotatorCommand
             AdoptCommand.Create(common),
             ReleaseCommand.Create(common),
             RetireCommand.Create(common),
+            PauseCommand.Create(common, BulkKind.Pause),
+            PauseCommand.Create(common, BulkKind.Resume),
             VerifyCommand.Create(common),
             VerifyLedgerCommand.Create(common),
             common.Json,

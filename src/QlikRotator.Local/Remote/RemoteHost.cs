@@ -34,6 +34,7 @@ internal static class RemoteHost
             .AddTransient<AppToken>()
             .AddSingleton<IRotations, RemoteRotations>()
             .AddSingleton<IRotationOrders, RemoteRotationOrders>()
+            .AddSingleton<ISecretOrders, RemoteSecretOrders>()
             .AddSingleton<IEstate, RemoteEstate>()
             .AddSingleton<IApprovals, RemoteApprovals>();
         var client = services

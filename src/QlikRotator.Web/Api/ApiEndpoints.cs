@@ -34,6 +34,21 @@ internal static class ApiEndpoints
             503
         ),
         new(
+            HttpMethods.Post,
+            "/api/bulk/{what}",
+            "BulkAction",
+            "Do one thing to many secrets, with the roles that it takes for one. The answer has a result for each: one that is refused stops none of the others.",
+            [new("what", "path", typeof(BulkKind), "What is done, in small letters or as written here.")],
+            typeof(BulkBody),
+            new(200, "A result for each.", typeof(BulkAnswers)),
+            400,
+            403,
+            404,
+            413,
+            415,
+            422
+        ),
+        new(
             HttpMethods.Get,
             "/api/openapi.json",
             "GetDescription",

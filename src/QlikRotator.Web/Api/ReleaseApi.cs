@@ -40,7 +40,7 @@ public sealed class ReleaseApi(HoldRelease release, ApiGuard guard)
 /// <param name="Secrets">Names of held secrets, or <c>vault/name</c>; left out with a filter.</param>
 /// <param name="All">All that are held.</param>
 /// <param name="Reason">Recorded.</param>
-internal sealed record ReleaseBody(
+public sealed record ReleaseBody(
     IReadOnlyList<string>? Secrets,
     string? Tenant = null,
     string? Family = null,

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application;
 using QlikRotator.Application.Retiring;
-using QlikRotator.Core.Ownership;
 
 namespace QlikRotator.Web.Api;
 
 /// <summary>Deleting what was left alive, the same in both hosts.</summary>
-public sealed class RetireApi(LeftRetirement retirement, CredentialRegister register, ApiGuard guard)
+public sealed class RetireApi(LeftRetirement retirement, LeftCredential left, ApiGuard guard)
 {
     /// <summary><c>POST /api/left/retire</c> with <c>{"secret": "vault/name", "credential": "…"}</c>.</summary>
     public Task<IResult> RetireAsync(HttpRequest request, CancellationToken ct) =>
@@ -20,14 +19,14 @@ public sealed class RetireApi(LeftRetirement retirement, CredentialRegister regi
                     return read.Problem!;
                 }
 
-                var left = (await register.ListLeftAsync(ct))
-                    .Where(one => one.CredentialId == body.Credential && one.Secret.IsCalled(body.Secret ?? ""))
-                    .ToList();
-                if (left is not [var one])
+                var found = await left.FindAsync(body.Secret ?? "", body.Credential ?? "", ct);
+                if (!found.TryGet(out var one, out var problem))
                 {
                     return ApiAnswer.Problem(
-                        StatusCodes.Status404NotFound,
-                        new(ApplicationCodes.NotLeft, "Not exactly one secret of this name has left this credential alive.")
+                        problem.Code == ApplicationCodes.NotLeft
+                            ? StatusCodes.Status404NotFound
+                            : StatusCodes.Status422UnprocessableEntity,
+                        problem
                     );
                 }
 
@@ -45,4 +44,4 @@ public sealed class RetireApi(LeftRetirement retirement, CredentialRegister regi
 
 /// <param name="Secret">The managed secret that left it, or <c>vault/name</c>.</param>
 /// <param name="Credential">Hint, key id or automation id.</param>
-internal sealed record RetireBody(string? Secret, string? Credential);
+public sealed record RetireBody(string? Secret, string? Credential);

@@ -91,6 +91,8 @@ public sealed class AnswerSchemaTests : IAsyncLifetime
     [Theory]
     [InlineData("adopt")]
     [InlineData("release")]
+    [InlineData("pause")]
+    [InlineData("resume")]
     public async Task CommandOfMany_SecretThatIsNotThere_AnswersForEach(string command)
     {
         var result = await RunAsync(Arguments(command, "nobody"));
@@ -136,6 +138,8 @@ public sealed class AnswerSchemaTests : IAsyncLifetime
             ["verify"],
             ["release", "shop"],
             ["retire", "shop", client.Hint],
+            ["pause", "shop"],
+            ["resume", "shop"],
             ["secrets"],
             ["plan", "--days", "3650", "--check"],
             ["discover"],
@@ -187,7 +191,7 @@ public sealed class AnswerSchemaTests : IAsyncLifetime
         command switch
         {
             "adopt" => ["adopt", secret, "--source", "oauth-client-secret", "--tenant", "acme.eu.qlikcloud.com", "--id", "none"],
-            "approve" or "reject" or "cancel" or "rotate" or "release" or "status" => [command, secret],
+            "approve" or "reject" or "cancel" or "rotate" or "release" or "status" or "pause" or "resume" => [command, secret],
             "retire" => ["retire", secret, "a1b2c"],
             "serve" => ["serve", "--urls", "http://127.0.0.1:0"],
             _ => command.Split(' '),

@@ -2,10 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Local.Commands;
+using QlikRotator.Local.Demo;
 using QlikRotator.Local.Entry;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
 using QlikRotator.Local.Tests.World;
+using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Local.Tests.Remote;
 
@@ -76,6 +78,43 @@ public sealed class RemoteCommandTests : IAsyncLifetime
         var ended = await rotating;
         ended.ExitCode.ShouldBe(ExitCode.Failed);
         ended.LastLine.GetProperty("rotation").GetProperty("outcome").GetProperty("kind").GetString().ShouldBe("Restored");
+    }
+
+    [Fact]
+    public async Task PauseReleaseRetire_ThroughTheApp_DoWhatTheyDoOnTheMachineItself()
+    {
+        var client = _rig.Estate.Qlik.Tenant(DemoEstate.Acme).AddOAuthClient(new NewOAuthClient { Name = "shop" });
+        _rig.Estate.Vault.Vault.SetSecret("shop", client.Secret);
+        string[] adopt =
+        [
+            "adopt",
+            "shop",
+            "--source",
+            "oauth-client-secret",
+            "--tenant",
+            DemoEstate.Acme,
+            "--id",
+            client.ClientId,
+        ];
+        (await _rig.RunAsync(adopt)).ExitCode.ShouldBe(ExitCode.Done);
+        await ShouldBeTheSameAsync("pause", "nobody");
+        (await ThereAsync("pause", "shop", "--reason", "not yet")).ExitCode.ShouldBe(ExitCode.Done);
+        await ShouldBeTheSameAsync("pause", "shop");
+        (await ThereAsync("rotate", "shop")).Error.ShouldContain("is paused");
+        (await ThereAsync("resume", "shop")).ExitCode.ShouldBe(ExitCode.Done);
+        await ShouldBeTheSameAsync("resume", "shop");
+        (await ThereAsync("rotate", "shop")).ExitCode.ShouldBe(ExitCode.Done);
+        await ShouldBeTheSameAsync("retire", "shop", client.Hint);
+        await ShouldBeTheSameAsync("retire", "shop", "nothing");
+        await ShouldBeTheSameAsync("release", "nobody");
+
+        var released = await ThereAsync("release", "shop", "--reason", "all moved");
+        var retired = await ThereAsync("retire", "shop", client.Hint, "--json");
+
+        released.ExitCode.ShouldBe(ExitCode.Done, released.Error);
+        retired.ExitCode.ShouldBe(ExitCode.Done, retired.Error);
+        retired.LastLine.GetProperty("oldRefused").GetBoolean().ShouldBeTrue();
+        (await ThereAsync("retire", "shop", "x", "--as", "ann")).ExitCode.ShouldBe(ExitCode.Usage);
     }
 
     [Fact]

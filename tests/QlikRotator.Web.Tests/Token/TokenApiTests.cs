@@ -1,11 +1,16 @@
 using System.Net;
 using System.Net.Http.Json;
+using QlikRotator.Application.Pausing;
+using QlikRotator.Application.Retiring;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Backend;
 using QlikRotator.Local.Remote;
+using QlikRotator.Web.Api;
 using QlikRotator.Web.SignIn;
+using QlikRotator.Web.Tests.Pages;
 
 namespace QlikRotator.Web.Tests.Token;
 
@@ -93,6 +98,47 @@ public sealed class TokenApiTests : IAsyncLifetime
 
         refused.Message.ShouldContain("'operator'");
         _world.App.Host.Started.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task PauseReleaseAndRetire_ByAnOperator_AreRecordedUnderTheirName()
+    {
+        var secret = await _world.App.HoldAsync("reporting");
+        await _world.App.LeaveAsync(secret);
+        var orders = _world.As<ISecretOrders>(Operator, "operator");
+
+        var kept = await orders.RetireAsync(new("reporting", "old", null), Ct);
+        var paused = await orders.PauseAsync(BulkKind.Pause, ["reporting"], "freeze", Ct);
+        var released = await orders.ReleaseAsync(new(["reporting"], null, null, All: false, "not me", "moved"), Ct);
+
+        kept.Problem!.Code.ShouldBe("Held");
+        (await orders.RetireAsync(new("reporting", "other", null), Ct)).Problem!.Code.ShouldBe("NotLeft");
+        paused.Results.ShouldHaveSingleItem().Secret.ShouldBe(secret);
+        released.Released.ShouldHaveSingleItem().ShouldBe(secret);
+        (await _world.App.Get<PauseRecords>().FindAsync(secret, Ct))!.By.ShouldBe(Operator);
+        (await _world.App.Get<ReleaseRecords>().FindAsync(secret, Ct))!.By.ShouldBe(Operator);
+    }
+
+    [Fact]
+    public async Task PauseReleaseAndRetire_WithoutTheRole_AreRefusedInASentence()
+    {
+        var secret = await _world.App.HoldAsync("reporting");
+        await _world.App.LeaveAsync(secret);
+        var orders = _world.As<ISecretOrders>(Operator, "reader", "approver");
+
+        foreach (
+            var attempt in new Func<Task>[]
+            {
+                () => orders.RetireAsync(new("reporting", "old", null), Ct),
+                () => orders.PauseAsync(BulkKind.Pause, ["reporting"], null, Ct),
+                () => orders.ReleaseAsync(new(["reporting"], null, null, All: false, "not me", null), Ct),
+            }
+        )
+        {
+            (await Should.ThrowAsync<AppRefusedException>(attempt)).Message.ShouldContain("'operator'");
+        }
+
+        _world.App.Vault.Vault.Latest("reporting")!.Tags.ContainsKey(ManagedTags.Hold).ShouldBeTrue();
     }
 
     [Fact]

@@ -1,151 +1,154 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using QlikRotator.Application;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;
-using QlikRotator.Core.Rotation;
-using QlikRotator.Core.Workflow;
+using QlikRotator.Web.Api;
 using QlikRotator.Web.Estate;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Bulk;
 
 /// <summary>
-/// <c>GET /rotate?secret=…&amp;secret=…</c>, or with the list's filters and <c>all=true</c>, says what rotating several secrets will
-/// do; <c>POST</c> starts them. One that cannot be started stops none of the others.
+/// <c>GET ?secret=…&amp;secret=…</c>, or with the list's filters and <c>all=true</c>, says what doing one thing to several secrets
+/// will mean for each; <c>POST</c> does it. One that fails stops none of the others.
 /// </summary>
-internal sealed class BulkPage(PageGuard guard, InventorySnapshot inventory, RotationStarter starter, FormProof proofs)
+internal sealed class BulkPage(PageGuard guard, InventorySnapshot inventory, BulkRunner runner, FormProof proofs)
 {
-    public const int Most = 200;
     public const int LongestReason = 500;
-    private const int AtOnce = 8;
 
-    public Task<IResult> ShowAsync(HttpRequest http, CancellationToken ct) =>
-        guard.OperateAsync(
+    public Task<IResult> ShowAsync(HttpRequest http, BulkKind kind, CancellationToken ct) =>
+        ForAsync(
             http,
+            kind,
             async request =>
             {
-                var report = (await inventory.GetAsync(ct)).Report;
-                var names =
+                var items =
                     request.Query("all") == "true"
-                        ? Matching(report, EstateFilter.Of(http.Query), request.Now)
-                        : NamesIn(http.Query["secret"]);
-                return await AskAsync(request, report, names, null, ct);
+                        ? Matching((await inventory.GetAsync(ct)).Report, EstateFilter.Of(http.Query), request.Now)
+                        : BulkItem.Read(http.Query["secret"], BulkRunner.Most);
+                return await AskAsync(request, kind, items, null, ct);
             }
         );
 
-    public Task<IResult> StartAsync(HttpRequest http, IRotationHost host, CancellationToken ct) =>
-        guard.OperateAsync(
+    public Task<IResult> DoAsync(HttpRequest http, BulkKind kind, IRotationHost host, CancellationToken ct) =>
+        ForAsync(
             http,
+            kind,
             async request =>
             {
                 var form = await PostedForm.ReadAsync(http, ct);
-                var names = NamesIn(form?["secret"] ?? []);
+                var items = BulkItem.Read(form?["secret"] ?? [], BulkRunner.Most);
                 var why = form?["why"].ToString().Trim() ?? "";
-                var complaint =
-                    !await proofs.IsGoodAsync(form?["proof"], PurposeOf(names), request.Visitor.Name, ct)
-                        ? "The form was open for too long. Look again, then start."
-                    : why.Length > LongestReason ? $"The reason may have {LongestReason} characters at most."
-                    : null;
-                if (complaint is not null)
+                if (await ComplaintAsync(request, kind, items, form?["proof"], why, ct) is { } complaint)
                 {
-                    return await AskAsync(request, (await inventory.GetAsync(ct)).Report, names, complaint, ct);
+                    return await AskAsync(request, kind, items, complaint, ct);
                 }
 
-                var answers = await StartAsync(request, names, why, host, ct);
-                return Page.Of<BulkDoneView, IReadOnlyList<BulkAnswer>>("What was started", answers, narrow: false);
+                var order = new BulkOrder(request.Visitor.Name!, true, request.Visitor, why.Length == 0 ? null : why);
+                var answers = await runner.RunAsync(kind, items, order, host, ct);
+                return Page.Of<BulkDoneView, BulkReport>("What was done", new(kind, answers.Results), narrow: false);
             }
         );
 
+    /// <summary>For an address that names nothing that can be done.</summary>
+    public Task<IResult> UnknownAsync(HttpRequest http) =>
+        guard.ReadAsync(
+            http,
+            _ =>
+                Task.FromResult(
+                    Page.Saying(
+                        "There is no such page",
+                        Tone.Warn,
+                        "Select secrets in the list, then choose what to do with them.",
+                        StatusCodes.Status404NotFound
+                    )
+                )
+        );
+
+    /// <summary>Who may approve is asked for each of them.</summary>
+    private Task<IResult> ForAsync(HttpRequest http, BulkKind kind, Func<PageRequest, Task<Page>> page) =>
+        kind == BulkKind.Approve ? guard.ReadAsync(http, page) : guard.OperateAsync(http, page);
+
+    private async Task<string?> ComplaintAsync(
+        PageRequest request,
+        BulkKind kind,
+        IReadOnlyList<BulkItem> items,
+        string? proof,
+        string why,
+        CancellationToken ct
+    ) =>
+        !await proofs.IsGoodAsync(proof, PurposeOf(kind, items), request.Visitor.Name, ct)
+            ? "The form was open for too long. Look again, then confirm."
+        : why.Length > LongestReason ? $"The reason may have {LongestReason} characters at most."
+        : kind == BulkKind.Cancel && why.Length == 0 ? "Say why: the reason goes into the record of each of them."
+        : null;
+
     private async Task<Page> AskAsync(
         PageRequest request,
-        InventoryReport report,
-        IReadOnlyList<string> names,
+        BulkKind kind,
+        IReadOnlyList<BulkItem> items,
         string? complaint,
         CancellationToken ct
     )
     {
-        if (names.Count is 0 or > Most)
+        if (items.Count is 0 or > BulkRunner.Most)
         {
             return Page.Saying(
-                names.Count == 0 ? "Nothing is selected" : "Too many at once",
+                items.Count == 0 ? "Nothing is selected" : "Too many at once",
                 Tone.Warn,
-                $"Select 1 to {Most} secrets in the list, then choose to rotate them. Nothing was started.",
+                $"Select 1 to {BulkRunner.Most} secrets in the list, then choose what to do. Nothing was changed.",
                 StatusCodes.Status400BadRequest
             );
         }
 
-        var known = EstateRow.From(report, request.Now).ToDictionary(row => row.Secret.ToString(), StringComparer.Ordinal);
-        var can = names.Where(name => WhyNot(known.GetValueOrDefault(name)) is null).Select(name => known[name]).ToList();
-        var cannot = names
-            .Select(name => (name, why: WhyNot(known.GetValueOrDefault(name))))
-            .Where(one => one.why is not null)
-            .Select(one => new BulkAnswer(one.name, false, known.GetValueOrDefault(one.name)?.Rotation?.RotationId, one.why!));
-        var proof = await proofs.MakeAsync(PurposeOf([.. can.Select(NameOf)]), request.Visitor.Name, ct);
-        var status = complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        var looks = await LookAsync(request, kind, items, ct);
+        IReadOnlyList<BulkLook> will = [.. looks.Where(one => one.WhyNot is null)];
+        var proof = await proofs.MakeAsync(PurposeOf(kind, will.Select(one => one.Item)), request.Visitor.Name, ct);
         return Page.Of<BulkView, BulkQuestion>(
-            $"Rotate {Application.Messages.Words.Count(can.Count, "secret")}?",
-            new(can, [.. cannot], proof, complaint),
-            status,
+            BulkWords.Of(kind).Title(will.Count),
+            new(kind, will, [.. looks.Where(one => one.WhyNot is not null)], proof, complaint),
+            complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             narrow: false
         );
     }
 
-    private async Task<IReadOnlyList<BulkAnswer>> StartAsync(
+    private async Task<IReadOnlyList<BulkLook>> LookAsync(
         PageRequest request,
-        IReadOnlyList<string> names,
-        string why,
-        IRotationHost host,
+        BulkKind kind,
+        IReadOnlyList<BulkItem> items,
         CancellationToken ct
     )
     {
-        var answers = new ConcurrentDictionary<string, BulkAnswer>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(
-            names,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (name, token) =>
-            {
-                var order = new StartOrder(name, RotationTrigger.Person, request.Visitor.Name!, Why: why);
-                answers[name] = await StartAsync(order, host, token);
-            }
-        );
-        return [.. names.Select(name => answers[name])];
+        var report = (await inventory.GetAsync(ct)).Report;
+        var known = EstateRow.From(report, request.Now).ToDictionary(row => row.Secret.ToString(), StringComparer.Ordinal);
+        var action = runner.Of(kind);
+        var looks = new List<BulkLook>();
+        foreach (var item in items)
+        {
+            looks.Add(
+                known.TryGetValue(item.Secret, out var row)
+                    ? await action.LookAsync(item, row, request.Visitor, ct)
+                    : BulkLook.No(item, new(CoreCodes.SecretNotFound, "No configured vault has a managed secret of this name."))
+            );
+        }
+
+        return looks;
     }
 
-    private async Task<BulkAnswer> StartAsync(StartOrder order, IRotationHost host, CancellationToken ct)
-    {
-        try
-        {
-            var result = await starter.StartAsync(order, host, ct);
-            return new(order.Secret, result.Kind == StartResultKind.Started, result.RotationId, result.Reason);
-        }
-        catch (TryAgainException outage)
-        {
-            return new(order.Secret, false, null, outage.Reason);
-        }
-    }
+    private static IReadOnlyList<BulkItem> Matching(InventoryReport report, EstateFilter filter, DateTimeOffset now) =>
+        [
+            .. EstateRow
+                .From(report, now)
+                .Where(filter.Matches)
+                .Select(row => row.Secret.ToString())
+                .Order(StringComparer.Ordinal)
+                .Take(BulkRunner.Most + 1)
+                .Select(name => new BulkItem(name, null)),
+        ];
 
-    private static Reason? WhyNot(EstateRow? row) =>
-        row switch
-        {
-            null => new(CoreCodes.SecretNotFound, "No configured vault has a managed secret of this name."),
-            { Candidate: null } => row.Problem,
-            { Rotation.Outcome: null, Rotation: not null } => new(ApplicationCodes.AlreadyRunning, "Its rotation is under way."),
-            _ => null,
-        };
-
-    private static IReadOnlyList<string> Matching(InventoryReport report, EstateFilter filter, DateTimeOffset now) =>
-        [.. EstateRow.From(report, now).Where(filter.Matches).Select(NameOf).Order(StringComparer.Ordinal).Take(Most + 1)];
-
-    private static IReadOnlyList<string> NamesIn(IEnumerable<string?> values) =>
-        [.. values.OfType<string>().Where(FreeText.IsName).Distinct(StringComparer.Ordinal).Take(Most + 1)];
-
-    private static string NameOf(EstateRow row) => row.Secret.ToString();
-
-    /// <summary>The proof holds for these secrets in this order and no others.</summary>
-    private static string PurposeOf(IReadOnlyList<string> names) =>
-        $"start many {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))))}";
+    /// <summary>The proof holds for this, for these secrets in this order, with the evidence that was shown, and for nothing else.</summary>
+    private static string PurposeOf(BulkKind kind, IEnumerable<BulkItem> items) =>
+        $"{kind} many {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', items))))}";
 }

@@ -3,7 +3,6 @@ using QlikRotator.Application;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;
-using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -17,7 +16,7 @@ internal sealed class StartPage(
     ISecretRegistry registry,
     PolicyResolver policies,
     RotationStarter starter,
-    RotationLedger ledger,
+    RunningRotations runs,
     FormProof proofs
 )
 {
@@ -77,7 +76,7 @@ internal sealed class StartPage(
             return Cannot("This secret cannot be rotated", why, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (await RunningAsync(secret, ct) is { } running)
+        if (await runs.FindAsync(secret, ct) is { } running)
         {
             var model = new RunningRotation(secret.Newest.Name, running);
             return Page.Of<RunningView, RunningRotation>($"{secret.Newest.Name} is being rotated", model);
@@ -87,19 +86,6 @@ internal sealed class StartPage(
         var question = new StartQuestion(name, secret, policy, proof, complaint);
         var status = complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
         return Page.Of<StartView, StartQuestion>($"Rotate {secret.Newest.Name} now?", question, status);
-    }
-
-    /// <summary>
-    /// The rotation that wrote the newest version and has not ended, or the one that replaces it. One that stands at its first stage
-    /// may be one whose host never heard of it: starting it again is what helps.
-    /// </summary>
-    private async Task<RotationRecord?> RunningAsync(ManagedSecret secret, CancellationToken ct)
-    {
-        var same = await ledger.FindAsync(RotationId.For(secret.Newest), ct);
-        var writer = RotationId.WriterOf(secret) is { } id ? await ledger.FindAsync(id, ct) : null;
-        return writer is { Outcome: null } ? writer
-            : same is { Outcome: null, Stage: not RotationLedger.Started } ? same
-            : null;
     }
 
     private static Page Cannot(string title, Reason why, int status) => Page.Saying(title, Tone.Warn, why.Message, status);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Pausing;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Web.Estate;
@@ -12,7 +13,8 @@ internal sealed class SecretPage(
     PageGuard guard,
     InventorySnapshot inventory,
     RotationIndex rotations,
-    CredentialRegister register
+    CredentialRegister register,
+    PauseRecords pauses
 )
 {
     private const int MostShown = 50;
@@ -42,6 +44,7 @@ internal sealed class SecretPage(
     {
         var newest = await rotations.ListOfAsync(row.Secret, MostShown, ct).Take(MostShown).ToListAsync(ct);
         var left = (await register.ListLeftAsync(ct)).Where(one => one.Secret == row.Secret).Select(LeftRow.Of);
-        return Page.Of<SecretView, SecretModel>(row.Secret.Name, new(row, newest, [.. left]), narrow: false);
+        var pause = await pauses.FindAsync(row.Secret, ct);
+        return Page.Of<SecretView, SecretModel>(row.Secret.Name, new(row, newest, [.. left], pause), narrow: false);
     }
 }
