@@ -14,7 +14,11 @@ public sealed record TenantContents(
     EmailFound? Email,
     EncryptionFound? Encryption,
     IReadOnlyList<Reason> Problems
-);
+)
+{
+    /// <summary>How many API keys each user may have; null where the tenant does not show it.</summary>
+    public int? MostKeysPerUser { get; init; }
+}
 
 /// <param name="Published">Shared with other tenants: one rotation affects them all.</param>
 public sealed record OAuthClientFound(

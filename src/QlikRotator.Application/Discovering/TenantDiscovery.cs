@@ -12,6 +12,9 @@ public sealed record TenantDiscovery(
     IReadOnlyList<Reason> Problems
 )
 {
+    /// <summary>API keys in use of those allowed; null where the tenant does not show what it allows.</summary>
+    public ApiKeyQuota? ApiKeys { get; init; }
+
     /// <param name="ownClient">The OAuth client that the rotator signs in with.</param>
     public static TenantDiscovery Of(TenantContents contents, ManagedResources managed, string? ownClient) =>
         new(
@@ -22,7 +25,10 @@ public sealed record TenantDiscovery(
             ],
             contents.Encryption,
             Together(contents.Problems)
-        );
+        )
+        {
+            ApiKeys = ApiKeyQuota.Of(contents),
+        };
 
     /// <summary>What keeps several areas from being read, a sign-in that fails for one, is said once.</summary>
     private static IReadOnlyList<Reason> Together(IReadOnlyList<Reason> problems) =>

@@ -59,6 +59,20 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
             .Select(queue => new WaitingWrites(queue.Tenant!, queue.User ?? "", queue.GivenUntil))
             .ToListAsync(ct);
 
+    /// <summary>What is left in the minute ahead: of the rotator's own user first, and of each that has written there.</summary>
+    public async Task<IReadOnlyList<WriteAllowance>> ListLeftAsync(string tenant, CancellationToken ct)
+    {
+        var perMinute = limits.PerMinute(tenant);
+        var given = await store
+            .ListAsync(Partition, ct)
+            .Select(document => Documents.Parse<QueueRecord>(document.Json))
+            .Where(queue => tenant.Equals(queue.Tenant, StringComparison.OrdinalIgnoreCase))
+            .Select(queue => WriteAllowance.Of(queue.User ?? "", perMinute, queue.GivenUntil, time.GetUtcNow()))
+            .ToListAsync(ct);
+        var own = given.Exists(one => one.User.Length == 0) ? [] : new[] { new WriteAllowance("", perMinute, perMinute, null) };
+        return [.. own.Concat(given).OrderBy(one => one.User, StringComparer.Ordinal)];
+    }
+
     /// <summary>Counts writes that cannot wait.</summary>
     public Task SpendAsync(string tenant, string user, int writes, CancellationToken ct) =>
         writes == 0 ? Task.CompletedTask : QueueOf(tenant, user).TakeAsync(writes, ct);

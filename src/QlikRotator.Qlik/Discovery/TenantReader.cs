@@ -44,8 +44,17 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
             email is null ? null : FoundResources.Of(email),
             encryption,
             areas.Problems
-        );
+        )
+        {
+            MostKeysPerUser = keys.Count > 0 ? await MostKeysAsync(tenant, ct) : null,
+        };
     }
+
+    /// <summary>Whoever may list keys need not be allowed to see the limits: then nothing is said of them.</summary>
+    private static async Task<int?> MostKeysAsync(QlikTenant tenant, CancellationToken ct) =>
+        await tenant.SelfAsync(ct) is { TenantId: { } id }
+            ? (await ApiKeyLimits.ReadAsync(tenant.AsRotator, id, ct)).Value?.MostPerUser
+            : null;
 
     private static async Task<EncryptionFound?> ReadEncryptionAsync(QlikTenant tenant, AreaReader areas, CancellationToken ct)
     {

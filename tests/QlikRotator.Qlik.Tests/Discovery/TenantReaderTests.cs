@@ -17,6 +17,7 @@ public sealed class TenantReaderTests
         found.Problems.ShouldBeEmpty();
         found.OAuthClients.Single(client => client.Name == "shop").Secrets.Count.ShouldBe(2);
         found.ApiKeys.ShouldHaveSingleItem().RotationId.ShouldBe("abc123");
+        found.MostKeysPerUser.ShouldBe(5);
         found.Automations.ShouldHaveSingleItem().Owner.ShouldBe(owner);
         found.DataConnections.ShouldHaveSingleItem().DataSource.ShouldBe("rest");
         found.AutomationConnections.ShouldHaveSingleItem().Connected.ShouldBe(true);

@@ -9,6 +9,10 @@ internal sealed class ListedTenants : ITenantReader
 
     public List<OAuthClientFound> Clients { get; } = [];
 
+    public List<ApiKeyFound> Keys { get; } = [];
+
+    public int? MostKeysPerUser { get; set; }
+
     public List<Core.Reason> Problems { get; } = [];
 
     /// <summary>How often one was read.</summary>
@@ -17,8 +21,12 @@ internal sealed class ListedTenants : ITenantReader
     public Task<TenantContents> ReadAsync(string tenant, CancellationToken ct)
     {
         Reads++;
-        return Task.FromResult(new TenantContents(tenant, Clients, [], [], [], [], null, null, Problems));
+        return Task.FromResult(
+            new TenantContents(tenant, Clients, Keys, [], [], [], null, null, Problems) { MostKeysPerUser = MostKeysPerUser }
+        );
     }
+
+    public static ApiKeyFound Key(string id, string owner) => new(id, null, "active", owner, null, null, null);
 
     public static OAuthClientFound Client(string id, params string[] hints) =>
         new(id, $"name of {id}", "web", false, false, true, [.. hints.Select(hint => new ClientSecretFound(hint, null, "ann"))]);

@@ -79,8 +79,45 @@ public sealed class TenantPageTests
 
         var page = await world.GetAsync(Acme);
 
-        page.Text.ShouldMatch("as rotator: given out until .*4[.0-9]* minutes ahead");
+        page.Text.ShouldMatch("as rotator: 0 of 96 writes left in this minute, given out until .*4[.0-9]* minutes ahead");
+        page.Text.ShouldContain("the rotator itself: 96 of 96 writes left in this minute");
         (await world.GetAsync("/tenants")).Text.ShouldContain("writes are given out until");
+    }
+
+    [Fact]
+    public async Task Tenant_WritesGivenOutForAWhile_GaugeSaysWhatIsLeft()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        await world.Get<WriteBudget>().SpendAsync("acme.eu.qlikcloud.com", "", 64, Ct);
+
+        var page = await world.GetAsync(Acme);
+        world.Time.Advance(TimeSpan.FromMinutes(2));
+
+        page.Text.ShouldContain(
+            "the rotator itself: 48 of 96 writes left in this minute",
+            Case.Sensitive,
+            "ten seconds' worth may come together"
+        );
+        (await world.GetAsync(Acme)).Text.ShouldContain("the rotator itself: 96 of 96 writes left in this minute");
+        world.Tenants.Reads.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Tenant_Read_SaysHowManyApiKeysAreLeft()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Tenants.MostKeysPerUser = 2;
+        world.Tenants.Keys.AddRange([
+            ListedTenants.Key("k1", "ann"),
+            ListedTenants.Key("k2", "ann"),
+            ListedTenants.Key("k3", "bob"),
+        ]);
+        world.Tenants.Keys.Add(ListedTenants.Key("k4", "bob") with { Status = "revoked" });
+
+        var page = await world.GetAsync($"{Acme}?look=true");
+
+        page.Text.ShouldContain("2 of 2 keys in use by user ann : no room for a rotation");
+        page.Text.ShouldContain("1 of 2 keys in use by user bob ");
     }
 
     [Fact]

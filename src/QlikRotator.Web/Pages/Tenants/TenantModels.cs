@@ -16,11 +16,11 @@ public sealed record TenantLine(TenantOptions Options, IReadOnlyDictionary<Secre
 }
 
 /// <summary>One tenant.</summary>
-/// <param name="Queues">The users whose writes wait.</param>
+/// <param name="Allowances">What may still be written, by user.</param>
 /// <param name="Look">What was found there; null where nobody asked.</param>
 public sealed record TenantModel(
     TenantLine Line,
-    IReadOnlyList<WaitingWrites> Queues,
+    IReadOnlyList<WriteAllowance> Allowances,
     LookHealth Scan,
     IReadOnlyList<AlarmRecord> Alarms,
     TakenLook? Look

@@ -63,7 +63,7 @@ internal sealed class TenantsPage(
                 : found.Last(tenant.Host);
         var model = new TenantModel(
             LineOf(tenant, rows, busy),
-            [.. busy[tenant.Host]],
+            await budget.ListLeftAsync(tenant.Host, ct),
             (await looks.ReadAsync(ct)).First(one => one.Kind == LookKind.Scan),
             [.. (await alarms.ListAsync(ct)).Where(one => own.Contains(one.Alarm.Secret))],
             look
