@@ -6,6 +6,7 @@ using QlikRotator.Local.Demo;
 using QlikRotator.Local.Entry;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
+using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Local.Commands;
 
@@ -80,6 +81,7 @@ internal static class ServeCommand
         if (estate is not null)
         {
             app.MapDemoInbox(estate.Mail);
+            app.MapDemoChannel(estate.Teams);
         }
 
         app.Services.GetService<IStartupValidator>()?.Validate();
@@ -91,6 +93,7 @@ internal static class ServeCommand
             terminal.Say(
                 $"Mailboxes, simulated: {new Uri(listening, DemoInbox.Path)} (the approver of policy critical reads there)"
             );
+            terminal.Say($"Teams channel, simulated: {new Uri(listening, DemoChannel.Path)}");
         }
 
         if (estate is null)
@@ -117,7 +120,12 @@ internal static class ServeCommand
             return;
         }
 
-        services.AddSingleton<IPageRoot, ListeningPageRoot>().AddSingleton(estate.Mail).AddHostedService<DemoMailReport>();
+        services
+            .AddSingleton<IPageRoot, ListeningPageRoot>()
+            .AddSingleton(estate.Mail)
+            .AddSingleton(new PageLink(DemoInbox.Path.TrimStart('/'), "Mailboxes (simulated)"))
+            .AddSingleton(new PageLink(DemoChannel.Path.TrimStart('/'), "Teams channel (simulated)"))
+            .AddHostedService<DemoMailReport>();
     }
 
     private static Uri? AddressOf(string? text) =>

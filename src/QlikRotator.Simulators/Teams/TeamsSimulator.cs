@@ -25,6 +25,9 @@ public sealed class TeamsSimulator : IAsyncDisposable
     /// <summary>Takes cards: 202, or 400 with the reason. Whoever has this address, its signature included, can post.</summary>
     public Uri WorkflowUrl => new(Address, webhooks.WorkflowTarget);
 
+    /// <summary>Shows the cards to whoever looks, as a channel would.</summary>
+    public Uri ChannelUrl => new(Address, WebhookEndpoints.ChannelPath);
+
     /// <summary>Takes anything, below it too: 200.</summary>
     public Uri HookUrl => new(Address, "hooks/");
 
@@ -60,6 +63,10 @@ public sealed class TeamsSimulator : IAsyncDisposable
 
         return new TeamsSimulator(app, certificate, endpoints, faults);
     }
+
+    /// <summary>The page of <see cref="ChannelUrl"/>, for a program that serves it beside pages of its own.</summary>
+    /// <param name="back">Where its readers come from.</param>
+    public string ChannelHtml(Uri back) => ChannelPage.Of(Cards, back);
 
     /// <summary>The first card that matches, received already or later.</summary>
     public Task<ReceivedCard> WaitForCardAsync(Func<ReceivedCard, bool>? match = null, CancellationToken ct = default) =>

@@ -7,6 +7,8 @@ namespace QlikRotator.Simulators.Teams;
 /// <summary>The two webhooks: one that takes cards as a Teams workflow does, one that takes anything.</summary>
 internal sealed class WebhookEndpoints(TimeProvider time)
 {
+    public const string ChannelPath = "channel";
+
     private readonly string workflow = Guid.NewGuid().ToString("N");
     private readonly string signature = Guid.NewGuid().ToString("N");
 
@@ -21,6 +23,7 @@ internal sealed class WebhookEndpoints(TimeProvider time)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(WorkflowPath, ReceiveCardAsync);
+        routes.MapGet(ChannelPath, ShowChannel);
         routes.Map("hooks/{**path}", ReceiveHookAsync);
     }
 
@@ -45,6 +48,14 @@ internal sealed class WebhookEndpoints(TimeProvider time)
         var card = message.GetProperty("attachments")[0].GetProperty("content");
         Cards.Add(new ReceivedCard(Encoding.UTF8.GetString(body), card, time.GetUtcNow()));
         return Results.Accepted();
+    }
+
+    private IResult ShowChannel(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = ChannelPage.Policy;
+        response.Headers.CacheControl = "no-store";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        return Results.Content(ChannelPage.Of(Cards.Items, back: null), "text/html; charset=utf-8");
     }
 
     private async Task<IResult> ReceiveHookAsync(HttpRequest request)

@@ -10,7 +10,13 @@ using QlikRotator.Web.SignIn;
 namespace QlikRotator.Web.Pages;
 
 /// <summary>What is the same for every page: who looks, whether they may, and what is said when something behind it is away.</summary>
-internal sealed class PageGuard(IOptions<RotatorOptions> options, PageAccess access, People people, TimeProvider time)
+internal sealed class PageGuard(
+    IOptions<RotatorOptions> options,
+    PageAccess access,
+    People people,
+    TimeProvider time,
+    IEnumerable<PageLink> beside
+)
 {
     private const int ComeBackAfterSeconds = 30;
 
@@ -48,7 +54,7 @@ internal sealed class PageGuard(IOptions<RotatorOptions> options, PageAccess acc
     }
 
     public PageRequest RequestOf(HttpRequest http) =>
-        new(http, Visitor.Of(http, options.Value.Approvals, access, people), time.GetUtcNow());
+        new(http, Visitor.Of(http, options.Value.Approvals, access, people), time.GetUtcNow()) { Beside = [.. beside] };
 
     /// <summary>Browsers say where a form was sent from; what is not a browser says nothing, and is not fooled by other sites either.</summary>
     private static bool ComesFromElsewhere(HttpRequest http) =>

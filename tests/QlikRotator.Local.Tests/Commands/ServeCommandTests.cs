@@ -63,6 +63,19 @@ public sealed class ServeCommandTests : IAsyncLifetime
         dashboard.ShouldContain("Rotate now");
     }
 
+    [Fact]
+    public async Task Serve_Simulated_DashboardLeadsToTheMailboxesAndTheChannel()
+    {
+        var dashboard = await _http.GetStringAsync("/", Ct);
+        using var started = await _http.PostAsJsonAsync("/api/rotations", new { secret = "reporting-client" }, Ct);
+        await OutcomeAsync(_http, started.Headers.Location!);
+
+        dashboard.ShouldContain("href=\"/demo/mail\"");
+        dashboard.ShouldContain("href=\"/demo/teams\"");
+        (await _http.GetStringAsync("/demo/mail", Ct)).ShouldContain("Simulated mailboxes");
+        (await CardAsync()).ShouldContain("reporting-client was rotated");
+    }
+
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\n")]
     [InlineData(
@@ -88,6 +101,21 @@ public sealed class ServeCommandTests : IAsyncLifetime
         using var answer = await _http.GetAsync("/api/secrets", Ct);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    /// <summary>A card goes out once the rotation has ended.</summary>
+    private async Task<string> CardAsync()
+    {
+        while (true)
+        {
+            var channel = await _http.GetStringAsync("/demo/teams", Ct);
+            if (channel.Contains("<article>", StringComparison.Ordinal))
+            {
+                return channel;
+            }
+
+            await Task.Delay(100, Ct);
+        }
     }
 
     private static async Task<JsonElement> AnswerAsync(SharedWriter output)
