@@ -13,6 +13,8 @@ public static class ApplicationCodes
     public const string BadName = nameof(BadName);
     public const string BadSigningKey = nameof(BadSigningKey);
     public const string BadTarget = nameof(BadTarget);
+    public const string CampaignEmpty = nameof(CampaignEmpty);
+    public const string CampaignNotFound = nameof(CampaignNotFound);
     public const string Cancelled = nameof(Cancelled);
     public const string ConnectionTooNew = nameof(ConnectionTooNew);
     public const string CopyDiffers = nameof(CopyDiffers);
@@ -29,6 +31,7 @@ public static class ApplicationCodes
     public const string Issued = nameof(Issued);
     public const string IssuedBeside = nameof(IssuedBeside);
     public const string KeyReused = nameof(KeyReused);
+    public const string LastRunNeedsPerson = nameof(LastRunNeedsPerson);
     public const string LeakDenied = nameof(LeakDenied);
     public const string LeakPromoted = nameof(LeakPromoted);
     public const string Leaked = nameof(Leaked);
@@ -56,6 +59,7 @@ public static class ApplicationCodes
     public const string Paced = nameof(Paced);
     public const string PropertyNotKnown = nameof(PropertyNotKnown);
     public const string Ready = nameof(Ready);
+    public const string ReasonNeeded = nameof(ReasonNeeded);
     public const string RequesterUnknown = nameof(RequesterUnknown);
     public const string Restored = nameof(Restored);
     public const string Resumed = nameof(Resumed);

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Adopting;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Auditing;
+using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Events;
@@ -188,7 +190,21 @@ public static class ApplicationServices
             .AddSingleton<ICheckup, OwnSecretsCheckup>()
             .AddSingleton<IPreflight, Preflight>()
             .AddSingleton<RotationPlanner>()
-            .AddSingleton<Sweeper>();
+            .AddSingleton<Sweeper>()
+            .AddCampaigns();
+
+    private static IServiceCollection AddCampaigns(this IServiceCollection services) =>
+        services
+            .AddSingleton<CampaignPlanner>()
+            .AddSingleton<CampaignStore>()
+            .AddSingleton<CampaignDesk>()
+            .AddSingleton<CampaignRotations>()
+            .AddSingleton(provider => new CampaignRunner(
+                provider.GetRequiredService<CampaignStore>(),
+                provider.GetRequiredService<CampaignRotations>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<CampaignRunner>>()
+            ));
 
     private static IServiceCollection AddWatching(this IServiceCollection services) =>
         services

@@ -9,6 +9,13 @@ public static class CoreCodes
     public const string ApprovalsNeeded = nameof(ApprovalsNeeded);
     public const string Approved = nameof(Approved);
     public const string BadTags = nameof(BadTags);
+    public const string CampaignBegun = nameof(CampaignBegun);
+    public const string CampaignCanaryFailed = nameof(CampaignCanaryFailed);
+    public const string CampaignCancelled = nameof(CampaignCancelled);
+    public const string CampaignFinished = nameof(CampaignFinished);
+    public const string CampaignNotOpen = nameof(CampaignNotOpen);
+    public const string CampaignPaused = nameof(CampaignPaused);
+    public const string CampaignResumed = nameof(CampaignResumed);
     public const string CurrentKeyRefused = nameof(CurrentKeyRefused);
     public const string CurrentRefused = nameof(CurrentRefused);
     public const string EvidenceChanged = nameof(EvidenceChanged);
@@ -51,6 +58,7 @@ public static class CoreCodes
     public const string Superseded = nameof(Superseded);
     public const string TagsLost = nameof(TagsLost);
     public const string TextTooLong = nameof(TextTooLong);
+    public const string TooManyFailures = nameof(TooManyFailures);
     public const string TooManyGuesses = nameof(TooManyGuesses);
     public const string TooOld = nameof(TooOld);
     public const string Unknown = nameof(Unknown);

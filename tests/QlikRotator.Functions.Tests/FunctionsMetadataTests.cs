@@ -20,6 +20,7 @@ public sealed partial class FunctionsMetadataTests
                 "BulkAction: POST /api/bulk/{what} (Function), client",
                 "BulkPage: GET|HEAD|POST /bulk/{what} (Anonymous), client",
                 "CallWithToken: GET|POST /entra/{*address} (Anonymous), client",
+                "Campaigns: timer 0 * * * * *, client",
                 "CancelPage: GET|HEAD|POST /rotations/{id}/cancel (Anonymous), client",
                 "CancelRotation: POST /api/rotations/{id}/cancel (Function), client",
                 "Conclude: activityTrigger",

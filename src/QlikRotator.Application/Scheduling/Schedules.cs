@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Sweeping;
@@ -10,7 +11,7 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Scheduling;
 
 /// <summary>
-/// Sweep, watchdog, purge and scan on their cron schedules. A sweep that was missed while no process ran is made up for at the
+/// Sweep, watchdog, purge and scan on their cron schedules, and campaigns every minute. A sweep that was missed while no process ran is made up for at the
 /// start; so is the first one ever.
 /// </summary>
 internal sealed partial class Schedules(
@@ -18,6 +19,7 @@ internal sealed partial class Schedules(
     WatchdogRunner watchdog,
     Purger purger,
     ScanRunner scan,
+    CampaignRunner campaigns,
     SweepStore sweeps,
     IRotationHost host,
     IRotationHistory history,
@@ -26,6 +28,8 @@ internal sealed partial class Schedules(
     ILogger<Schedules> logger
 ) : BackgroundService
 {
+    private const string EveryMinute = "0 * * * * *";
+
     /// <summary>A machine that slept has a clock that jumped: no wait is longer than this.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
@@ -36,7 +40,8 @@ internal sealed partial class Schedules(
             SweepAsync(CronOf(schedules.Sweep), stoppingToken),
             RepeatAsync("watchdog", CronOf(schedules.Watchdog), WatchAsync, stoppingToken),
             RepeatAsync("purge", CronOf(schedules.Purge), ct => purger.RunAsync(history, ct), stoppingToken),
-            RepeatAsync("scan", CronOf(schedules.Scan), scan.RunAsync, stoppingToken)
+            RepeatAsync("scan", CronOf(schedules.Scan), scan.RunAsync, stoppingToken),
+            RepeatAsync("campaigns", CronOf(EveryMinute), ct => campaigns.RunAsync(host, ct), stoppingToken)
         );
     }
 

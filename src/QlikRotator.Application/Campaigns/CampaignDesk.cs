@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using QlikRotator.Core;
+using QlikRotator.Core.Campaigns;
+
+namespace QlikRotator.Application.Campaigns;
+
+/// <summary>Where people begin campaigns, and pause, resume and cancel them.</summary>
+public sealed class CampaignDesk(CampaignPlanner planner, CampaignStore campaigns, TimeProvider time)
+{
+    /// <summary>Records the campaign; the next turn begins it.</summary>
+    /// <param name="key">Of the caller's: the same one is the same campaign, however often it is sent. Null for a new one.</param>
+    /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be reached; nothing was begun.</exception>
+    public async Task<Result<CampaignRecord>> BeginAsync(CampaignRequest request, string? key, CancellationToken ct)
+    {
+        if (request.WhyNot() is { } wrong)
+        {
+            return wrong;
+        }
+
+        var id = key is null ? NewId() : $"c{HashOf(request.By, key)}";
+        if (await campaigns.FindAsync(id, ct) is { } known)
+        {
+            return Again(known.Value, request, key!);
+        }
+
+        var plan = await planner.MakeAsync(request, ct);
+        if (plan.Secrets.Count == 0)
+        {
+            return new Reason(
+                ApplicationCodes.CampaignEmpty,
+                $"There is nothing to rotate: {plan.LeftOut.Count} secrets were found and left out, which a dry run lists."
+            );
+        }
+
+        var record = RecordOf(id, request, plan);
+        return await campaigns.AddAsync(record, plan, ct)
+            ? record
+            : Again((await campaigns.FindAsync(id, ct))!.Value, request, key ?? id);
+    }
+
+    public Task<Result<CampaignRecord>> PauseAsync(string id, string by, string? why, CancellationToken ct) =>
+        ChangeAsync(id, record => CampaignChanges.Pause(record, by, Words(why), time.GetUtcNow()), ct);
+
+    public async Task<Result<CampaignRecord>> ResumeAsync(string id, string by, string? why, CancellationToken ct)
+    {
+        var changed = await ChangeAsync(id, record => CampaignChanges.Resume(record, by, Words(why), time.GetUtcNow()), ct);
+        await (changed.Value is null ? Task.CompletedTask : campaigns.OpenAsync(id, ct));
+        return changed;
+    }
+
+    public Task<Result<CampaignRecord>> CancelAsync(string id, string by, string? why, CancellationToken ct) =>
+        ChangeAsync(id, record => CampaignChanges.Cancel(record, by, Words(why), time.GetUtcNow()), ct);
+
+    public static Reason NotFound(string id) => new(ApplicationCodes.CampaignNotFound, $"No campaign has the id '{id}'.");
+
+    private async Task<Result<CampaignRecord>> ChangeAsync(
+        string id,
+        Func<CampaignRecord, Result<CampaignRecord>> change,
+        CancellationToken ct
+    )
+    {
+        if (!CampaignStore.IsId(id))
+        {
+            return NotFound(id);
+        }
+
+        Reason? problem = null;
+        var after = await campaigns.ChangeAsync(
+            id,
+            found =>
+            {
+                (var changed, problem) = (change(found).Value, change(found).Problem);
+                return changed ?? found;
+            },
+            ct
+        );
+        return after is null ? NotFound(id)
+            : problem is not null ? problem
+            : after;
+    }
+
+    private CampaignRecord RecordOf(string id, CampaignRequest request, CampaignPlan plan) =>
+        new(
+            id,
+            request.Mode,
+            request.By,
+            Words(request.Why),
+            request.Filter.ToString(),
+            request.Limits,
+            plan.Secrets.Count,
+            plan.LeftOut.Count,
+            $"{Guid.NewGuid():N}"[..8],
+            time.GetUtcNow()
+        )
+        {
+            RequesterIsKnown = request.RequesterIsKnown,
+            Canaries = request.Limits.Canaries > 0,
+            WritesLeft = CampaignForecast.WritesOf(plan.Secrets),
+            LongestSoak = plan.LongestSoak,
+            Events =
+            [
+                new(
+                    time.GetUtcNow(),
+                    request.By,
+                    new(CoreCodes.CampaignBegun, plan.Incomplete?.Message ?? Words(request.Why) ?? "No reason was given.")
+                ),
+            ],
+        };
+
+    private static Result<CampaignRecord> Again(CampaignRecord known, CampaignRequest request, string key) =>
+        known.Filter == request.Filter.ToString() && known.Mode == request.Mode && known.Limits == request.Limits
+            ? known
+            : new Reason(ApplicationCodes.KeyReused, $"The key '{key}' was used for another campaign: take a new one.");
+
+    private static string? Words(string? why) => string.IsNullOrWhiteSpace(why) ? null : why.Trim();
+
+    private string NewId() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{time.GetUtcNow():yyyyMMdd-HHmm}-{RandomNumberGenerator.GetHexString(4, true)}"
+        );
+
+    private static string HashOf(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
+}
