@@ -198,6 +198,7 @@ public static class ApplicationServices
             .AddSingleton<CampaignPlanner>()
             .AddSingleton<CampaignStore>()
             .AddSingleton<CampaignDesk>()
+            .AddSingleton<CampaignReports>()
             .AddSingleton<CampaignRotations>()
             .AddSingleton(provider => new CampaignRunner(
                 provider.GetRequiredService<CampaignStore>(),

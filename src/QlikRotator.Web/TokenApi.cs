@@ -15,6 +15,7 @@ public sealed class TokenApi(
     RotationsApi rotations,
     SecretsApi secrets,
     LeftApi left,
+    CampaignsApi campaigns,
     ApprovalApi approvals,
     BulkApi bulk,
     ReleaseApi release,
@@ -41,7 +42,24 @@ public sealed class TokenApi(
             (["api", "left", "retire"], true) => retire.RetireAsync(request, ct),
             (["api", "bulk", var action], true) => bulk.DoAsync(request, action, host, ct),
             (["api", "left"], false) => left.ListAsync(request, ct),
-            _ => Task.FromResult(ApiAnswer.Problem(404, new(WebCodes.UnknownAddress, "Nothing answers at this address."))),
+            (["api", "campaigns", ..], _) => CampaignAsync(request, address!.Split('/')[2..], isPost, ct),
+            _ => Task.FromResult(Unknown()),
         };
     }
+
+    private Task<IResult> CampaignAsync(HttpRequest request, string[] rest, bool isPost, CancellationToken ct) =>
+        (rest, isPost) switch
+        {
+            ([], true) => campaigns.StartAsync(request, ct),
+            ([], false) => campaigns.ListAsync(request, ct),
+            ([var id], false) => campaigns.GetAsync(request, id, ct),
+            ([var id, "secrets"], false) => campaigns.SecretsAsync(request, id, ct),
+            ([var id, "left-out"], false) => campaigns.LeftOutAsync(request, id, ct),
+            ([var id, "pause"], true) => campaigns.PauseAsync(request, id, ct),
+            ([var id, "resume"], true) => campaigns.ResumeAsync(request, id, ct),
+            ([var id, "cancel"], true) => campaigns.CancelAsync(request, id, ct),
+            _ => Task.FromResult(Unknown()),
+        };
+
+    private static IResult Unknown() => ApiAnswer.Problem(404, new(WebCodes.UnknownAddress, "Nothing answers at this address."));
 }

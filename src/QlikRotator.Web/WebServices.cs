@@ -40,6 +40,7 @@ public static class WebServices
             .AddSingleton<LeftApi>()
             .AddSingleton<ReleaseApi>()
             .AddSingleton<RetireApi>()
+            .AddSingleton<CampaignsApi>()
             .AddSingleton<VaultEventsApi>()
             .AddSingleton<HealthApi>()
             .AddSingleton<DescriptionApi>()

@@ -1,14 +1,34 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using QlikRotator.Application.Pacing;
 using QlikRotator.Core;
 using QlikRotator.Core.Campaigns;
 
 namespace QlikRotator.Application.Campaigns;
 
 /// <summary>Where people begin campaigns, and pause, resume and cancel them.</summary>
-public sealed class CampaignDesk(CampaignPlanner planner, CampaignStore campaigns, TimeProvider time)
+public sealed class CampaignDesk(CampaignPlanner planner, CampaignStore campaigns, WriteLimits limits, TimeProvider time)
 {
+    /// <summary>What would be done. Changes nothing.</summary>
+    public async Task<Result<CampaignPreview>> PreviewAsync(CampaignRequest request, CancellationToken ct)
+    {
+        if (request.WhyNot() is { } wrong)
+        {
+            return wrong;
+        }
+
+        var plan = await planner.MakeAsync(request, ct);
+        return new CampaignPreview(
+            plan.Secrets.Count,
+            [.. plan.Secrets.Take(CampaignPreview.MostListed).Select(CampaignSecretRow.Of)],
+            [.. plan.LeftOut.Take(CampaignPreview.MostListed)],
+            CampaignPreview.WhatApplies(request.Mode),
+            CampaignForecast.EndOf(RecordOf("", request, plan), time.GetUtcNow(), limits.PerMinute),
+            plan.Incomplete
+        );
+    }
+
     /// <summary>Records the campaign; the next turn begins it.</summary>
     /// <param name="key">Of the caller's: the same one is the same campaign, however often it is sent. Null for a new one.</param>
     /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be reached; nothing was begun.</exception>

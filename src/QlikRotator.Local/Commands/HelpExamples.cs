@@ -9,6 +9,12 @@ internal static class HelpExamples
             "demo" => ["demo --auto-approve"],
             "serve" => ["serve --simulate", "serve --config rotator.json"],
             "rotate" => ["rotate reporting-client", "rotate reporting-client --leak --reason \"seen in a log\""],
+            "campaign" =>
+            [
+                "campaign start --tenant acme.eu.qlikcloud.com --dry-run",
+                "campaign start --policy critical --canaries 5 --wave 20 --stop-at 3",
+                "campaign start --all --leak --reason \"the vault was copied\"",
+            ],
             "plan" => ["plan", "plan --days 90 --json", "plan --check --markdown --until 2026-12-31"],
             "status" => ["status", "status reporting-client", "status 68a80746 --watch"],
             "secrets" => ["secrets", "secrets --app https://contoso-rotator.azurewebsites.net"],

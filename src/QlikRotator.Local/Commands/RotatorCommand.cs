@@ -35,6 +35,7 @@ internal static class RotatorCommand
             DoctorCommand.Create(common),
             ServeCommand.Create(common),
             RotateCommand.Create(common),
+            CampaignCommand.Create(common),
             PlanCommand.Create(common),
             StatusCommand.Create(common),
             SecretsCommand.Create(common),

@@ -9,6 +9,7 @@ internal static class ApiEndpoints
     [
         .. RotationEndpoints.All,
         .. EstateEndpoints.All,
+        .. CampaignEndpoints.All,
         new(
             HttpMethods.Post,
             "/api/approvals/{id}",

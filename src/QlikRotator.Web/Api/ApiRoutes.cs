@@ -45,6 +45,7 @@ public static class ApiRoutes
             "/left/retire",
             (RetireApi retire, HttpRequest request, CancellationToken ct) => retire.RetireAsync(request, ct)
         );
+        api.MapCampaigns();
         api.MapGet("/openapi.json", (DescriptionApi description, HttpRequest request) => description.GetAsync(request));
         routes.MapGet("/healthz", (HealthApi health, HttpRequest request, CancellationToken ct) => health.LookAsync(request, ct));
         api.MapPost(

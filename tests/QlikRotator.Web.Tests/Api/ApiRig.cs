@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Inventory;
@@ -74,6 +75,10 @@ internal sealed class ApiRig : IAsyncDisposable
             .AddSingleton<WriteLimits>()
             .AddSingleton<WriteNeeds>()
             .AddSingleton<RotationPlanner>()
+            .AddSingleton<CampaignPlanner>()
+            .AddSingleton<CampaignStore>()
+            .AddSingleton<CampaignDesk>()
+            .AddSingleton<CampaignReports>()
             .AddSingleton(services => new SecretInventory(
                 new VaultReader(starting, new KnownSecrets(starting.Store), starting.Time),
                 starting.Policies,

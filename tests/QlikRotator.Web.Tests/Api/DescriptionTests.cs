@@ -38,6 +38,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     {
         var document = await _rig.GetAsync("/api/openapi.json");
         _rig.Starting.Put("reporting");
+        _rig.Starting.Put("billing");
         _rig.Starting.Put("broken", "1111", new Dictionary<string, string>(StringComparer.Ordinal) { ["qlik-source"] = "x" });
         using var started = await _rig.PostAsync("/api/rotations", """{"secret":"reporting"}""");
         var id = (await ApiRig.BodyAsync(started)).GetProperty("rotationId").GetString()!;
@@ -50,6 +51,13 @@ public sealed class DescriptionTests : IAsyncLifetime
         Check(document, "/api/secrets", "get", "200", await _rig.GetAsync("/api/secrets?limit=1"));
         Check(document, "/api/plan", "get", "200", await _rig.GetAsync("/api/plan?days=3650"));
         Check(document, "/api/left", "get", "200", await _rig.GetAsync("/api/left"));
+        using var campaign = await _rig.PostAsync("/api/campaigns", """{"policy":"default","reason":"a try"}""");
+        Check(document, "/api/campaigns", "post", "202", await ApiRig.BodyAsync(campaign));
+        var address = campaign.Headers.Location!.OriginalString;
+        Check(document, "/api/campaigns", "get", "200", await _rig.GetAsync("/api/campaigns"));
+        Check(document, "/api/campaigns/{id}", "get", "200", await _rig.GetAsync(address));
+        Check(document, "/api/campaigns/{id}/secrets", "get", "200", await _rig.GetAsync($"{address}/secrets"));
+        Check(document, "/api/campaigns/{id}/left-out", "get", "200", await _rig.GetAsync($"{address}/left-out"));
         Check(document, "/healthz", "get", "200", await _rig.GetAsync("/healthz"));
         Check(document, "/api/rotations/{id}", "get", "404", await _rig.GetAsync("/api/rotations/nothing"));
     }

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using QlikRotator.Application.Campaigns;
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Messages;
+using QlikRotator.Core;
+using QlikRotator.Core.Rotation;
+using QlikRotator.Local.Backend;
+
+namespace QlikRotator.Local.Commands;
+
+/// <summary><c>campaign start</c>, also as a dry run.</summary>
+internal sealed class CampaignStart
+{
+    private readonly Option<string?> _tenant = new("--tenant") { Description = "Of this tenant." };
+    private readonly Option<string?> _family = new("--family") { Description = $"Of one family: {SourceNames.All}." };
+    private readonly Option<string?> _policy = new("--policy") { Description = "Of this policy." };
+    private readonly Option<string?> _tag = new("--tag") { Description = "That carry this tag.", HelpName = "name=value" };
+    private readonly Option<bool> _all = new("--all") { Description = "Everything." };
+    private readonly Option<bool> _leak = new("--leak")
+    {
+        Description = "They leaked: most exposed first, nothing is waited for.",
+    };
+    private readonly Option<int?> _canaries = new("--canaries") { Description = "So many must end well first; 3 if left out." };
+    private readonly Option<int?> _wave = new("--wave") { Description = "So many together after that; 50 if left out." };
+    private readonly Option<string?> _stopAt = new("--stop-at")
+    {
+        Description = "Failures that stop it: 3, 10% of a wave (if left out), none.",
+    };
+    private readonly Option<bool> _held = new("--held") { Description = "Also held ones; what is replaced stays alive." };
+    private readonly Option<bool> _manual = new("--manual") { Description = "Also those that only people start." };
+    private readonly Option<string?> _reason = new("--reason") { Description = "Recorded; a leak needs one." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only say what would be done." };
+
+    public static Command Create(CommonOptions common)
+    {
+        var start = new CampaignStart();
+        var command = new Command("start", "Begin a campaign.")
+        {
+            start._tenant,
+            start._family,
+            start._policy,
+            start._tag,
+            start._all,
+            start._leak,
+            start._canaries,
+            start._wave,
+            start._stopAt,
+            start._held,
+            start._manual,
+            start._reason,
+            start._dryRun,
+        };
+        command.Validators.Add(parsed =>
+        {
+            var wanted = start.RequestOf(parsed);
+            if ((wanted.Problem ?? wanted.Value!.WhyNot()) is { } wrong)
+            {
+                parsed.AddError(wrong.Message);
+            }
+        });
+        command.Looks(common, start.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(CommandSession session, IServiceProvider services, CancellationToken ct)
+    {
+        var desk = services.GetRequiredService<CampaignDesk>();
+        var wanted = RequestOf(session.Parsed.CommandResult).Value!;
+        if (session.Parsed.GetValue(_dryRun))
+        {
+            var preview = (await desk.PreviewAsync(wanted, ct)).Value!;
+            CampaignText.Show(session.Terminal, preview);
+            session.Terminal.Answer(preview);
+            return preview.Incomplete is null ? ExitCode.Done : ExitCode.Failed;
+        }
+
+        var begun = await desk.BeginAsync(wanted, key: null, ct);
+        if (!begun.TryGet(out var record, out var problem))
+        {
+            return session.Terminal.Fail(ExitCode.Failed, problem.Message);
+        }
+
+        var row = services.GetRequiredService<CampaignReports>().RowOf(record);
+        session.Terminal.Say(
+            $"Campaign {row.Id} rotates {Words.Count(row.Total, "secret")}; {row.LeftOut} were found and left out ('campaign status {row.Id} --secrets' says why)."
+        );
+        session.Terminal.Say($"It goes on while 'serve' runs, or with 'campaign follow {row.Id}'.");
+        session.Terminal.Answer(new CampaignAnswer(row, null, null));
+        return ExitCode.Done;
+    }
+
+    private Result<CampaignRequest> RequestOf(System.CommandLine.Parsing.CommandResult parsed)
+    {
+        var mode = parsed.GetValue(_leak) ? RotationMode.Leak : RotationMode.Routine;
+        var filter = new CampaignFilter(
+            parsed.GetValue(_tenant),
+            parsed.GetValue(_family),
+            parsed.GetValue(_policy),
+            parsed.GetValue(_tag),
+            parsed.GetValue(_all)
+        );
+        return CampaignRequest
+            .LimitsOf(mode, parsed.GetValue(_canaries), parsed.GetValue(_wave), parsed.GetValue(_stopAt))
+            .Map(limits => new CampaignRequest(filter, mode, limits, Person.Here, parsed.GetValue(_reason))
+            {
+                TakesHeld = parsed.GetValue(_held),
+                TakesManual = parsed.GetValue(_manual),
+            });
+    }
+}
