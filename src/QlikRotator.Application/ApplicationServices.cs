@@ -221,6 +221,7 @@ public static class ApplicationServices
             .AddSingleton<ScanAlarms>()
             .AddSingleton<TenantTurn>()
             .AddSingleton<ScanRunner>()
+            .AddSingleton<UnmanagedLetter>()
             .AddSingleton<Purger>()
             .AddSingleton<UnrecordedRotations>()
             .AddSingleton<SecretInspector>()

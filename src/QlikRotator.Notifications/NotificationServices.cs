@@ -33,6 +33,7 @@ public static class NotificationServices
             .AddKeyedSingleton<INoticeChannel, MailChannel>(ChannelOptions.Smtp)
             .AddKeyedSingleton<INoticeChannel, WebhookChannel>(ChannelOptions.Webhook)
             .AddSingleton<INotifier, Notifier>()
+            .AddSingleton<ILetters, Notifier>()
             .AddSingleton<ICheckup, ChannelCheckup>()
             .AddWebhookSlot();
     }

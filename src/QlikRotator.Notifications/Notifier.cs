@@ -19,7 +19,7 @@ internal sealed class Notifier(
     AlarmChannels alarmChannels,
     PageAddress pages,
     NoticeSender sender
-) : INotifier
+) : INotifier, ILetters
 {
     public async Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct)
     {
@@ -69,7 +69,7 @@ internal sealed class Notifier(
     public async Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct) =>
         await TellAsync(AlarmNotice.Of(alarm, since, recovered), await alarmChannels.ForAsync(alarm, ct), ct);
 
-    private Task TellAsync(Notice notice, IReadOnlyList<string> channels, CancellationToken ct)
+    public Task TellAsync(Notice notice, IReadOnlyList<string> channels, CancellationToken ct)
     {
         var page = notice.Page is { } known ? pages.Of(known.Path) : null;
         return EachChannelAsync(

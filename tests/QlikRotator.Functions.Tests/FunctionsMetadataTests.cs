@@ -73,6 +73,7 @@ public sealed partial class FunctionsMetadataTests
                 "TenantPage: GET|HEAD /tenants/{host} (Anonymous)",
                 "TenantsPage: GET|HEAD /tenants (Anonymous)",
                 "UnknownAddress: GET|HEAD|POST /{*address} (Anonymous)",
+                "UnmanagedLetters: timer 0 12 * * * *",
                 "VaultPage: GET|HEAD /vaults/{vault} (Anonymous)",
                 "Watchdog: timer %WatchdogSchedule%",
             ]);

@@ -50,6 +50,8 @@ internal sealed class NotifierWorld : IAsyncDisposable
 
     public INotifier Notifier => _services.GetRequiredService<INotifier>();
 
+    public ILetters Letters => _services.GetRequiredService<ILetters>();
+
     public ILedgerStore Store => _services.GetRequiredService<ILedgerStore>();
 
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();

@@ -34,4 +34,11 @@ public sealed record DiscoveredResource(
     DateTimeOffset? ExpiresAt,
     DiscoveryState State,
     SecretReference? Secret
-);
+)
+{
+    /// <summary>
+    /// Of an OAuth client what kind of maker Qlik names, in its words: an administrator's tells from one that registered itself. Left out
+    /// where it names none.
+    /// </summary>
+    public string? CreatedByType { get; init; }
+}

@@ -29,7 +29,11 @@ public sealed record OAuthClientFound(
     bool Published,
     bool MachineToMachine,
     IReadOnlyList<ClientSecretFound> Secrets
-);
+)
+{
+    /// <summary>What kind of maker Qlik names; null where it names none.</summary>
+    public string? CreatedByType { get; init; }
+}
 
 /// <param name="CreatedAt">Null where Qlik does not say: older than anything.</param>
 public sealed record ClientSecretFound(string Hint, DateTimeOffset? CreatedAt, string? CreatedBy);

@@ -77,6 +77,7 @@ public sealed record TenantDiscovery(
             Credential = one.Hint,
             State = client.Id == ownClient ? DiscoveryState.Own : DiscoveryState.Unmanaged,
             CreatedAt = one.CreatedAt,
+            CreatedByType = client.CreatedByType,
         };
 
     private static DiscoveredResource Thing(ApiKeyFound key) =>

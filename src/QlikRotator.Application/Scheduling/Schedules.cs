@@ -20,6 +20,7 @@ internal sealed partial class Schedules(
     Purger purger,
     ScanRunner scan,
     CampaignRunner campaigns,
+    UnmanagedLetter unmanaged,
     SweepStore sweeps,
     IRotationHost host,
     IRotationHistory history,
@@ -29,6 +30,7 @@ internal sealed partial class Schedules(
 ) : BackgroundService
 {
     private const string EveryMinute = "0 * * * * *";
+    private const string EveryHour = "0 12 * * * *";
 
     /// <summary>A machine that slept has a clock that jumped: no wait is longer than this.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
@@ -41,7 +43,8 @@ internal sealed partial class Schedules(
             RepeatAsync("watchdog", CronOf(schedules.Watchdog), WatchAsync, stoppingToken),
             RepeatAsync("purge", CronOf(schedules.Purge), ct => purger.RunAsync(history, ct), stoppingToken),
             RepeatAsync("scan", CronOf(schedules.Scan), scan.RunAsync, stoppingToken),
-            RepeatAsync("campaigns", CronOf(EveryMinute), ct => campaigns.RunAsync(host, ct), stoppingToken)
+            RepeatAsync("campaigns", CronOf(EveryMinute), ct => campaigns.RunAsync(host, ct), stoppingToken),
+            RepeatAsync("letter", CronOf(EveryHour), unmanaged.RunIfDueAsync, stoppingToken)
         );
     }
 

@@ -15,7 +15,7 @@ internal static class RotatorChecks
         PolicyChecks.Check(options, problems);
         ChannelChecks.Check(options, problems);
         LedgerChecks.Check(options.Ledger, problems);
-        ScheduleChecks.Check(options.Schedules, problems);
+        ScheduleChecks.Check(options.Schedules, options.Channels, problems);
         PageChecks.Check(options, problems);
         PersonChecks.Check(options, problems);
         AppChecks.Check(options.App, problems);

@@ -6,12 +6,18 @@ internal static class ScheduleChecks
 {
     private const string Group = $"{RotatorOptions.Section}:{nameof(RotatorOptions.Schedules)}";
 
-    public static void Check(SchedulesOptions schedules, SettingProblems problems)
+    public static void Check(SchedulesOptions schedules, IDictionary<string, ChannelOptions> channels, SettingProblems problems)
     {
         Check(schedules.Sweep, $"{Group}:{nameof(schedules.Sweep)}", problems);
         Check(schedules.Watchdog, $"{Group}:{nameof(schedules.Watchdog)}", problems);
         Check(schedules.Purge, $"{Group}:{nameof(schedules.Purge)}", problems);
         Check(schedules.Scan, $"{Group}:{nameof(schedules.Scan)}", problems);
+        Check(schedules.UnmanagedLetter, $"{Group}:{nameof(schedules.UnmanagedLetter)}", problems);
+        foreach (var unknown in schedules.UnmanagedChannels.Where(name => !channels.ContainsKey(name)))
+        {
+            problems.Add($"{Group}:{nameof(schedules.UnmanagedChannels)}", $"names '{unknown}', which is no channel");
+        }
+
         problems.AddIf(schedules.MaxPerSweep < 1, $"{Group}:{nameof(schedules.MaxPerSweep)}", "must be 1 or more");
         problems.AddIf(schedules.MaxPerDay < 1, $"{Group}:{nameof(schedules.MaxPerDay)}", "must be 1 or more");
         Zone(schedules.TimeZone, $"{Group}:{nameof(schedules.TimeZone)}", problems);

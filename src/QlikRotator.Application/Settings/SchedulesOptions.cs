@@ -17,6 +17,12 @@ public sealed class SchedulesOptions
 
     public string Scan { get; init; } = "0 0 4 * * 0";
 
+    /// <summary>When those in <see cref="UnmanagedChannels"/> are told which credentials nobody manages.</summary>
+    public string UnmanagedLetter { get; init; } = "0 0 7 * * 1";
+
+    /// <summary>Channels that get the letter about credentials that nobody manages; left out: none is written.</summary>
+    public IList<string> UnmanagedChannels { get; init; } = [];
+
     /// <summary>How many rotations one sweep starts at most, the most urgent first; left out: all that are due.</summary>
     public int? MaxPerSweep { get; set; }
 

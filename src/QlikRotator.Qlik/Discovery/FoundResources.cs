@@ -25,7 +25,10 @@ internal static class FoundResources
                     .Where(secret => secret.Hint is not null)
                     .Select(secret => new ClientSecretFound(secret.Hint!, secret.CreatedAt, secret.CreatedBy)),
             ]
-        );
+        )
+        {
+            CreatedByType = client.CreatedByType,
+        };
 
     public static ApiKeyFound Of(ApiKey key) =>
         new(key.Id!, key.Description, key.Status, key.Sub, key.Created, key.Expiry, ApiKeyMarker.MarkerIn(key.Description));

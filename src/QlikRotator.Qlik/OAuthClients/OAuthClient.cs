@@ -15,6 +15,9 @@ internal sealed record OAuthClient
 
     public string? AppType { get; init; }
 
+    /// <summary>Qlik lists no values for it.</summary>
+    public string? CreatedByType { get; init; }
+
     public string? DisableTag { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }

@@ -71,7 +71,7 @@ public sealed class SchedulesTests : IDisposable
         _rig.Time.GetUtcNow().ShouldBe(new DateTimeOffset(2026, 5, 3, 4, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(10));
     }
 
-    private const int Loops = 5;
+    private const int Loops = 6;
 
     /// <summary>Moves the clock on by <paramref name="step"/> whenever all loops wait, however long their work takes.</summary>
     private async Task RunUntilAsync(Func<Task<bool>> condition, TimeSpan step)

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.Messages;
 using QlikRotator.Application.Settings;
@@ -46,6 +47,8 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<IRotationHost>(Host)
             .AddSingleton<IRotationHistory>(History)
             .AddSingleton<INotifier>(Notifier)
+            .AddSingleton<ITenantReader>(Tenants)
+            .AddSingleton<ILetters>(Letters)
             .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddRotatorApplication()
             .AddKnownKinds()
@@ -71,6 +74,11 @@ internal sealed class SweepRig : IDisposable
     public PurgeLog History { get; } = new();
 
     public AlarmLog Notifier { get; } = new();
+
+    /// <summary>What tenants hold.</summary>
+    public ToldTenants Tenants { get; } = new();
+
+    public LetterLog Letters { get; } = new();
 
     public LogLines Lines { get; } = new();
 

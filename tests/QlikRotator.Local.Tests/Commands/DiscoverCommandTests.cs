@@ -39,6 +39,11 @@ public sealed class DiscoverCommandTests : IAsyncLifetime
         StateOf(tenant, marked.Id).ShouldBe("Unmanaged", "anybody can write a marker");
         StateOf(tenant, copy.Id).ShouldBe("Unmanaged");
         StateOf(tenant, connection).ShouldBe("Unmanaged");
+        Found(tenant)
+            .First(one => one.GetProperty("family").GetString() == "oauth-client-secret")
+            .GetProperty("createdByType")
+            .GetString()
+            .ShouldBe("tenant");
         tenant.GetProperty("encryption").ToString().ShouldContain(fingerprint);
         _tenant.WriteCount.ShouldBe(0);
         _tenant.IssuedValues.ShouldAllBe(value => !result.Out.Contains(value));

@@ -21,7 +21,7 @@ internal static class DiscoveryText
 
     private static Listing Listing(IReadOnlyList<DiscoveredResource> found)
     {
-        var listing = new Listing("state", "family", "name", "id", "credential", "since", "expires", "secret");
+        var listing = new Listing("state", "family", "name", "id", "credential", "since", "expires", "secret", "created by");
         foreach (var one in found.OrderByDescending(one => one.State).ThenBy(one => one.Family, StringComparer.Ordinal))
         {
             listing.Add(
@@ -32,7 +32,8 @@ internal static class DiscoveryText
                 one.Credential,
                 $"{one.CreatedAt:yyyy-MM-dd}",
                 $"{one.ExpiresAt:yyyy-MM-dd}",
-                one.Secret?.ToString()
+                one.Secret?.ToString(),
+                one.CreatedByType
             );
         }
 
