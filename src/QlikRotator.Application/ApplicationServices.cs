@@ -186,6 +186,7 @@ public static class ApplicationServices
             .AddSingleton<RecordedRotations>()
             .AddSingleton<SecretInventory>()
             .AddSingleton<Doctor>()
+            .AddSingleton<EventProbe>()
             .AddSingleton<ICheckup, LedgerCheckup>()
             .AddSingleton<ICheckup, OwnSecretsCheckup>()
             .AddSingleton<IPreflight, Preflight>()

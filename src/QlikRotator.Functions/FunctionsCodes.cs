@@ -4,5 +4,7 @@ namespace QlikRotator.Functions;
 internal static class FunctionsCodes
 {
     public const string ActivityLost = nameof(ActivityLost);
+    public const string ProbeArrived = nameof(ProbeArrived);
+    public const string ProbeLost = nameof(ProbeLost);
     public const string QueueUnreachable = nameof(QueueUnreachable);
 }

@@ -8,6 +8,7 @@ internal static class LocalCodes
     public const string BadArguments = nameof(BadArguments);
     public const string BadSettings = nameof(BadSettings);
     public const string DoesNotWork = nameof(DoesNotWork);
+    public const string NoEventQueue = nameof(NoEventQueue);
     public const string NoValue = nameof(NoValue);
     public const string NoSuchRotation = nameof(NoSuchRotation);
     public const string NotTold = nameof(NotTold);

@@ -16,6 +16,7 @@ public sealed class TokenApi(
     SecretsApi secrets,
     LeftApi left,
     CampaignsApi campaigns,
+    DoctorApi doctor,
     ApprovalApi approvals,
     BulkApi bulk,
     ReleaseApi release,
@@ -42,6 +43,7 @@ public sealed class TokenApi(
             (["api", "left", "retire"], true) => retire.RetireAsync(request, ct),
             (["api", "bulk", var action], true) => bulk.DoAsync(request, action, host, ct),
             (["api", "left"], false) => left.ListAsync(request, ct),
+            (["api", "doctor"], true) => doctor.RunAsync(request, ct),
             (["api", "campaigns", ..], _) => CampaignAsync(request, address!.Split('/')[2..], isPost, ct),
             _ => Task.FromResult(Unknown()),
         };

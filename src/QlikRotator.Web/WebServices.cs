@@ -41,6 +41,7 @@ public static class WebServices
             .AddSingleton<ReleaseApi>()
             .AddSingleton<RetireApi>()
             .AddSingleton<CampaignsApi>()
+            .AddSingleton<DoctorApi>()
             .AddSingleton<VaultEventsApi>()
             .AddSingleton<HealthApi>()
             .AddSingleton<DescriptionApi>()

@@ -63,6 +63,7 @@ public sealed partial class FunctionsMetadataTests
                 "RotationEvents: GET /rotations/{id}/events (Anonymous)",
                 "RotationPage: GET|HEAD /rotations/{id} (Anonymous)",
                 "RotationsPage: GET|HEAD /rotations (Anonymous)",
+                "RunDoctor: POST /api/doctor (Function)",
                 "Scan: timer %ScanSchedule%",
                 "SecretPage: GET|HEAD /secrets/{vault}/{name} (Anonymous)",
                 "SecretsExport: GET|HEAD /secrets/export (Anonymous)",

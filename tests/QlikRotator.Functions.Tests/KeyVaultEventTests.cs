@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using QlikRotator.Application.Events;
 using QlikRotator.Azure.Events;
 using QlikRotator.Functions.Triggers;
+using QlikRotator.TestSupport.Ledger;
 
 namespace QlikRotator.Functions.Tests;
 
@@ -37,6 +38,10 @@ public sealed class KeyVaultEventTests
             alarms: null!,
             NullLogger<VaultEventTrigger>.Instance
         );
-        return new KeyVaultEvent(trigger).RunAsync(message, client: null!, Ct);
+        return new KeyVaultEvent(trigger, new EventProbe(new MemoryStore(), TimeProvider.System)).RunAsync(
+            message,
+            client: null!,
+            Ct
+        );
     }
 }

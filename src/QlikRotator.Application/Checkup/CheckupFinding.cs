@@ -26,4 +26,8 @@ public sealed record CheckupFinding(string Subject, bool Good, Reason Reason, st
 
 /// <param name="Send">Whether a test message goes through every channel.</param>
 /// <param name="Tenants">Whether tenants are asked, too.</param>
-public sealed record CheckupScope(bool Send, bool Tenants = true);
+public sealed record CheckupScope(bool Send, bool Tenants = true)
+{
+    /// <summary>Whether a probe goes through the queue of events, where there is one; it may take a minute.</summary>
+    public bool Events { get; init; } = true;
+}

@@ -100,7 +100,7 @@ public sealed class RotationPlanner(IPreflight preflight, Doctor doctor, WriteLi
 
     /// <summary>Tenants are asked secret by secret: what is not needed there is in nobody's way.</summary>
     private async Task<IReadOnlyList<CheckupFinding>> CheckupAsync(CancellationToken ct) =>
-        await doctor.RunAsync(new(Send: false, Tenants: false), ct).Where(one => !one.Good).ToListAsync(ct);
+        await doctor.RunAsync(new(Send: false, Tenants: false) { Events = false }, ct).Where(one => !one.Good).ToListAsync(ct);
 
     private sealed record Planned(PlanRow Row, SweepCandidate Candidate);
 }

@@ -52,7 +52,10 @@ public static class CampaignRules
         var ofWave = Math.Min(active.Failed, failed);
         return failed <= 0 ? null
             : record.Canaries
-                ? new(CoreCodes.CampaignCanaryFailed, $"{failed} of the canaries failed: see why, then resume or cancel the campaign.")
+                ? new(
+                    CoreCodes.CampaignCanaryFailed,
+                    $"{failed} of the canaries failed: see why, then resume or cancel the campaign."
+                )
             : record.Limits.StopAt.IsReached(failed, IsSliding(record) ? failed : ofWave, IsSliding(record) ? record.To : wave)
                 ? new(
                     CoreCodes.TooManyFailures,

@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Events;
 
 namespace QlikRotator.Functions.Events;
@@ -16,6 +17,7 @@ internal static class EventQueueServices
             .AddSingleton<EventQueues>()
             .AddSingleton<IKeptEvents, KeptEventQueue>()
             .AddSingleton<SetAsideEvents>()
+            .AddSingleton<ICheckup, EventPathCheckup>()
             .AddHostedService<LocalQueues>();
     }
 }

@@ -11,7 +11,7 @@ namespace QlikRotator.Functions.Triggers;
 /// A message of Event Grid. An exception leaves it in the queue, to be tried again as host.json says; what can never be understood
 /// goes where the host puts what failed at every try, at once.
 /// </summary>
-internal sealed class KeyVaultEvent(VaultEventTrigger trigger)
+internal sealed class KeyVaultEvent(VaultEventTrigger trigger, EventProbe probe)
 {
     [Function(nameof(KeyVaultEvent))]
     [QueueOutput(EventQueues.Poison)]
@@ -19,5 +19,15 @@ internal sealed class KeyVaultEvent(VaultEventTrigger trigger)
         [QueueTrigger(EventQueues.Events)] string message,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
-    ) => await trigger.ReceiveAsync(QueueText.Decode(message), new DurableRotationHost(client), ct) is null ? null : message;
+    )
+    {
+        var text = QueueText.Decode(message);
+        if (EventProbe.IdIn(text) is { } id)
+        {
+            await probe.ArriveAsync(id, ct);
+            return null;
+        }
+
+        return await trigger.ReceiveAsync(text, new DurableRotationHost(client), ct) is null ? null : message;
+    }
 }

@@ -6,7 +6,7 @@ using QlikRotator.Web.Api;
 namespace QlikRotator.Functions.Triggers;
 
 /// <summary>What says how the service is and what it takes, and the answer of every address that there is not.</summary>
-internal sealed class ServiceRoutes(HealthApi health, DescriptionApi description, ViewPages pages)
+internal sealed class ServiceRoutes(HealthApi health, DescriptionApi description, DoctorApi doctor, ViewPages pages)
 {
     /// <summary>For monitors, which have no key; it says yes or no and nothing more.</summary>
     [Function("GetHealth")]
@@ -19,6 +19,12 @@ internal sealed class ServiceRoutes(HealthApi health, DescriptionApi description
     public Task<IResult> DescribeAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/openapi.json")] HttpRequest request
     ) => description.GetAsync(request);
+
+    [Function("RunDoctor")]
+    public Task<IResult> RunDoctorAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/doctor")] HttpRequest request,
+        CancellationToken ct
+    ) => doctor.RunAsync(request, ct);
 
     /// <summary>Routes that name an address come before this one.</summary>
     [Function("UnknownAddress")]

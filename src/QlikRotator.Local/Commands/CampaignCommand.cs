@@ -82,7 +82,7 @@ internal static class CampaignCommand
                 var reports = services.GetRequiredService<CampaignReports>();
                 if (await reports.FindAsync(session.Parsed.GetValue(id)!, ct) is not { } record)
                 {
-                    return session.Terminal.Fail(ExitCode.Failed, CampaignDesk.NotFound(session.Parsed.GetValue(id)!).Message);
+                    return session.Terminal.Fail(ExitCode.Failed, CampaignDesk.NotFound(session.Parsed.GetValue(id)!));
                 }
 
                 var row = reports.RowOf(record);
@@ -123,7 +123,7 @@ internal static class CampaignCommand
                 var changed = await change(desk, session.Parsed.GetValue(id)!, session.Parsed.GetValue(reason), ct);
                 if (!changed.TryGet(out var record, out var problem))
                 {
-                    return session.Terminal.Fail(ExitCode.Failed, problem.Message);
+                    return session.Terminal.Fail(ExitCode.Failed, problem);
                 }
 
                 var row = services.GetRequiredService<CampaignReports>().RowOf(record);

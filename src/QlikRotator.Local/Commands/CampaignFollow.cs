@@ -46,6 +46,6 @@ internal static class CampaignFollow
             await Task.Delay(Every, time, ct);
         }
 
-        return terminal.Fail(ExitCode.Failed, CampaignDesk.NotFound(id).Message);
+        return terminal.Fail(ExitCode.Failed, CampaignDesk.NotFound(id));
     }
 }

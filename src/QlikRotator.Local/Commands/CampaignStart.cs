@@ -77,7 +77,7 @@ internal sealed class CampaignStart
         var begun = await desk.BeginAsync(wanted, key: null, ct);
         if (!begun.TryGet(out var record, out var problem))
         {
-            return session.Terminal.Fail(ExitCode.Failed, problem.Message);
+            return session.Terminal.Fail(ExitCode.Failed, problem);
         }
 
         var row = services.GetRequiredService<CampaignReports>().RowOf(record);

@@ -1,4 +1,5 @@
 using QlikRotator.Application;
+using QlikRotator.Application.Checkup;
 using QlikRotator.Azure;
 using QlikRotator.Local.Backend;
 using QlikRotator.Local.Journal;
@@ -23,5 +24,6 @@ internal static class RotatorServices
             .AddWeb(PageAccess.ThisMachine)
             .AddLocalBackend()
             .AddProgress()
+            .AddSingleton<ICheckup, EventPathCheckup>()
             .AddRotatorTelemetry(configuration);
 }

@@ -50,6 +50,20 @@ internal static class ApiEndpoints
             422
         ),
         new(
+            HttpMethods.Post,
+            "/api/doctor",
+            "RunDoctor",
+            "Try everything that the settings name, and send a probe through the queue of events; may take two minutes. Takes the app role 'administrator'.",
+            [],
+            typeof(DoctorBody),
+            new(200, "What was found.", typeof(DoctorReport)),
+            400,
+            403,
+            413,
+            415,
+            503
+        ),
+        new(
             HttpMethods.Get,
             "/api/openapi.json",
             "GetDescription",

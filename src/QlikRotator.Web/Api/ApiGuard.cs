@@ -38,6 +38,11 @@ public sealed class ApiGuard
             : RefuseAsync(request, caller, AppRole.Operator);
     }
 
+    internal Task<IResult> AdministerAsync(HttpRequest request, Func<Task<IResult>> answer) =>
+        CallerOf(request) is { MayAdminister: false } caller
+            ? RefuseAsync(request, caller, AppRole.Administrator)
+            : RunAsync(request, _time, answer);
+
     internal Visitor VisitorOf(HttpRequest request) => Visitor.Of(request, _options.Value.Approvals, _access, _people);
 
     private Caller CallerOf(HttpRequest request) => Caller.Of(request, _options.Value.Approvals, _access, _people);

@@ -46,6 +46,7 @@ public static class ApiRoutes
             (RetireApi retire, HttpRequest request, CancellationToken ct) => retire.RetireAsync(request, ct)
         );
         api.MapCampaigns();
+        api.MapPost("/doctor", (DoctorApi doctor, HttpRequest request, CancellationToken ct) => doctor.RunAsync(request, ct));
         api.MapGet("/openapi.json", (DescriptionApi description, HttpRequest request) => description.GetAsync(request));
         routes.MapGet("/healthz", (HealthApi health, HttpRequest request, CancellationToken ct) => health.LookAsync(request, ct));
         api.MapPost(

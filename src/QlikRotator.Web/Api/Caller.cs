@@ -17,7 +17,10 @@ internal sealed record Caller(string Name, bool IsKnown, bool MayRead, bool MayO
     /// <summary>By which lists of approvers know the caller; null for whoever holds a key.</summary>
     public string? Identity { get; private init; }
 
-    private static readonly Caller WithKey = new("http", IsKnown: false, true, true, true);
+    /// <summary>May have the surroundings tried.</summary>
+    public bool MayAdminister { get; private init; }
+
+    private static readonly Caller WithKey = new("http", IsKnown: false, true, true, true) { MayAdminister = true };
 
     public static Caller Of(HttpRequest request, ApprovalOptions options, PageAccess access, People people)
     {
@@ -36,5 +39,6 @@ internal sealed record Caller(string Name, bool IsKnown, bool MayRead, bool MayO
         new(visitor.Name ?? "http", visitor.Name is not null, visitor.MayRead, visitor.MayOperate, visitor.MayDeclareLeak)
         {
             Identity = visitor.Identity,
+            MayAdminister = visitor.MayAdminister,
         };
 }

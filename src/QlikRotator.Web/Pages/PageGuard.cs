@@ -97,7 +97,7 @@ internal sealed class PageGuard(
             "Sign-in needed",
             Tone.Warn,
             request.Visitor.SignedIn
-                ? $"{request.Visitor.Name} has none of the app roles 'reader', 'operator' and 'approver'."
+                ? $"{request.Visitor.Name} has none of the app roles 'reader', 'operator', 'approver', 'emergency' and 'administrator'."
                 : "These pages are for people whom the platform has signed in. Links in approval messages work without.",
             StatusCodes.Status403Forbidden
         );

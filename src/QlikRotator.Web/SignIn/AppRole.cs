@@ -10,6 +10,9 @@ internal static class AppRole
     /// <summary>May say that a value has leaked, which skips soak and gates.</summary>
     public const string Emergency = "emergency";
 
+    /// <summary>May have the surroundings tried, which sends messages and asks everything that the settings name.</summary>
+    public const string Administrator = "administrator";
+
     /// <summary>Who may do anything may look.</summary>
-    public static string[] All { get; } = [Reader, Operator, Approver, Emergency];
+    public static string[] All { get; } = [Reader, Operator, Approver, Emergency, Administrator];
 }

@@ -11,6 +11,9 @@ public sealed record Visitor(string? Name, bool SignedIn, bool MayRead, bool May
 {
     public static Visitor Unknown { get; } = new(null, false, false, false, false, false);
 
+    /// <summary>May have the surroundings tried.</summary>
+    public bool MayAdminister { get; init; }
+
     /// <summary>Whom lists of approvers are compared with: for somebody signed in, the person with their object id.</summary>
     public string? Identity { get; init; }
 
@@ -35,7 +38,7 @@ public sealed record Visitor(string? Name, bool SignedIn, bool MayRead, bool May
     private static Visitor AtThisMachine(People people)
     {
         var name = people.NameOf($"{Environment.UserName}@{Environment.MachineName}");
-        return new Visitor(name, false, true, true, false, true) { Identity = name };
+        return new Visitor(name, false, true, true, false, true) { Identity = name, MayAdminister = true };
     }
 
     private static Visitor Of(PlatformPrincipal principal, People people)
@@ -52,6 +55,7 @@ public sealed record Visitor(string? Name, bool SignedIn, bool MayRead, bool May
         )
         {
             Identity = identity,
+            MayAdminister = principal.IsAny(AppRole.Administrator),
         };
     }
 }

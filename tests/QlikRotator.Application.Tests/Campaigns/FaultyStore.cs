@@ -14,7 +14,13 @@ internal sealed class FaultyStore(ILedgerStore store) : ILedgerStore
 
     public Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct) => store.ReadAsync(key, ct);
 
-    public async Task<string?> WriteAsync(DocumentKey key, string json, string? expected, CancellationToken ct)
+    public async Task<string?> WriteAsync(
+        DocumentKey key,
+        string json,
+        string? expected,
+        IReadOnlyList<RowChange> along,
+        CancellationToken ct
+    )
     {
         var fails = Faults.TryGetValue(Interlocked.Increment(ref _writes), out var after);
         if (fails && !after)
@@ -22,11 +28,12 @@ internal sealed class FaultyStore(ILedgerStore store) : ILedgerStore
             throw Lost;
         }
 
-        var version = await store.WriteAsync(key, json, expected, ct);
+        var version = await store.WriteAsync(key, json, expected, along, ct);
         return fails ? throw Lost : version;
     }
 
-    public IAsyncEnumerable<LedgerDocument> ListAsync(string partition, CancellationToken ct) => store.ListAsync(partition, ct);
+    public IAsyncEnumerable<LedgerDocument> ListAsync(string partition, RowRange range, CancellationToken ct) =>
+        store.ListAsync(partition, range, ct);
 
     public Task DeleteAsync(DocumentKey key, CancellationToken ct) => store.DeleteAsync(key, ct);
 

@@ -24,7 +24,9 @@ public sealed class DoctorCommandTests : IAsyncLifetime
         result.ExitCode.ShouldBe(ExitCode.Done, result.Out + result.Error);
         var findings = FindingsOf(result);
         findings.ShouldAllBe(one => one.GetProperty("good").GetBoolean());
-        foreach (var needed in new[] { "Ledger", DemoEstate.Acme, DemoEstate.Globex, _rig.Estate.Vault.Address.Authority })
+        foreach (
+            var needed in new[] { "Ledger", "Events", DemoEstate.Acme, DemoEstate.Globex, _rig.Estate.Vault.Address.Authority }
+        )
         {
             SubjectsOf(findings).ShouldContain(needed);
         }

@@ -58,6 +58,8 @@ public sealed class DescriptionTests : IAsyncLifetime
         Check(document, "/api/campaigns/{id}", "get", "200", await _rig.GetAsync(address));
         Check(document, "/api/campaigns/{id}/secrets", "get", "200", await _rig.GetAsync($"{address}/secrets"));
         Check(document, "/api/campaigns/{id}/left-out", "get", "200", await _rig.GetAsync($"{address}/left-out"));
+        using var doctor = await _rig.PostAsync("/api/doctor", "{}");
+        Check(document, "/api/doctor", "post", "200", await ApiRig.BodyAsync(doctor));
         Check(document, "/healthz", "get", "200", await _rig.GetAsync("/healthz"));
         Check(document, "/api/rotations/{id}", "get", "404", await _rig.GetAsync("/api/rotations/nothing"));
     }

@@ -63,6 +63,19 @@ public sealed class RoleTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("reader", HttpStatusCode.Forbidden)]
+    [InlineData("operator", HttpStatusCode.Forbidden)]
+    [InlineData("administrator", HttpStatusCode.OK)]
+    public async Task SignedIn_TheCheckup_TakesTheRoleAdministrator(string role, HttpStatusCode expected)
+    {
+        _rig.Http.SignIn("somebody@contoso.example", role);
+
+        using var answer = await _rig.PostAsync("/api/doctor", "{}");
+
+        answer.StatusCode.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task NotSignedIn_TheHostsKeyIsEnough()
     {
