@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Planning;
 using QlikRotator.Application.Retiring;
 using QlikRotator.Application.Starting;
@@ -30,6 +31,13 @@ internal static class AnswerSchema
     {
         ["adopt"] = [typeof(AdoptAnswer)],
         ["approve"] = [typeof(ApprovalReply)],
+        ["campaign cancel"] = [typeof(CampaignAnswer)],
+        ["campaign follow"] = [typeof(CampaignAnswer)],
+        ["campaign list"] = [typeof(CampaignListAnswer)],
+        ["campaign pause"] = [typeof(CampaignAnswer)],
+        ["campaign resume"] = [typeof(CampaignAnswer)],
+        ["campaign start"] = [typeof(CampaignAnswer), typeof(CampaignPreview)],
+        ["campaign status"] = [typeof(CampaignAnswer)],
         ["cancel"] = [typeof(CancelAnswer)],
         ["config check"] = [typeof(ConfigAnswer)],
         ["config schema"] = [typeof(JsonObject)],

@@ -79,6 +79,9 @@ public sealed class AnswerSchemaTests : IAsyncLifetime
     [InlineData("approve", "NothingWaits")]
     [InlineData("reject", "NothingWaits")]
     [InlineData("retire", "NotLeft")]
+    [InlineData("campaign status", "CampaignNotFound")]
+    [InlineData("campaign pause", "CampaignNotFound")]
+    [InlineData("campaign follow", "CampaignNotFound")]
     public async Task Command_SecretThatIsNotThere_FailsInTheOneShape(string command, string code)
     {
         var result = await RunAsync(Arguments(command, "nobody"));
@@ -145,6 +148,7 @@ public sealed class AnswerSchemaTests : IAsyncLifetime
             ["discover"],
             ["verify"],
             ["verify-ledger"],
+            ["campaign", "start", "--all", "--dry-run"],
             ["doctor"],
             ["config", "check"],
             ["config", "schema"],
@@ -153,7 +157,7 @@ public sealed class AnswerSchemaTests : IAsyncLifetime
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var args in story)
         {
-            var command = args[0] == "config" ? $"config {args[1]}" : args[0];
+            var command = args[0] is "config" or "campaign" ? $"{args[0]} {args[1]}" : args[0];
 
             var result = await RunAsync(args);
 
@@ -162,7 +166,24 @@ public sealed class AnswerSchemaTests : IAsyncLifetime
             done.Add(command);
         }
 
+        done.UnionWith(await CampaignAsync());
         done.ShouldBe(Commands().Except(["approve", "reject", "cancel", "demo", "init", "serve"]), ignoreOrder: true);
+    }
+
+    private async Task<IReadOnlyList<string>> CampaignAsync()
+    {
+        var begun = await RunAsync(["campaign", "start", "--all"]);
+        AnswerCheck.Check("campaign start", begun);
+        var id = begun.LastLine.GetProperty("campaign").GetProperty("id").GetString()!;
+        string[] verbs = ["list", "status", "pause", "resume", "cancel", "follow"];
+        foreach (var verb in verbs)
+        {
+            var result = await RunAsync(verb == "list" ? ["campaign", verb] : ["campaign", verb, id]);
+            AnswerCheck.Check($"campaign {verb}", result);
+            result.LastLine.TryGetProperty("exitCode", out _).ShouldBeFalse(result.Out);
+        }
+
+        return [.. verbs.Select(verb => $"campaign {verb}")];
     }
 
     [Theory]
@@ -193,6 +214,12 @@ public sealed class AnswerSchemaTests : IAsyncLifetime
             "adopt" => ["adopt", secret, "--source", "oauth-client-secret", "--tenant", "acme.eu.qlikcloud.com", "--id", "none"],
             "approve" or "reject" or "cancel" or "rotate" or "release" or "status" or "pause" or "resume" => [command, secret],
             "retire" => ["retire", secret, "a1b2c"],
+            "campaign start" => ["campaign", "start", "--all", "--dry-run"],
+            _ when command.StartsWith("campaign ", StringComparison.Ordinal) && command != "campaign list" =>
+            [
+                .. command.Split(' '),
+                secret,
+            ],
             "serve" => ["serve", "--urls", "http://127.0.0.1:0"],
             _ => command.Split(' '),
         };
