@@ -29,7 +29,7 @@ public class DashboardBenchmarks
         var http = new DefaultHttpContext();
         http.Request.QueryString = new QueryString(Query.Length > 0 ? Query : null);
         var request = new PageRequest(http.Request, Visitor.Unknown, Estate.Now);
-        var list = DashboardList.Of(_taken.Report, DashboardQuery.Of(http.Request.Query), Estate.Now);
+        var list = DashboardList.Of(_taken, DashboardQuery.Of(http.Request.Query));
         var page = Page.Of<DashboardView, DashboardModel>("Managed secrets", new(list, _taken, [], [], Left: 0), narrow: false);
         return (await PageRenderer.RenderAsync(page, request)).Length;
     }

@@ -24,8 +24,8 @@ public sealed class SecretsApi(InventorySnapshot inventory, RotationPlanner plan
                 }
 
                 var taken = await inventory.GetAsync(ct);
-                var found = EstateRow.From(taken.Report, time.GetUtcNow()).Where(filter.Matches).ToList();
-                var (rows, next) = page.Of(found.OrderBy(KeyOf, StringComparer.Ordinal), KeyOf, string.CompareOrdinal);
+                var found = taken.Rows.Where(filter.Matches).ToList();
+                var (rows, next) = page.Of(found, KeyOf, string.CompareOrdinal);
                 return ApiAnswer.Json(
                     new SecretList(
                         found.Count,

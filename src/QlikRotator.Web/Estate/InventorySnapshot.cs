@@ -3,9 +3,6 @@ using QlikRotator.Application.Inventory;
 
 namespace QlikRotator.Web.Estate;
 
-/// <param name="At">When (UTC) it was read.</param>
-public sealed record TakenInventory(InventoryReport Report, DateTimeOffset At, TimeSpan Took);
-
 /// <summary>
 /// The inventory as it was a moment ago. Listing thousands of secrets takes Key Vault hundreds of calls: nobody waits for that twice,
 /// and many readers cause one listing.

@@ -23,6 +23,7 @@ internal static class History
         await using var estate = await LoopbackEstate.StartAsync(factor: 1, tenants: 1);
         var start = estate.Clock.GetUtcNow();
         await FillAsync(estate, secrets, start);
+        estate.Clock.Skip(TimeSpan.FromHours(1));
         Console.WriteLine($"{secrets} secrets, {secrets * Each} rotations that have ended");
         var usage = new Usage();
         await estate.Get<WatchdogRunner>().RunAsync(CancellationToken.None);

@@ -1,3 +1,4 @@
+using QlikRotator.Core.Ledger;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -121,8 +121,7 @@ internal sealed class BulkPage(PageGuard guard, InventorySnapshot inventory, Bul
         CancellationToken ct
     )
     {
-        var report = (await inventory.GetAsync(ct)).Report;
-        var known = EstateRow.From(report, request.Now).ToDictionary(row => row.Secret.ToString(), StringComparer.Ordinal);
+        var known = (await inventory.GetAsync(ct)).BySecret;
         var action = runner.Of(kind);
         var looks = new List<BulkLook>();
         foreach (var item in items)

@@ -1,4 +1,5 @@
 using QlikRotator.Application.Inventory;
+using QlikRotator.Web.Estate;
 
 namespace QlikRotator.Web.Pages.Dashboard;
 
@@ -20,16 +21,15 @@ public sealed record DashboardList(
 {
     public int Pages => PagesFor(Found);
 
-    public static DashboardList Of(InventoryReport report, DashboardQuery query, DateTimeOffset now)
+    public static DashboardList Of(TakenInventory taken, DashboardQuery query)
     {
-        var all = EstateRow.From(report, now).ToList();
-        var matching = all.Where(query.Filter.MatchesButState).ToList();
+        var matching = taken.Rows.Where(query.Filter.MatchesButState).ToList();
         var shown = matching.Where(row => query.Filter.State is null || row.State == query.Filter.State).ToList();
         var page = Math.Min(query.Page, PagesFor(shown.Count));
         return new(
             [.. DashboardOrder.Of(shown, query).Skip((page - 1) * DashboardQuery.PageSize).Take(DashboardQuery.PageSize)],
             shown.Count,
-            all.Count,
+            taken.Rows.Count,
             query with
             {
                 Page = page,
@@ -38,19 +38,11 @@ public sealed record DashboardList(
             query.Group is { } group
                 ? shown.CountBy(row => DashboardOrder.GroupOf(row, group), StringComparer.OrdinalIgnoreCase).ToDictionary()
                 : [],
-            Distinct(all, row => row.Tenant),
-            Distinct(all, row => row.Family),
-            Distinct(all, row => row.Policy)
+            taken.Parts.Tenants,
+            taken.Parts.Families,
+            taken.Parts.Policies
         );
     }
 
     private static int PagesFor(int rows) => Math.Max(1, (rows + DashboardQuery.PageSize - 1) / DashboardQuery.PageSize);
-
-    private static IReadOnlyList<string> Distinct(IEnumerable<EstateRow> rows, Func<EstateRow, string?> part) =>
-        [
-            .. rows.Select(part)
-                .OfType<string>()
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Order(StringComparer.OrdinalIgnoreCase),
-        ];
 }

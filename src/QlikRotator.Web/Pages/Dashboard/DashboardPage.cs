@@ -26,7 +26,7 @@ internal sealed class DashboardPage(
             async request =>
             {
                 var taken = await inventory.GetAsync(ct);
-                var list = DashboardList.Of(taken.Report, DashboardQuery.Of(http.Query), request.Now);
+                var list = DashboardList.Of(taken, DashboardQuery.Of(http.Query));
                 var rows = await Task.WhenAll(list.Rows.Select(row => RenewAsync(row, request.Now, ct)));
                 var model = new DashboardModel(
                     list with

@@ -43,9 +43,7 @@ internal sealed class EstateExport(PageGuard guard, InventorySnapshot inventory)
         }
 
         var taken = await inventory.GetAsync(ct);
-        var rows = DashboardOrder
-            .Of(EstateRow.From(taken.Report, request.Now).Where(query.Filter.Matches), query)
-            .Select(SecretRow.Of);
+        var rows = DashboardOrder.Of(taken.Rows.Where(query.Filter.Matches), query).Select(SecretRow.Of);
         PageResult.Protect(http.HttpContext.Response);
         var name = $"secrets-{request.Now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
         return request.Query("format") == "json"

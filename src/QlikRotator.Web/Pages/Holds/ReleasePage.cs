@@ -53,7 +53,7 @@ internal sealed class ReleasePage(PageGuard guard, InventorySnapshot inventory, 
         }
 
         var filter = EstateFilter.Of(http.Query);
-        var rows = EstateRow.From((await inventory.GetAsync(ct)).Report, request.Now).Where(filter.Matches);
+        var rows = (await inventory.GetAsync(ct)).Rows.Where(filter.Matches);
         return await AskAsync(request, [.. rows.Where(IsHeld).Select(NameOf).Order(StringComparer.Ordinal)], complaint, ct);
     }
 
@@ -62,9 +62,8 @@ internal sealed class ReleasePage(PageGuard guard, InventorySnapshot inventory, 
         var wanted = names.ToHashSet(StringComparer.Ordinal);
         List<EstateRow> held =
         [
-            .. EstateRow
-                .From((await inventory.GetAsync(ct)).Report, request.Now)
-                .Where(row => IsHeld(row) && wanted.Contains(NameOf(row)))
+            .. (await inventory.GetAsync(ct))
+                .Rows.Where(row => IsHeld(row) && wanted.Contains(NameOf(row)))
                 .OrderBy(NameOf, StringComparer.Ordinal)
                 .Take(Most),
         ];

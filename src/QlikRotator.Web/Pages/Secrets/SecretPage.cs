@@ -24,10 +24,9 @@ internal sealed class SecretPage(
             http,
             async request =>
             {
-                var report = (await inventory.GetAsync(ct)).Report;
-                var row = EstateRow
-                    .From(report, request.Now)
-                    .FirstOrDefault(one => one.Secret.Vault.Authority == vault && one.Secret.Name == name);
+                var row = (await inventory.GetAsync(ct)).Rows.FirstOrDefault(one =>
+                    one.Secret.Vault.Authority == vault && one.Secret.Name == name
+                );
                 return row is null ? NotFound : await ShowAsync(row, ct);
             }
         );

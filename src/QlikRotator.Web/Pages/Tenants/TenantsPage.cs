@@ -29,7 +29,7 @@ internal sealed class TenantsPage(
             http,
             async request =>
             {
-                var rows = EstateRow.From((await inventory.GetAsync(ct)).Report, request.Now).ToLookup(HostOf);
+                var rows = (await inventory.GetAsync(ct)).Rows.ToLookup(HostOf);
                 var busy = (await budget.ListBusyAsync(ct)).ToLookup(one => one.Tenant, StringComparer.OrdinalIgnoreCase);
                 IReadOnlyList<TenantLine> lines = [.. options.Value.AllTenants().Select(one => LineOf(one, rows, busy))];
                 return Page.Of<TenantsView, IReadOnlyList<TenantLine>>("Tenants", lines, narrow: false);
@@ -53,13 +53,13 @@ internal sealed class TenantsPage(
 
     private async Task<Page> ShowAsync(PageRequest request, TenantOptions tenant, CancellationToken ct)
     {
-        var report = (await inventory.GetAsync(ct)).Report;
-        var rows = EstateRow.From(report, request.Now).ToLookup(HostOf);
+        var taken = await inventory.GetAsync(ct);
+        var rows = taken.Rows.ToLookup(HostOf);
         var busy = (await budget.ListBusyAsync(ct)).ToLookup(one => one.Tenant, StringComparer.OrdinalIgnoreCase);
         var own = rows[tenant.Host.ToLowerInvariant()].Select(row => row.Secret).ToHashSet();
         var look =
             request.Query("look") == "true" && request.Visitor.MayRead
-                ? await found.GetAsync(tenant.Host, [.. report.Secrets.Select(one => one.Secret)], ct)
+                ? await found.GetAsync(tenant.Host, [.. taken.Report.Secrets.Select(one => one.Secret)], ct)
                 : found.Last(tenant.Host);
         var model = new TenantModel(
             LineOf(tenant, rows, busy),
