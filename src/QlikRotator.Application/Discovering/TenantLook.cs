@@ -51,7 +51,7 @@ public sealed class TenantLook(ITenantReader reader, CredentialRegister register
             id,
             record.CreatedAt,
             CreatedBy: null,
-            CredentialVerdicts.Judge(id, None, None, register)
+            CredentialVerdicts.Judge(id, None, record.Version is null ? None : new HashSet<string> { id }, register)
         );
     }
 

@@ -16,21 +16,26 @@ internal static class DemoInbox
     private const string LetterPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation allow-popups";
 
+    private const string ListPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private const string LinkStyle = "a{color:#1a4fa0}@media (prefers-color-scheme:dark){a{color:#9ec1ff}}";
+
     public static void MapDemoInbox(this IEndpointRouteBuilder routes, MailSimulator mail)
     {
-        routes.MapGet(Path, (HttpResponse response) => Show(response, List(mail)));
+        routes.MapGet(Path, (HttpResponse response) => Show(response, List(mail), ListPolicy));
         routes.MapGet(
             $"{Path}/{{number:int}}",
             (HttpResponse response, int number) =>
                 mail.Messages.ElementAtOrDefault(number - 1) is { } message
-                    ? Show(response, DemoLetter.Of(message).Html)
+                    ? Show(response, DemoLetter.Of(message).Html, LetterPolicy)
                     : Results.NotFound()
         );
     }
 
-    private static IResult Show(HttpResponse response, string html)
+    private static IResult Show(HttpResponse response, string html, string policy)
     {
-        response.Headers.ContentSecurityPolicy = LetterPolicy;
+        response.Headers.ContentSecurityPolicy = policy;
         response.Headers.CacheControl = "no-store";
         response.Headers["Referrer-Policy"] = "no-referrer";
         return Results.Content(html, "text/html; charset=utf-8");
@@ -39,7 +44,7 @@ internal static class DemoInbox
     private static string List(MailSimulator mail) =>
         $"""
             <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark"><title>Simulated mailboxes</title>
+            <meta name="color-scheme" content="light dark"><title>Simulated mailboxes</title><style>{LinkStyle}</style>
             <body style="font:1rem/1.6 system-ui,sans-serif;max-width:48rem;margin:0 auto;padding:1rem"><main>
             <h1 style="font-size:1.5rem">Simulated mailboxes</h1>
             <p>Nothing here has left this machine. {(

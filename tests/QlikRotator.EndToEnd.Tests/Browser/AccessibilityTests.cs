@@ -27,7 +27,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         }
 
         found.ShouldBeEmpty();
-        pages.Count.ShouldBe(40);
+        pages.Count.ShouldBe(48);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using QlikRotator.Local.Demo;
 using QlikRotator.Local.Entry;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Progress;
+using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.EndToEnd.Tests.Browser;
 
@@ -27,6 +28,8 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
         Settings = estate.Settings(_folder.Path);
         var terminal = new Terminal(_output, _output, json: false, attended: false);
         App = WebHost.Create(Settings, terminal, new Uri("http://127.0.0.1:0"), AddMore);
+        App.MapDemoInbox(Estate.Mail);
+        App.MapDemoChannel(Estate.Teams);
     }
 
     public DemoEstate Estate { get; }
@@ -110,7 +113,7 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
     }
 
     /// <summary>A managed secret that nobody rotates during the test.</summary>
-    public void Put(string name, string source, string tenant, int endsInDays, string? hold = null) =>
+    public void Put(string name, string source, string tenant, int endsInDays, string? hold = null, string? schedule = null) =>
         Estate.Vault.Vault.SetSecret(
             name,
             "value-canary",
@@ -120,6 +123,7 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
                 [ManagedTags.Tenant] = tenant,
                 [ManagedTags.ResourceId] = $"resource-of-{name}",
                 [ManagedTags.Hold] = hold,
+                [ManagedTags.Schedule] = schedule,
             }
                 .Where(tag => tag.Value is not null)
                 .ToDictionary(tag => tag.Key, tag => tag.Value!),
@@ -137,7 +141,11 @@ internal sealed partial class BrowserWorld : IAsyncDisposable
     }
 
     private void AddMore(IServiceCollection services) =>
-        services.AddSingleton<IPageRoot, ListeningPageRoot>().AddSingleton<IStartupFilter>(Requests);
+        services
+            .AddSingleton<IPageRoot, ListeningPageRoot>()
+            .AddSingleton<IStartupFilter>(Requests)
+            .AddSingleton(new PageLink(DemoInbox.Path.TrimStart('/'), "Mailboxes (simulated)"))
+            .AddSingleton(new PageLink(DemoChannel.Path.TrimStart('/'), "Teams channel (simulated)"));
 
     [GeneratedRegex(@"http://\S+token=\S+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Link();

@@ -28,7 +28,7 @@ public sealed class EstateWalkTests(Chromium chromium)
         names.ShouldAllBe(name => asked.Contains(name));
         (await world.Ledger.ListAsync(Ct).CountAsync(Ct)).ShouldBe(0, "the page asks first");
         await visit.Page.GetByLabel("Reason").FillAsync("Quarterly exercise");
-        await visit.PressAsync("Start 2 rotations");
+        await visit.PressAsync("Rotate 2 secrets");
 
         (await visit.TextAsync()).ShouldContain("2 rotations started.");
         var started = await world.Ledger.ListAsync(Ct).ToListAsync(Ct);
@@ -151,7 +151,7 @@ public sealed class EstateWalkTests(Chromium chromium)
         await GoToAsync(visit, "Rotate what is selected");
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Rotate 1 secret?" }).WaitForAsync();
-        await GoToAsync(visit, "Start 1 rotation");
+        await GoToAsync(visit, "Rotate 1 secret");
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await visit.Page.GetByText("1 rotation started.").WaitForAsync();

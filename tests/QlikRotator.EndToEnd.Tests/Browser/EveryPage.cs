@@ -22,6 +22,7 @@ internal static class EveryPage
     {
         world.Put("late", "api-key", DemoEstate.Acme, -1);
         world.Put("soon", "api-key", DemoEstate.Acme, 35, Hold.Person);
+        world.Put("frozen", "api-key", DemoEstate.Globex, 60, schedule: "paused");
         world.Put("nobody-knows", "no-such-source", DemoEstate.Acme, 80);
         var open = await world.AskAsync();
         await AlarmAsync(world);
@@ -37,6 +38,13 @@ internal static class EveryPage
             new("dashboard-grouped", world.At("/?group=tenant&sort=expires")),
             new("rotate-many", world.At($"/rotate?secret={vault}/soon&secret={vault}/late&secret={vault}/nobody-knows")),
             new("rotate-many-none", world.At("/rotate")),
+            new("pause-many", world.At($"/bulk/pause?secret={vault}/soon&secret={vault}/late&secret={vault}/frozen")),
+            new("resume-many", world.At($"/bulk/resume?secret={vault}/frozen&secret={vault}/late")),
+            new("approve-many", world.At($"/bulk/approve?secret={vault}/{asked.Request.Subject.Name}&secret={vault}/late")),
+            new("cancel-many", world.At($"/bulk/cancel?secret={vault}/{asked.Request.Subject.Name}&secret={vault}/late")),
+            new("bulk-unknown", world.At("/bulk/dance")),
+            new("mailboxes", world.At("/demo/mail")),
+            new("teams-channel", world.At("/demo/teams")),
             new("tenants", world.At("/tenants")),
             new("tenant", world.At($"/tenants/{DemoEstate.Globex}")),
             new("tenant-read", world.At($"/tenants/{DemoEstate.Acme}?look=true")),
@@ -45,6 +53,7 @@ internal static class EveryPage
             new("audit", world.At("/audit")),
             new("dashboard-empty", world.At("/?q=no-such-secret")),
             new("secret", world.At($"/secrets/{vault}/soon")),
+            new("secret-paused", world.At($"/secrets/{vault}/frozen")),
             new("secret-unmanageable", world.At($"/secrets/{vault}/nobody-knows")),
             new("secret-unknown", world.At($"/secrets/{vault}/nobody")),
             new("left", world.At("/left")),

@@ -1,5 +1,8 @@
 using System.Net;
 using QlikRotator.Application.Pacing;
+using QlikRotator.Core.Ownership;
+using QlikRotator.Core.Ports;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Web.Tests.Pages;
 
@@ -56,6 +59,31 @@ public sealed class TenantPageTests
         world.Time.Advance(TimeSpan.FromMinutes(11));
         await world.GetAsync($"{Acme}?look=true");
         world.Tenants.Reads.ShouldBe(2);
+    }
+
+    /// <summary>While both live, the vault has the values of both: nobody is to adopt the old one meanwhile.</summary>
+    [Fact]
+    public async Task Tenant_ReadWhileARotationRuns_TheOldCredentialIsManaged()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var tags = new Dictionary<string, string>
+        {
+            [ManagedTags.Source] = "oauth-client-secret",
+            [ManagedTags.Tenant] = "acme.eu.qlikcloud.com",
+            [ManagedTags.ResourceId] = "reporting",
+            [ManagedTags.Credential] = "new",
+        };
+        world.Vault.Vault.SetSecret("reporting", "value-canary", tags, world.Time.GetUtcNow().AddDays(80));
+        var found = await world.Get<ISecretRegistry>().FindAsync("reporting", Ct);
+        var register = world.Get<CredentialRegister>();
+        var secret = ManagedSecretParser.Parse(found.Value!).Value!;
+        await register.MeetAsync(register.Of(secret, "old", CredentialMapping.Claimed, version: "1111"), Ct);
+        world.Tenants.Clients.Add(ListedTenants.Client("reporting", "old", "new"));
+
+        var page = await world.GetAsync($"{Acme}?look=true");
+
+        page.Text.ShouldContain("2 managed");
+        page.Text.ShouldNotContain("--credential old");
     }
 
     [Fact]

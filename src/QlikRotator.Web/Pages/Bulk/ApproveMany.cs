@@ -44,10 +44,13 @@ internal sealed class ApproveMany(RunningRotations runs, ApprovalDesk desk, Appr
                 Evidence = open.EvidenceHash,
             },
             ApprovalNotice.Title(evidence),
-            [ApprovalNotice.Text(evidence), .. EvidenceFacts.Of(evidence).Select(fact => $"{fact.Name}: {fact.Value}")],
+            [ApprovalNotice.Text(evidence)],
             $"api/approvals/{open.ApprovalId}",
             open.Request.RotationId
-        );
+        )
+        {
+            Facts = EvidenceFacts.Of(evidence),
+        };
     }
 
     public async Task<BulkAnswer> DoAsync(

@@ -1,3 +1,4 @@
+using QlikRotator.Application.Messages;
 using QlikRotator.Core;
 
 namespace QlikRotator.Web.Pages.Bulk;
@@ -17,6 +18,9 @@ public sealed record BulkLook(
     Reason? WhyNot = null
 )
 {
+    /// <summary>What is known of it, where it is to be looked at before the answer.</summary>
+    public IReadOnlyList<NoticeFact> Facts { get; init; } = [];
+
     public static BulkLook No(BulkItem item, Reason why, string? rotationId = null) =>
         new(item, "", [], RotationId: rotationId, WhyNot: why);
 }

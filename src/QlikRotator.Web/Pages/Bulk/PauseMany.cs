@@ -56,12 +56,12 @@ internal sealed class PauseMany(SchedulePauses pauses, BulkKind kind) : IBulkAct
         return (kind, isPaused) switch
         {
             (BulkKind.Pause, true) => BulkLook.No(item, RotationPolicy.WhyNotAutomatic(one.Secret, one.Policy)!),
-            (BulkKind.Pause, false) => new(item, "Paused until somebody resumes it", Pausing),
+            (BulkKind.Pause, false) => new(item, "paused until somebody resumes them", Pausing),
             (_, false) => BulkLook.No(
                 item,
                 new(Application.ApplicationCodes.Resumed, "It is not paused by its tag, so there is nothing to end.")
             ),
-            _ => new(item, "Resumed", one.Policy.Starts == StartRule.Paused ? StaysPaused : Resuming),
+            _ => new(item, "resumed", one.Policy.Starts == StartRule.Paused ? StaysPaused : Resuming),
         };
     }
 }
