@@ -83,6 +83,7 @@ public static class ViewRoutes
             [.. Looking, HttpMethods.Post],
             (RetirePages pages, HttpRequest http, CancellationToken ct) => pages.RetireAsync(http, ct)
         );
+        routes.MapCampaignPages();
         routes.MapFallback((ViewPages pages, HttpRequest http) => pages.UnknownAsync(http));
         return routes;
     }

@@ -9,6 +9,8 @@ using QlikRotator.Web.Pages.Alarms;
 using QlikRotator.Web.Pages.Approvals;
 using QlikRotator.Web.Pages.Audit;
 using QlikRotator.Web.Pages.Bulk;
+using QlikRotator.Web.Pages.Campaigns;
+using QlikRotator.Web.Pages.Checkups;
 using QlikRotator.Web.Pages.Dashboard;
 using QlikRotator.Web.Pages.Holds;
 using QlikRotator.Web.Pages.Left;
@@ -76,6 +78,14 @@ public static class WebServices
             .AddSingleton(provider => new RetirePages(
                 provider.GetRequiredService<ReleasePage>(),
                 provider.GetRequiredService<RetirePage>()
+            ))
+            .AddSingleton<CampaignsPage>()
+            .AddSingleton<CampaignChangePage>()
+            .AddSingleton<CheckupPage>()
+            .AddSingleton(provider => new CampaignPages(
+                provider.GetRequiredService<CampaignsPage>(),
+                provider.GetRequiredService<CampaignChangePage>(),
+                provider.GetRequiredService<CheckupPage>()
             ))
             .AddSingleton<EstateExport>()
             .AddSingleton<RunningRotations>()

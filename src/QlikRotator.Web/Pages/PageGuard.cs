@@ -34,6 +34,24 @@ internal sealed class PageGuard(
                     : Task.FromResult(request.Visitor.MayRead ? Forbidden() : SignIn(request))
         );
 
+    /// <summary>A page for people who may have the app's surroundings tried.</summary>
+    public Task<IResult> AdministerAsync(HttpRequest http, Func<PageRequest, Task<Page>> page) =>
+        AnswerAsync(
+            http,
+            request =>
+                request.Visitor.MayAdminister ? page(request)
+                : request.Visitor.MayRead
+                    ? Task.FromResult(
+                        Page.Saying(
+                            "You may look, but not do this",
+                            Tone.Warn,
+                            "The checkup needs the app role 'administrator'.",
+                            StatusCodes.Status403Forbidden
+                        )
+                    )
+                : Task.FromResult(SignIn(request))
+        );
+
     /// <summary>A page that decides itself who may see it.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest http, Func<PageRequest, Task<Page>> page)
     {

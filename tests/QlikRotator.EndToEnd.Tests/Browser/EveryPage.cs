@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Watching;
+using QlikRotator.Core;
+using QlikRotator.Core.Campaigns;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Plan;
@@ -27,6 +30,7 @@ internal static class EveryPage
         var open = await world.AskAsync();
         await AlarmAsync(world);
         await LeaveAsync(world);
+        var campaign = await CampaignAsync(world);
         var asked = await world.ApprovalAsync();
         var ended = await EndedAsync(world);
         var vault = world.Estate.Vault.Address.Authority;
@@ -60,6 +64,12 @@ internal static class EveryPage
             new("retire", world.At($"/retire?secret={vault}/soon&credential=left1")),
             new("retire-unknown", world.At("/retire")),
             new("release", world.At($"/release?secret={vault}/soon")),
+            new("campaigns", world.At("/campaigns")),
+            new("campaign", world.At($"/campaigns/{campaign}")),
+            new("campaign-resume", world.At($"/campaigns/{campaign}/resume")),
+            new("campaign-cancel", world.At($"/campaigns/{campaign}/cancel")),
+            new("campaign-unknown", world.At("/campaigns/nothing")),
+            new("checkup", world.At("/doctor")),
             new("rotations", world.At("/rotations")),
             new("rotations-none", world.At("/rotations?q=nothing")),
             new("rotations-wrong-date", world.At("/rotations?from=yesterday")),
@@ -93,6 +103,33 @@ internal static class EveryPage
         await book.BeginAsync(seen, Ct);
         await book.AcknowledgeAsync(seen.Key, "ann@contoso.example", "Asking the team that wrote it.", Ct);
         await book.BeginAsync(seen with { Kind = AlarmKind.Unmanageable, Secret = new(vault, "nobody-knows") }, Ct);
+    }
+
+    /// <summary>One that has stopped, with a failure and with a secret that is left out.</summary>
+    private static async Task<string> CampaignAsync(BrowserWorld world)
+    {
+        var request = new CampaignRequest(
+            new(null, "api-key", null, null, All: false),
+            RotationMode.Routine,
+            CampaignLimits.Usual(RotationMode.Routine),
+            "ann@contoso.example",
+            "The monthly one"
+        );
+        var desk = world.App.Services.GetRequiredService<CampaignDesk>();
+        var begun = (await desk.BeginAsync(request, key: null, Ct)).Value!;
+        Reason why = new("Qlik403", "The tenant says that the key's owner may not create keys.");
+        await world
+            .App.Services.GetRequiredService<CampaignStore>()
+            .ChangeAsync(
+                begun.Id,
+                found =>
+                    found.In(CampaignState.Stopped, new(found.BegunAt, CampaignRules.Actor, why)) with
+                    {
+                        Failures = [new(new(world.Estate.Vault.Address, "late"), "0123456789abcdef01234567", why)],
+                    },
+                Ct
+            );
+        return begun.Id;
     }
 
     private static async Task LeaveAsync(BrowserWorld world)
