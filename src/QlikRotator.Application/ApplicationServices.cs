@@ -201,9 +201,11 @@ public static class ApplicationServices
             .AddSingleton<CampaignDesk>()
             .AddSingleton<CampaignReports>()
             .AddSingleton<CampaignRotations>()
+            .AddSingleton<CampaignLetters>()
             .AddSingleton(provider => new CampaignRunner(
                 provider.GetRequiredService<CampaignStore>(),
                 provider.GetRequiredService<CampaignRotations>(),
+                provider.GetRequiredService<CampaignLetters>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<CampaignRunner>>()
             ));

@@ -19,15 +19,17 @@ public sealed partial class CampaignRunner
 
     private readonly CampaignStore _campaigns;
     private readonly CampaignRotations _rotations;
+    private readonly CampaignLetters _letters;
     private readonly TimeProvider _time;
     private readonly ILogger<CampaignRunner> _logger;
 
     internal CampaignRunner(
         CampaignStore campaigns,
         CampaignRotations rotations,
+        CampaignLetters letters,
         TimeProvider time,
         ILogger<CampaignRunner> logger
-    ) => (_campaigns, _rotations, _time, _logger) = (campaigns, rotations, time, logger);
+    ) => (_campaigns, _rotations, _letters, _time, _logger) = (campaigns, rotations, letters, time, logger);
 
     /// <summary>A turn of each campaign that is open. One that cannot be gone on with stops none of the others.</summary>
     /// <exception cref="TryAgainException">The ledger cannot be read.</exception>
@@ -124,6 +126,7 @@ public sealed partial class CampaignRunner
             return await BeginAsync(next, after, decision.Begin, holder, host, ct);
         }
 
+        after = await _letters.TellAsync(after, ct);
         await (IsIdle(after) ? _campaigns.CloseAsync(id, ct) : Task.CompletedTask);
         return false;
     }

@@ -81,6 +81,9 @@ public sealed record CampaignRecord(
     /// <summary>What people and the campaign itself have decided, the oldest first.</summary>
     public IReadOnlyList<CampaignEvent> Events { get; init; } = [];
 
+    /// <summary>How many of them people have been told of, where they are told at all.</summary>
+    public int Told { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Whether it has ended for good.</summary>

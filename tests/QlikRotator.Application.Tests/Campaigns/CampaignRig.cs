@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using QlikRotator.Application.Campaigns;
+using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
+using QlikRotator.Application.Tests.Sweeping;
 using QlikRotator.Core.Campaigns;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Rotation;
@@ -35,11 +38,15 @@ internal sealed class CampaignRig : IRotationHost, IDisposable
 
     public async Task<CampaignRecord> RecordAsync() => (await Campaigns.FindAsync(Id, CancellationToken.None))!.Value;
 
+    /// <summary>What people were told.</summary>
+    public LetterLog Letters { get; } = new();
+
     /// <summary>As another process has it.</summary>
     public CampaignRunner NewRunner() =>
         new(
             Campaigns,
             new CampaignRotations(Starting.Ledger, Starting.Starter, NullLogger<CampaignRotations>.Instance),
+            new CampaignLetters(Letters, Campaigns, Starting.Policies, Options.Create(new RotatorOptions())),
             Starting.Time,
             NullLogger<CampaignRunner>.Instance
         );

@@ -43,6 +43,7 @@ public sealed class CampaignRunnerTests
         (record.State, record.Now.Good, record.WritesLeft.Values.Sum()).ShouldBe((CampaignState.Finished, 8, 0));
         record.EndedAt.ShouldNotBeNull();
         (await rig.Campaigns.ListOpenAsync(CancellationToken.None)).ShouldBeEmpty();
+        rig.Letters.Sent.ShouldHaveSingleItem().Notice.Event.ShouldBe("campaign-finished");
     }
 
     [Fact]
@@ -62,6 +63,9 @@ public sealed class CampaignRunnerTests
         record.State.ShouldBe(CampaignState.Stopped);
         record.Failures.ShouldHaveSingleItem().Secret.Name.ShouldBe("s0");
         rig.Running.ShouldBeEmpty();
+        var told = rig.Letters.Sent.ShouldHaveSingleItem().Notice;
+        (told.Event, told.Page!.Path).ShouldBe(("campaign-stopped", "campaigns/c1"));
+        told.Facts.ShouldContain(fact => fact.Name == "s0");
         await rig.ResumeAsync();
         await rig.TurnAsync();
         rig.Running.ShouldBe(["s3", "s4", "s5"], ignoreOrder: true);
