@@ -56,6 +56,11 @@ public sealed class Adoption
     /// <exception cref="Core.Workflow.TryAgainException">Vault or tenant cannot be reached; nothing was written.</exception>
     public async Task<AdoptionResult> AdoptAsync(AdoptionOrder order, bool dryRun, CancellationToken ct)
     {
+        if (_check.WhyMisshapen(order) is { } misshapen)
+        {
+            return Refused(order, misshapen, NewSecret(order.Secret));
+        }
+
         var found = await _registry.FindAsync(order.Secret, ct);
         if (order is { Issue: true, Value: null } && TargetToIssue(order, found) is { } fresh)
         {

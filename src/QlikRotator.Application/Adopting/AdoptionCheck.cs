@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Slots;
@@ -39,11 +40,34 @@ internal sealed class AdoptionCheck(
     PolicyResolver policies,
     CredentialClaims claims,
     OtherSecrets others,
+    IOptions<RotatorOptions> options,
     TimeProvider time
 )
 {
     /// <summary>A value older than its policy allows is due at once, but no version is written as expired.</summary>
     private static readonly TimeSpan ShortestLife = TimeSpan.FromDays(1);
+
+    /// <summary>Everything in the order that no vault and no tenant need be asked about, at once; null where nothing is wrong.</summary>
+    public Reason? WhyMisshapen(AdoptionOrder order)
+    {
+        List<Reason> problems = [];
+        if (sources.Find(order.Source) is null)
+        {
+            problems.Add(new(ApplicationCodes.UnknownSource, $"'{order.Source}' is no source. Sources are {SourceNames.All}."));
+        }
+
+        if (policies.Find(order.Policy) is null)
+        {
+            problems.Add(new(ApplicationCodes.UnknownPolicy, $"Policy '{order.Policy}' is not configured."));
+        }
+
+        if (!options.Value.AllTenants().Any(one => one.Host.Equals(order.Tenant, StringComparison.OrdinalIgnoreCase)))
+        {
+            problems.Add(new(ApplicationCodes.UnknownTenant, $"Tenant '{order.Tenant}' is not configured."));
+        }
+
+        return problems is [] ? null : new(problems[0].Code, string.Join(' ', problems.Select(one => one.Message)));
+    }
 
     public async Task<AdoptionVerdict> CheckAsync(
         AdoptionOrder order,

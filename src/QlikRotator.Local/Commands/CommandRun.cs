@@ -53,7 +53,13 @@ internal static class CommandRun
                 }
                 catch (OptionsValidationException wrong)
                 {
-                    return Say(parsed, common, ExitCode.Usage, LocalCodes.BadSettings, [.. wrong.Failures]);
+                    return Say(
+                        parsed,
+                        common,
+                        ExitCode.Usage,
+                        LocalCodes.BadSettings,
+                        [.. wrong.Failures, .. HowToBegin(parsed, common, wrong)]
+                    );
                 }
                 catch (InvalidDataException unreadable)
                 {
@@ -87,6 +93,18 @@ internal static class CommandRun
                 }
             }
         );
+
+    /// <summary>Without a file and without a vault nothing has been set up yet.</summary>
+    private static IEnumerable<string> HowToBegin(ParseResult parsed, CommonOptions common, OptionsValidationException wrong) =>
+        LocalSettings.FileOf(parsed.GetValue(common.Config)) is null
+        && wrong.Failures.Any(one => one.StartsWith("Rotator:Vaults: ", StringComparison.Ordinal))
+        && wrong.Failures.Any(one => one.StartsWith("Rotator:Tenants: ", StringComparison.Ordinal))
+            ?
+            [
+                $"No settings file was read: there is no {LocalSettings.FileName} in {Environment.CurrentDirectory}. "
+                    + $"'{HelpText.ToolName} init' writes one; --config names one elsewhere.",
+            ]
+            : [];
 
     private static void Anywhere(
         this Command command,

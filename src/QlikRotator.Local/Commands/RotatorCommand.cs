@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using QlikRotator.Core;
 using QlikRotator.Local.Progress;
 using QlikRotator.Web.Api;
@@ -12,18 +13,31 @@ internal static class RotatorCommand
     {
         var common = new CommonOptions();
         var parsed = Create(common).Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpText && parsed.GetResult(common.Json) is { Implicit: false })
+        return parsed.Errors.Count > 0 && parsed.Action is not HelpText
+            ? await RefuseAsync(parsed, common, invocation)
+            : await parsed.InvokeAsync(invocation, ct);
+    }
+
+    /// <summary>What is wrong, and where help is: a page of help would hide the one sentence that matters.</summary>
+    private static async Task<int> RefuseAsync(ParseResult parsed, CommonOptions common, InvocationConfiguration invocation)
+    {
+        var json = parsed.GetResult(common.Json) is { Implicit: false };
+        var problems = parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal);
+        var code = new Terminal(invocation.Output, invocation.Error, json, attended: false).Fail(
+            ExitCode.Usage,
+            [.. problems.Select(problem => new Reason(LocalCodes.BadArguments, problem))]
+        );
+        if (!json)
         {
-            var problems = parsed.Errors.Select(error => new Reason(LocalCodes.BadArguments, error.Message));
-            return new Terminal(invocation.Output, invocation.Error, json: true, attended: false).Fail(
-                ExitCode.Usage,
-                [.. problems]
-            );
+            var command = string.Join(' ', NamesOf(parsed.CommandResult).Prepend(HelpText.ToolName));
+            await invocation.Error.WriteLineAsync($"'{command} --help' says what it takes.");
         }
 
-        var code = await parsed.InvokeAsync(invocation, ct);
-        return parsed.Errors.Count > 0 && parsed.Action is not HelpText ? ExitCode.Usage : code;
+        return code;
     }
+
+    private static IEnumerable<string> NamesOf(SymbolResult? command) =>
+        command is CommandResult { Command: not RootCommand } one ? [.. NamesOf(one.Parent), one.Command.Name] : [];
 
     internal static RootCommand Create(CommonOptions common)
     {

@@ -19,7 +19,9 @@ internal static class DemoInbox
     private const string ListPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private const string LinkStyle = "a{color:#1a4fa0}@media (prefers-color-scheme:dark){a{color:#9ec1ff}}";
+    private const string LinkStyle =
+        "html{background:#fff;color:#1b1b1b}a{color:#1a4fa0}"
+        + "@media (prefers-color-scheme:dark){html{background:#1b1b1b;color:#eee}a{color:#9ec1ff}}";
 
     public static void MapDemoInbox(this IEndpointRouteBuilder routes, MailSimulator mail)
     {

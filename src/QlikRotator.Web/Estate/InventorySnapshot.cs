@@ -18,6 +18,8 @@ public sealed partial class InventorySnapshot(SecretInventory inventory, TimePro
 
     private readonly SemaphoreSlim _one = new(1);
     private volatile TakenInventory? _taken;
+    private int _changes;
+    private int _seen;
 
     /// <exception cref="Core.Workflow.TryAgainException">There is none yet, and the ledger cannot be read.</exception>
     public async Task<TakenInventory> GetAsync(CancellationToken ct)
@@ -36,6 +38,9 @@ public sealed partial class InventorySnapshot(SecretInventory inventory, TimePro
         return taken;
     }
 
+    /// <summary>Something was changed here: whoever looks next is to see it, if the listing is quick, and soon otherwise.</summary>
+    public void Outdate() => Interlocked.Increment(ref _changes);
+
     public void Dispose() => _one.Dispose();
 
     private async Task<TakenInventory> RefreshAsync(CancellationToken ct)
@@ -49,9 +54,11 @@ public sealed partial class InventorySnapshot(SecretInventory inventory, TimePro
             }
 
             var start = time.GetTimestamp();
+            var changes = Volatile.Read(ref _changes);
             var report = await inventory.ReadAsync(ct);
             var taken = new TakenInventory(report, time.GetUtcNow(), time.GetElapsedTime(start));
             _taken = taken;
+            Volatile.Write(ref _seen, changes);
             return taken;
         }
         finally
@@ -75,7 +82,9 @@ public sealed partial class InventorySnapshot(SecretInventory inventory, TimePro
     }
 
     /// <summary>The longer a listing takes, the longer it is good for.</summary>
-    private bool IsOld(TakenInventory taken) => AgeOf(taken) > (taken.Took * 10 > LeastFresh ? taken.Took * 10 : LeastFresh);
+    private bool IsOld(TakenInventory taken) =>
+        Volatile.Read(ref _seen) != Volatile.Read(ref _changes)
+        || AgeOf(taken) > (taken.Took * 10 > LeastFresh ? taken.Took * 10 : LeastFresh);
 
     private TimeSpan AgeOf(TakenInventory taken) => time.GetUtcNow() - taken.At;
 

@@ -80,6 +80,17 @@ public sealed class AdoptionTests : IAsyncLifetime
         (await AdoptAsync(Order() with { Credential = _client.Hint })).Kind.ShouldBe(AdoptionKind.Adopted);
     }
 
+    [Fact]
+    public async Task Adopt_SeveralMistakes_AreSaidAtOnce()
+    {
+        var result = await AdoptAsync(Order() with { Source = "oauth", Policy = "nothing", Tenant = "acme.eu.qlikcloud.co" });
+
+        result.Kind.ShouldBe(AdoptionKind.Refused);
+        result.Reason.Message.ShouldContain("'oauth' is no source. Sources are ");
+        result.Reason.Message.ShouldContain("Policy 'nothing' is not configured.");
+        result.Reason.Message.ShouldContain("Tenant 'acme.eu.qlikcloud.co' is not configured.");
+    }
+
     [Theory]
     [InlineData("no-such-source", "default", "oauth", "UnknownSource")]
     [InlineData("oauth-client-secret", "no-such-policy", "oauth", "UnknownPolicy")]

@@ -21,6 +21,32 @@ public sealed class UsageTests
     public async Task RunAsync_WrongArguments_IsUsage(params string[] args) =>
         (await CommandLine.RunAsync(Ct, args)).ExitCode.ShouldBe(ExitCode.Usage);
 
+    [Theory]
+    [InlineData("'qlik-rotator --help' says what it takes.", "dance")]
+    [InlineData("'qlik-rotator plan --help' says what it takes.", "plan", "--days", "-4")]
+    [InlineData("'qlik-rotator config check --help' says what it takes.", "config", "check", "--nonsense")]
+    public async Task RunAsync_WrongArguments_SaysWhatIsWrongAndWhereHelpIs(string last, params string[] args)
+    {
+        var result = await CommandLine.RunAsync(Ct, args);
+
+        result.Out.ShouldBeEmpty();
+        var lines = result.Error.TrimEnd().Split('\n');
+        lines[^1].TrimEnd().ShouldBe(last);
+        lines.Length.ShouldBeLessThanOrEqualTo(3);
+    }
+
+    [Fact]
+    public async Task RunAsync_NoSettingsAnywhere_SaysHowToWriteThem()
+    {
+        using var folder = new TestFolder();
+
+        var result = await CommandLine.RunAsync(Ct, "plan", "--setting", $"Rotator:Ledger:Folder={folder.Path}");
+
+        result.ExitCode.ShouldBe(ExitCode.Usage);
+        result.Error.ShouldContain("Rotator:Vaults");
+        result.Error.ShouldContain("'qlik-rotator init' writes one");
+    }
+
     [Fact]
     public async Task RunAsync_ReasonThatIsTooLong_IsUsage() =>
         (await CommandLine.RunAsync(Ct, "reject", "reporting", "--reason", new string('x', 501))).ExitCode.ShouldBe(

@@ -32,6 +32,20 @@ public sealed partial class HoldPageTests
     }
 
     [Theory]
+    [InlineData("/start?secret=")]
+    [InlineData("/rotate?secret=")]
+    public async Task Rotate_Held_SaysThatTheOldOneIsKept(string address)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var secret = await world.HoldAsync("reporting");
+
+        var page = await world.GetAsync($"{address}{Uri.EscapeDataString(secret.ToString())}");
+
+        page.Text.ShouldContain("The old credential is kept: the secret is held");
+        page.Text.ShouldNotContain("The old credential is deleted, and it is proved");
+    }
+
+    [Theory]
     [InlineData("/release?secret=")]
     [InlineData("/release?all=true&q=report&ignored=")]
     public async Task Release_Confirmed_TakesTheHoldOff(string address)

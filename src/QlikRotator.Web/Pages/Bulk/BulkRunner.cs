@@ -3,11 +3,12 @@ using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Web.Api;
+using QlikRotator.Web.Estate;
 
 namespace QlikRotator.Web.Pages.Bulk;
 
 /// <summary>Does one thing to many secrets, several at once. One that fails stops none of the others.</summary>
-internal sealed class BulkRunner(IEnumerable<IBulkAction> actions, ISecretRegistry registry)
+internal sealed class BulkRunner(IEnumerable<IBulkAction> actions, ISecretRegistry registry, InventorySnapshot inventory)
 {
     public const int Most = 200;
     private const int AtOnce = 8;
@@ -28,6 +29,7 @@ internal sealed class BulkRunner(IEnumerable<IBulkAction> actions, ISecretRegist
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (item, token) => answers[item] = await DoAsync(Of(kind), item, order, host, token)
         );
+        inventory.Outdate();
         return new([.. items.Select(item => answers[item])]);
     }
 

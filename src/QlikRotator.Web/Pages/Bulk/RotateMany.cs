@@ -49,6 +49,10 @@ internal sealed class RotateMany(RotationStarter starter) : IBulkAction
                 item,
                 paused
             ),
-            { Candidate: { } one } => new(item, $"{row.Family}, policy {row.Policy}", [.. StartSteps.Of(one.Secret, one.Policy)]),
+            { Candidate: { } one } => new(
+                item,
+                $"{row.Family}, policy {row.Policy}",
+                [.. StartSteps.Of(one.Secret, one.Policy, row.Hold)]
+            ),
         };
 }

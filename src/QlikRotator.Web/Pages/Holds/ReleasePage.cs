@@ -41,6 +41,7 @@ internal sealed class ReleasePage(PageGuard guard, InventorySnapshot inventory, 
 
                 var order = new ReleaseOrder(names, null, null, All: false, request.Visitor.Name!, why.Length == 0 ? null : why);
                 var answer = await release.ReleaseAsync(order, ct);
+                inventory.Outdate();
                 return Page.Of<ReleasedView, ReleaseAnswer>("Released", answer);
             }
         );

@@ -9,7 +9,8 @@ namespace QlikRotator.Web.Pages.Rotations;
 /// <summary>What a rotation of this secret will do, one sentence each, in order.</summary>
 internal static class StartSteps
 {
-    public static IEnumerable<string> Of(ManagedSecret secret, PolicySettings policy)
+    /// <param name="hold">Set while nothing old of it may be deleted.</param>
+    public static IEnumerable<string> Of(ManagedSecret secret, PolicySettings policy, Hold? hold)
     {
         if (policy.StartGate == StartGate.Window)
         {
@@ -34,14 +35,20 @@ internal static class StartSteps
             yield return $"It is copied to {Words.Count(places, "slot")} and tried there.";
         }
 
-        foreach (var sentence in OldOne(policy))
+        foreach (var sentence in OldOne(policy, hold))
         {
             yield return sentence;
         }
     }
 
-    private static IEnumerable<string> OldOne(PolicySettings policy)
+    private static IEnumerable<string> OldOne(PolicySettings policy, Hold? hold)
     {
+        if (hold is not null)
+        {
+            yield return "The old credential is kept: the secret is held, and both work side by side until its consumers read the vault.";
+            yield break;
+        }
+
         if (policy.Soak > TimeSpan.Zero)
         {
             yield return $"Both credentials work side by side for {Words.Span(policy.Soak)}.";
