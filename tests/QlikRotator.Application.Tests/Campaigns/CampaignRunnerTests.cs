@@ -105,6 +105,25 @@ public sealed class CampaignRunnerTests
     }
 
     [Fact]
+    public async Task Turn_AnEarlierAttemptFailed_IsTriedAgainAndCountedByItsOwnEnd()
+    {
+        using var rig = new CampaignRig();
+        await rig.BeginAsync(1, TwoThenThree);
+        await rig.Starting.StartAsync(RotationTrigger.Schedule, "s0");
+        await rig.ConcludeAsync("s0", OutcomeKind.Refused);
+
+        await rig.TurnAsync();
+        await rig.TurnAsync();
+
+        rig.Running.ShouldBe(["s0"]);
+        (await rig.RecordAsync()).Now.Failed.ShouldBe(0);
+        await rig.ConcludeAsync("s0");
+        await rig.TurnAsync();
+        (await rig.RecordAsync()).State.ShouldBe(CampaignState.Finished);
+        (await rig.RowsAsync()).ShouldHaveSingleItem().Attempt.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Turn_LeakWhileARotationRuns_TakesItOver()
     {
         using var rig = new CampaignRig();
@@ -130,15 +149,21 @@ public sealed class CampaignRunnerTests
                 Gen.Int[1, 4],
                 Gen.Select(Gen.Int[1, 60], Gen.Bool).Array[0, 6],
                 Gen.Int[1, 12].Array[0, 4],
-                Gen.Enum<OutcomeKind>().Array[9]
+                Gen.Enum<OutcomeKind>().Array[9],
+                Gen.Int[0, 9]
             )
             .SampleAsync(
-                async (secrets, canaries, wave, faults, lost, outcomes) =>
+                async (secrets, canaries, wave, faults, lost, outcomes, tried) =>
                 {
                     using var rig = new CampaignRig();
                     await rig.BeginAsync(secrets, new(canaries, wave, FailureLimit.None));
                     faults.ToList().ForEach(fault => rig.Store.Faults[secrets + fault.Item1] = fault.Item2);
                     rig.LostStarts.UnionWith(lost);
+                    for (var number = 0; number < Math.Min(tried, secrets); number++)
+                    {
+                        await rig.Starting.StartAsync(RotationTrigger.Schedule, $"s{number}");
+                        await rig.ConcludeAsync($"s{number}", OutcomeKind.Refused);
+                    }
 
                     for (var turn = 0; turn < 60 && (await rig.RecordAsync()).State != CampaignState.Finished; turn++)
                     {
@@ -149,7 +174,11 @@ public sealed class CampaignRunnerTests
                     record.State.ShouldBe(CampaignState.Finished);
                     var rows = await rig.RowsAsync();
                     rows.Count.ShouldBe(secrets);
-                    rows.ShouldAllBe(row => row.Attempt == 1);
+                    rows.Select(row => (row.Subject.Name, row.Attempt))
+                        .ShouldBe(
+                            Enumerable.Range(0, secrets).Select(number => ($"s{number}", number < tried ? 2 : 1)),
+                            ignoreOrder: true
+                        );
                 },
                 iter: 300,
                 threads: 1
