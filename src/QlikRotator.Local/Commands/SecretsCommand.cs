@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Messages;
+using QlikRotator.Core.Registry;
 using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
 
@@ -44,16 +45,14 @@ internal static class SecretsCommand
         listing.Write(terminal);
     }
 
-    private static string StateOf(SecretRow row) =>
-        (row.Problem is { } problem ? $"{WordOf(row.State)}{problem.Message}" : null)
-        ?? (row.Stage is { } stage ? StageWords.Of(stage) : null)
-        ?? (row.LastOutcome is { } outcome ? OutcomeWords.Short(outcome) : "not rotated yet");
-
-    private static string WordOf(SecretState state) =>
-        state switch
-        {
-            SecretState.Lost => "lost: ",
-            SecretState.Unread => "cannot be read: ",
-            _ => "",
-        };
+    /// <summary>In the words of the dashboard, with what is the matter or how far it is.</summary>
+    private static string StateOf(SecretRow row)
+    {
+        var word = SecretStateWords.Of(row.State);
+        var more =
+            row.Problem is { } problem ? $": {problem.Message}"
+            : row is { State: SecretState.Running, Stage: { } stage } ? $": {StageWords.Of(stage)}"
+            : "";
+        return $"{word}{more}{(row.Hold is null ? "" : ", held")}{(row.Starts == StartRule.Paused ? ", paused" : "")}";
+    }
 }

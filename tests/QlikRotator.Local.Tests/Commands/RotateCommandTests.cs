@@ -114,7 +114,7 @@ public sealed class RotateCommandTests : IAsyncLifetime
 
         secrets.ExitCode.ShouldBe(ExitCode.Done, secrets.Error);
         secrets.Out.ShouldContain("reporting-client");
-        secrets.Out.ShouldContain("not rotated yet");
+        secrets.Out.ShouldContain("state: due", Case.Sensitive, "as on the dashboard");
         secrets.Out.ShouldNotContain("globex-rotator-client", customMessage: "it carries no tags");
     }
 

@@ -14,7 +14,11 @@ internal static class DiscoveryText
             terminal.Say(
                 $"{tenant.Tenant}: {(complete ? Counts(tenant) : "what is managed is not known, as a vault could not be read")}"
             );
-            Listing(tenant.Found).Write(terminal);
+            if (tenant.Found.Count > 0)
+            {
+                Listing(tenant.Found).Write(terminal);
+            }
+
             terminal.Say($"Encryption: {EncryptionWords.Of(tenant.Encryption)}");
         }
     }

@@ -1,25 +1,12 @@
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Messages;
 using QlikRotator.Web.Pages.Html;
 
 namespace QlikRotator.Web.Pages.Dashboard;
 
 internal static class StateWords
 {
-    public static string Of(SecretState state) =>
-        state switch
-        {
-            SecretState.NeedsPerson => "needs a person",
-            SecretState.Expired => "expired",
-            SecretState.Lost => "lost",
-            SecretState.Unmanageable => "cannot be managed",
-            SecretState.Unread => "cannot be read",
-            SecretState.WaitingForApproval => "waiting for approval",
-            SecretState.RolledBack => "old value put back",
-            SecretState.Due => "due",
-            SecretState.Running => "running",
-            SecretState.Disabled => "disabled",
-            _ => "fine",
-        };
+    public static string Of(SecretState state) => SecretStateWords.Of(state);
 
     public static Tone ToneOf(SecretState state) =>
         state switch
