@@ -18,6 +18,11 @@ internal static class CampaignPageRoutes
             (CampaignPages pages, HttpRequest http, CancellationToken ct) => pages.ListAsync(http, ct)
         );
         routes.MapMethods(
+            "/campaigns/start",
+            LookingAndDoing,
+            (CampaignPages pages, HttpRequest http, CancellationToken ct) => pages.StartAsync(http, ct)
+        );
+        routes.MapMethods(
             "/campaigns/{id}",
             Looking,
             (CampaignPages pages, HttpRequest http, string id, CancellationToken ct) => pages.ShowAsync(http, id, ct)

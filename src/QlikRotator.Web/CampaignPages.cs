@@ -9,13 +9,18 @@ public sealed class CampaignPages
 {
     private readonly CampaignsPage _campaigns;
     private readonly CampaignChangePage _change;
+    private readonly CampaignStartPage _start;
     private readonly CheckupPage _checkup;
 
-    internal CampaignPages(CampaignsPage campaigns, CampaignChangePage change, CheckupPage checkup) =>
-        (_campaigns, _change, _checkup) = (campaigns, change, checkup);
+    internal CampaignPages(CampaignsPage campaigns, CampaignStartPage start, CampaignChangePage change, CheckupPage checkup) =>
+        (_campaigns, _start, _change, _checkup) = (campaigns, start, change, checkup);
 
     /// <summary><c>GET /campaigns</c>.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken ct) => _campaigns.ListAsync(request, ct);
+
+    /// <summary><c>GET /campaigns/start</c> shows what would be done; <c>POST</c> begins it.</summary>
+    public Task<IResult> StartAsync(HttpRequest request, CancellationToken ct) =>
+        HttpMethods.IsPost(request.Method) ? _start.BeginAsync(request, ct) : _start.ShowAsync(request, ct);
 
     /// <summary><c>GET /campaigns/{id}</c>.</summary>
     public Task<IResult> ShowAsync(HttpRequest request, string id, CancellationToken ct) => _campaigns.ShowAsync(request, id, ct);

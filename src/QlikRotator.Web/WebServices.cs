@@ -81,9 +81,11 @@ public static class WebServices
             ))
             .AddSingleton<CampaignsPage>()
             .AddSingleton<CampaignChangePage>()
+            .AddSingleton<CampaignStartPage>()
             .AddSingleton<CheckupPage>()
             .AddSingleton(provider => new CampaignPages(
                 provider.GetRequiredService<CampaignsPage>(),
+                provider.GetRequiredService<CampaignStartPage>(),
                 provider.GetRequiredService<CampaignChangePage>(),
                 provider.GetRequiredService<CheckupPage>()
             ))

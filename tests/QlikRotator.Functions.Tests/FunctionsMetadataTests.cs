@@ -22,6 +22,7 @@ public sealed partial class FunctionsMetadataTests
                 "CallWithToken: GET|POST /entra/{*address} (Anonymous), client",
                 "CampaignChangePage: GET|HEAD|POST /campaigns/{id}/{change} (Anonymous)",
                 "CampaignPage: GET|HEAD /campaigns/{id} (Anonymous)",
+                "CampaignStartPage: GET|HEAD|POST /campaigns/start (Anonymous)",
                 "Campaigns: timer 0 * * * * *, client",
                 "CampaignsPage: GET|HEAD /campaigns (Anonymous)",
                 "CancelCampaign: POST /api/campaigns/{id}/cancel (Function)",

@@ -13,6 +13,12 @@ internal sealed class CampaignTriggers(CampaignPages pages)
         CancellationToken ct
     ) => pages.ListAsync(request, ct);
 
+    [Function("CampaignStartPage")]
+    public Task<IResult> StartAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "campaigns/start")] HttpRequest request,
+        CancellationToken ct
+    ) => pages.StartAsync(request, ct);
+
     [Function("CampaignPage")]
     public Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "campaigns/{id}")] HttpRequest request,

@@ -31,10 +31,11 @@ internal sealed record ApiPage(int Limit, string? After)
     }
 
     /// <summary>A whole number of the address; null where it is missing or wrong.</summary>
-    public static int? NumberIn(IQueryCollection query, string name, int least, int most) =>
-        int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= least
-        && number <= most
+    public static int? NumberIn(IQueryCollection query, string name, int least, int most) => NumberIn(query[name], least, most);
+
+    /// <summary>A whole number; null where it is missing or wrong.</summary>
+    public static int? NumberIn(string? text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : null;
 

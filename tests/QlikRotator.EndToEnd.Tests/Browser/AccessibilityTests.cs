@@ -27,7 +27,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         }
 
         found.ShouldBeEmpty();
-        pages.Count.ShouldBe(54);
+        pages.Count.ShouldBe(55);
     }
 
     [Fact]

@@ -65,6 +65,7 @@ internal static class EveryPage
             new("retire-unknown", world.At("/retire")),
             new("release", world.At($"/release?secret={vault}/soon")),
             new("campaigns", world.At("/campaigns")),
+            new("campaign-start", world.At("/campaigns/start?all=true&leak=true")),
             new("campaign", world.At($"/campaigns/{campaign}")),
             new("campaign-resume", world.At($"/campaigns/{campaign}/resume")),
             new("campaign-cancel", world.At($"/campaigns/{campaign}/cancel")),

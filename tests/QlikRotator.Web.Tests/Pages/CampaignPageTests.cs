@@ -75,6 +75,47 @@ public sealed class CampaignPageTests
     }
 
     [Fact]
+    public async Task Start_PreviewThenConfirm_BeginsWhatWasShown_AndNothingElse()
+    {
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
+        world.Put("one");
+        world.Put("key", source: "api-key");
+        await world.HoldAsync("kept");
+        world.SignIn("ann@contoso.example", "operator");
+
+        var empty = await world.GetAsync("/campaigns/start");
+        var shown = await world.GetAsync("/campaigns/start?family=oauth-client-secret&wave=7&stopAt=2");
+        var form = shown.Form(1);
+        var other = new Dictionary<string, string>(form) { ["family"] = "api-key" };
+        var refused = await world.PostAsync("/campaigns/start", other);
+        await world.PostAsync("/campaigns/start", form.Append(new("reason", "monthly")));
+        var begun = await world.PostAsync("/campaigns/start", form.Append(new("reason", "monthly")));
+
+        empty.Status.ShouldBe(HttpStatusCode.OK);
+        shown.Text.ShouldContain("1 secret would be rotated");
+        shown.Text.ShouldContain("is held until somebody releases it");
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        begun.Status.ShouldBe(HttpStatusCode.SeeOther);
+        var record = (await world.Get<CampaignStore>().ListAsync(Ct)).ShouldHaveSingleItem();
+        (record.By, record.Why, record.Filter, record.Total, record.Limits.Wave).ShouldBe(
+            ("ann@contoso.example", "monthly", "family oauth-client-secret", 1, 7)
+        );
+        begun.Header("Location").ShouldBe($"/campaigns/{record.Id}");
+    }
+
+    [Theory]
+    [InlineData("tenant=a&all=true", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("all=true&wave=many", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("all=true&leak=true", HttpStatusCode.Forbidden)]
+    public async Task Start_ThatCannotBe_SaysWhy(string query, HttpStatusCode expected)
+    {
+        await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
+        world.SignIn("ann@contoso.example", "operator");
+
+        (await world.GetAsync($"/campaigns/start?{query}")).Status.ShouldBe(expected);
+    }
+
+    [Fact]
     public async Task Doctor_Administrator_SeesWhatIsToMend()
     {
         await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
