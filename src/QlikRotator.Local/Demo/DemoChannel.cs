@@ -8,7 +8,7 @@ internal static class DemoChannel
     public const string Path = "/demo/teams";
 
     private const string CardPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void MapDemoChannel(this IEndpointRouteBuilder routes, TeamsSimulator teams) =>
         routes.MapGet(

@@ -17,7 +17,7 @@ internal static class DemoInbox
         "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation allow-popups";
 
     private const string ListPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string LinkStyle =
         "html{background:#fff;color:#1b1b1b}a{color:#1a4fa0}"

@@ -9,7 +9,7 @@ namespace QlikRotator.Simulators.Teams;
 internal static class ChannelPage
 {
     public const string Policy =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string Style = """
         body{font:1rem/1.5 system-ui,sans-serif;margin:0;background:#f5f5f5;color:#1b1b1b}
