@@ -51,6 +51,10 @@ public sealed partial class BulkTests : IAsyncLifetime
         (await _world.GetAsync("/")).Body.ShouldContain("<span class=\"soft\">paused</span>");
         (await _world.GetAsync($"/secrets/{Vault}/alpha")).Text.ShouldContain($"Paused by {Ann}");
         (await AskAsync("rotate", "alpha")).Text.ShouldContain("is paused by its tag qlik-schedule");
+        var start = await _world.GetAsync($"/start?secret={Vault}/alpha");
+        start.Text.ShouldContain("Resume it first.");
+        start.Text.ShouldNotContain("Start the rotation");
+        start.Text.ShouldContain("Rotate at once: the value leaked");
     }
 
     [Fact]
