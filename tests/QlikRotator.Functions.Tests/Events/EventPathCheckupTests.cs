@@ -1,4 +1,3 @@
-using QlikRotator.Core.Ledger;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Events;
 using QlikRotator.Azure.Events;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Functions.Events;
 using QlikRotator.Functions.Triggers;
 using QlikRotator.TestSupport.Ledger;
