@@ -28,8 +28,8 @@ public sealed class CampaignPageTests
         var list = await world.GetAsync("/campaigns");
         var page = await world.GetAsync($"/campaigns/{id}");
 
-        list.Text.ShouldContain("1 of 3 over");
-        page.Text.ShouldContain("Stopped");
+        list.Text.ShouldContain("1 of 3 done");
+        page.Text.ShouldContain("Stopped, by campaign");
         page.Text.ShouldContain("The tenant said <no>.");
         page.Body.ShouldContain("<progress max=\"3\" value=\"1\"");
         page.Body.ShouldContain($"/rotations/{running.RotationId}");

@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Campaigns;
 using QlikRotator.Web.Pages.Html;
 
@@ -23,6 +24,18 @@ internal static class CampaignTones
             CampaignSecretState.Good => Tone.Good,
             CampaignSecretState.Failed => Tone.Bad,
             _ => Tone.Plain,
+        };
+
+    /// <summary>What was decided.</summary>
+    public static string Word(Reason decided) =>
+        decided.Code switch
+        {
+            CoreCodes.CampaignBegun => "Begun",
+            CoreCodes.CampaignPaused => "Paused",
+            CoreCodes.CampaignResumed => "Resumed",
+            CoreCodes.CampaignCancelled => "Cancelled",
+            CoreCodes.CampaignFinished => "Finished",
+            _ => "Stopped",
         };
 
     public static string Word(CampaignSecretState state) =>
