@@ -62,4 +62,25 @@ public static class ManagedTags
 
         return next;
     }
+
+    /// <summary>
+    /// Tags of a version with what people have said of its rotations since: <see cref="Schedule"/> and <see cref="Hold"/>. Where its tags were
+    /// taken off altogether nobody has said anything: a hold does not end so.
+    /// </summary>
+    /// <param name="now">The version's tags as they are now.</param>
+    public static IReadOnlyDictionary<string, string> WithOrders(
+        IReadOnlyDictionary<string, string> read,
+        IReadOnlyDictionary<string, string> now
+    )
+    {
+        if (!IsManaged(now))
+        {
+            return read;
+        }
+
+        string[] orders = [Schedule, Hold];
+        return read.Where(tag => !orders.Contains(tag.Key))
+            .Concat(now.Where(tag => orders.Contains(tag.Key)))
+            .ToDictionary(StringComparer.Ordinal);
+    }
 }

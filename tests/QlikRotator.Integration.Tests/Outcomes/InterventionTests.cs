@@ -1,4 +1,6 @@
+using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
+using QlikRotator.Simulators.KeyVault;
 using QlikRotator.Simulators.Qlik;
 
 namespace QlikRotator.Integration.Tests.Outcomes;
@@ -57,6 +59,30 @@ public sealed class InterventionTests : IAsyncLifetime
         story.ShouldEndAs(OutcomeKind.PersonNeeded, "ForeignVersion");
         story.Newest.Value.ShouldBe("written by somebody else");
         _world.Tenant.ClientSecrets(_client.ClientId).ShouldHaveSingleItem();
+    }
+
+    /// <summary>A tag is changed on the newest version: whoever changes it while the next one is made must find it there again.</summary>
+    [Theory]
+    [InlineData(null, "paused")]
+    [InlineData("manual", null)]
+    public async Task Rotate_RuleChangedWhileTheSecretIsMade_TheNewVersionHasIt(string? before, string? after)
+    {
+        var secret = _world.Manage(_client);
+        Tag(secret, before);
+        _world.Qlik.Faults.Add(
+            new Fault
+            {
+                Method = "POST",
+                PathPattern = "/api/v1/oauth-clients/*/client-secrets",
+                Kind = FaultKind.Delay,
+                Struck = () => Tag(secret, after),
+            }
+        );
+
+        var story = await _world.RotateAsync(secret);
+
+        story.ShouldEndAs(OutcomeKind.Rotated);
+        story.Newest.Tags.GetValueOrDefault(ManagedTags.Schedule).ShouldBe(after);
     }
 
     /// <summary>The leaked value dies at once, not after the soak, and everything afterwards is as after any rotation.</summary>
@@ -145,6 +171,18 @@ public sealed class InterventionTests : IAsyncLifetime
     {
         Overwrite();
         return Task.CompletedTask;
+    }
+
+    private void Tag(SecretVersionReference secret, string? rule)
+    {
+        var newest = _world.KeyVault.Vault.Latest(secret.Name)!;
+        var tags = newest.Tags.Where(one => one.Key != ManagedTags.Schedule).ToDictionary();
+        if (rule is not null)
+        {
+            tags[ManagedTags.Schedule] = rule;
+        }
+
+        _world.KeyVault.Vault.UpdateSecret(secret.Name, newest.Version, new SecretChange { Tags = tags });
     }
 
     private void Overwrite() => _world.KeyVault.Vault.SetSecret(RotationWorld.SecretName, "written by somebody else");

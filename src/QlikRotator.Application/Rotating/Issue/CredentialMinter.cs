@@ -55,12 +55,14 @@ internal sealed class CredentialMinter(
             return await WithdrawAsync(issuer, made, proof.Reason, ct);
         }
 
-        if (await foreign.WhyNotAsync(input.Secret.Newest, ct) is { } overtaken)
+        var newest = await foreign.LookAsync(input.Secret.Secret, ct);
+        if (ForeignVersions.WhyNot(input.Secret.Newest, newest?.Reference) is { } overtaken)
         {
             return await WithdrawAsync(issuer, made, overtaken, ct);
         }
 
-        var written = await vault.WriteAsync(input.Secret.Secret, credential.Value, Next(input, replaced, credential), ct);
+        var next = Next(input, replaced, newest?.Tags ?? replaced.Tags, credential);
+        var written = await vault.WriteAsync(input.Secret.Secret, credential.Value, next, ct);
         if (!written.TryGet(out var version, out var problem))
         {
             return await WithdrawAsync(issuer, made, problem, ct);
@@ -133,10 +135,16 @@ internal sealed class CredentialMinter(
         return deleted;
     }
 
-    private NewVersion Next(IssueInput input, SecretVersionInfo replaced, MintedCredential credential) =>
+    /// <param name="now">Tags of the version that is replaced, as they were a moment ago: a person may have paused or released it.</param>
+    private NewVersion Next(
+        IssueInput input,
+        SecretVersionInfo replaced,
+        IReadOnlyDictionary<string, string> now,
+        MintedCredential credential
+    ) =>
         new(
             ManagedTags.Next(
-                replaced.Tags,
+                ManagedTags.WithOrders(replaced.Tags, now),
                 replaced.Reference.Version,
                 input.Request.RotationId,
                 credential.Id,

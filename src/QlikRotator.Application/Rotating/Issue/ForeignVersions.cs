@@ -10,13 +10,13 @@ namespace QlikRotator.Application.Rotating.Issue;
 internal sealed class ForeignVersions(ISecretVault vault)
 {
     /// <summary>Why no new version may follow; null while the newest is the one that was looked at.</summary>
-    public async Task<Reason?> WhyNotAsync(SecretVersionReference expected, CancellationToken ct) =>
-        WhyNot(expected, (await vault.ReadAsync(expected.ToSecret(), version: null, ct)).Value?.Info.Reference);
-
-    /// <inheritdoc cref="WhyNotAsync"/>
     /// <param name="newest">The newest as it is now; null where it cannot be read.</param>
     public static Reason? WhyNot(SecretVersionReference expected, SecretVersionReference? newest) =>
         newest is null || newest == expected ? null : Foreign(expected, newest);
+
+    /// <summary>The newest version as it is now; null where it cannot be read.</summary>
+    public async Task<SecretVersionInfo?> LookAsync(SecretReference secret, CancellationToken ct) =>
+        (await vault.ReadAsync(secret, version: null, ct)).Value?.Info;
 
     /// <summary>What of a secret's versions is as young as the one being replaced: versions of one second have no order.</summary>
     public static IReadOnlyList<SecretVersionInfo> Recent(ManagedSecret replaced, IReadOnlyList<SecretVersionInfo> versions) =>
@@ -41,7 +41,7 @@ internal sealed class ForeignVersions(ISecretVault vault)
             return null;
         }
 
-        if (await WhyNotAsync(ours.Reference, ct) is null)
+        if (WhyNot(ours.Reference, (await LookAsync(secret, ct))?.Reference) is null)
         {
             await RepeatAsync(slipped, input.Request.Policy.MaxAge, ct);
         }
