@@ -1,14 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using QlikRotator.Application.Adopting;
 using QlikRotator.Application.Approving;
 using QlikRotator.Application.Auditing;
-using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Checkup;
-using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Events;
 using QlikRotator.Application.External;
 using QlikRotator.Application.Inventory;
@@ -31,7 +26,6 @@ using QlikRotator.Application.Rotating.Prove;
 using QlikRotator.Application.Rotating.Retire;
 using QlikRotator.Application.Rotating.Slots;
 using QlikRotator.Application.Rotating.Undo;
-using QlikRotator.Application.Scanning;
 using QlikRotator.Application.Scheduling;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Signing;
@@ -48,7 +42,7 @@ using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application;
 
-public static class ApplicationServices
+public static partial class ApplicationServices
 {
     /// <summary>
     /// What the rotator does. Vault, ledger store, sources, slots, notifier and <see cref="IRotationHost"/> come from other projects.
@@ -193,68 +187,4 @@ public static class ApplicationServices
             .AddSingleton<RotationPlanner>()
             .AddSingleton<Sweeper>()
             .AddCampaigns();
-
-    private static IServiceCollection AddCampaigns(this IServiceCollection services) =>
-        services
-            .AddSingleton<CampaignPlanner>()
-            .AddSingleton<CampaignStore>()
-            .AddSingleton<CampaignDesk>()
-            .AddSingleton<CampaignReports>()
-            .AddSingleton<CampaignRotations>()
-            .AddSingleton<CampaignLetters>()
-            .AddSingleton(provider => new CampaignRunner(
-                provider.GetRequiredService<CampaignStore>(),
-                provider.GetRequiredService<CampaignRotations>(),
-                provider.GetRequiredService<CampaignLetters>(),
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<CampaignRunner>>()
-            ));
-
-    private static IServiceCollection AddWatching(this IServiceCollection services) =>
-        services
-            .AddSingleton<SweepStore>()
-            .AddSingleton<LookStore>()
-            .AddSingleton<LookReport>()
-            .AddSingleton<AlarmStore>()
-            .AddSingleton<ILeakAlarm, LeakAlarm>()
-            .AddSingleton<DriftWatch>()
-            .AddSingleton<LostRotations>()
-            .AddSingleton<WatchdogRunner>()
-            .AddSingleton<ScanRounds>()
-            .AddSingleton<ScanAlarms>()
-            .AddSingleton<TenantTurn>()
-            .AddSingleton<ScanRunner>()
-            .AddSingleton<UnmanagedLetter>()
-            .AddSingleton<Purger>()
-            .AddSingleton<UnrecordedRotations>()
-            .AddSingleton<SecretInspector>()
-            .AddSingleton<RegisterUpdate>()
-            .AddSingleton<ResourceScan>()
-            .AddSingleton(provider => new CredentialScan(
-                provider.GetRequiredService<VaultReader>(),
-                provider.GetRequiredService<KnownSecrets>(),
-                provider.GetRequiredService<CredentialRegister>(),
-                provider.GetRequiredService<ResourceScan>()
-            ));
-
-    private static IServiceCollection AddAdopting(this IServiceCollection services) =>
-        services
-            .AddSingleton<TenantLook>()
-            .AddSingleton<OtherSecrets>()
-            .AddSingleton<AdoptionCheck>()
-            .AddSingleton<IssueCheck>()
-            .AddSingleton<IssueRecord>()
-            .AddSingleton<IssuedAdoption>()
-            .AddSingleton(provider => new Adoption(
-                provider.GetRequiredService<ISecretRegistry>(),
-                provider.GetRequiredService<ISecretVault>(),
-                provider.GetRequiredService<IVersionTags>(),
-                provider.GetRequiredService<AdoptionCheck>(),
-                provider.GetRequiredService<CredentialClaims>(),
-                provider.GetRequiredService<KnownSecrets>(),
-                provider.GetRequiredService<ReleaseRecords>(),
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<IssuedAdoption>(),
-                provider.GetRequiredService<IOptions<RotatorOptions>>()
-            ));
 }

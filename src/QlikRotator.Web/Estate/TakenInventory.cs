@@ -6,17 +6,18 @@ namespace QlikRotator.Web.Estate;
 /// <param name="At">When (UTC) it was read; the states of the rows are those of that moment.</param>
 public sealed record TakenInventory(InventoryReport Report, DateTimeOffset At, TimeSpan Took)
 {
-    private readonly Lazy<IReadOnlyList<EstateRow>> _rows = new(() => Sorted(Report, At));
-    private readonly Lazy<IReadOnlyDictionary<string, EstateRow>> _bySecret = new(() => BySecretOf(EstateRow.From(Report, At)));
-    private readonly Lazy<EstateParts> _parts = new(() => EstateParts.Of([.. EstateRow.From(Report, At)]));
+    private IReadOnlyList<EstateRow>? _rows;
+    private IReadOnlyDictionary<string, EstateRow>? _bySecret;
+    private EstateParts? _parts;
 
     /// <summary>By name, then by vault, in ordinal order.</summary>
-    public IReadOnlyList<EstateRow> Rows => _rows.Value;
+    public IReadOnlyList<EstateRow> Rows => LazyInitializer.EnsureInitialized(ref _rows, () => Sorted(Report, At));
 
     /// <summary>By vault and name, as a secret writes itself.</summary>
-    public IReadOnlyDictionary<string, EstateRow> BySecret => _bySecret.Value;
+    public IReadOnlyDictionary<string, EstateRow> BySecret =>
+        LazyInitializer.EnsureInitialized(ref _bySecret, () => BySecretOf(Rows));
 
-    public EstateParts Parts => _parts.Value;
+    public EstateParts Parts => LazyInitializer.EnsureInitialized(ref _parts, () => EstateParts.Of(Rows));
 
     private static IReadOnlyList<EstateRow> Sorted(InventoryReport report, DateTimeOffset at) =>
         [

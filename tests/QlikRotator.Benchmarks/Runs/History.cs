@@ -22,6 +22,8 @@ internal static class History
     {
         await using var estate = await LoopbackEstate.StartAsync(factor: 1, tenants: 1);
         var start = estate.Clock.GetUtcNow();
+        // An empty ledger has nothing of an earlier build to copy, and is never asked again.
+        await foreach (var _ in estate.Get<RotationIndex>().ListOpenAsync(CancellationToken.None)) { }
         await FillAsync(estate, secrets, start);
         estate.Clock.Skip(TimeSpan.FromHours(1));
         Console.WriteLine($"{secrets} secrets, {secrets * Each} rotations that have ended");
