@@ -23,18 +23,26 @@ public sealed partial class DriftWatch(
     ILogger<DriftWatch> logger
 )
 {
+    /// <summary>One that has changed is a handful of calls that wait for the ledger.</summary>
+    private const int AtOnce = 16;
+
     /// <returns>What was done behind our back, as far as it could be looked at.</returns>
     /// <exception cref="TryAgainException">The ledger cannot be read.</exception>
     public async Task<IReadOnlyList<Alarm>> UpdateAsync(InventoryReport found, CancellationToken ct)
     {
         var known = (await book.ListAsync(ct)).ToDictionary(one => one.Secret);
-        var alarms = new List<Alarm>();
-        foreach (var candidate in found.Secrets)
-        {
-            var before = known.GetValueOrDefault(candidate.Secret.Secret);
-            alarms.AddRange(await LookAsync(before, candidate.Secret, ct) is { } alarm ? [alarm] : []);
-        }
-
+        var seen = new Alarm?[found.Secrets.Count];
+        await Parallel.ForAsync(
+            0,
+            seen.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (place, stop) =>
+            {
+                var newest = found.Secrets[place].Secret;
+                seen[place] = await LookAsync(known.GetValueOrDefault(newest.Secret), newest, stop);
+            }
+        );
+        List<Alarm> alarms = [.. seen.OfType<Alarm>()];
         foreach (var secret in found.LetGo)
         {
             Log.LetGo(logger, secret.ToString());

@@ -55,6 +55,19 @@ public sealed class CredentialClaimsTests
         (await Register(store).ReadAsync(ResourceKey.Of(Secret), _ct)).Find(Hint)!.Mapping.ShouldBe(recorded);
     }
 
+    [Fact]
+    public async Task Note_AnotherSecretNotesTheSameCredentialMeanwhile_BothAreNamed()
+    {
+        var store = new InterruptedStore(new MemoryStore());
+        var theirs = Secret with { Newest = Secret.Newest with { Name = "another" } };
+        store.BeforeWrite = () => Claims(store.Inner).NoteAsync(theirs, _ct);
+
+        await Claims(store).NoteAsync(Secret, _ct);
+
+        var record = (await Register(store).ReadAsync(ResourceKey.Of(Secret), _ct)).Find(Hint)!;
+        record.AlsoNamedBy.Append(record.Secret).Select(one => one.Name).ShouldBe(["another", "billing"], ignoreOrder: true);
+    }
+
     private static CredentialClaims Claims(ILedgerStore store) => new(Register(store), vault: null!);
 
     private static CredentialRegister Register(ILedgerStore store) => new(store, new Installation(store), TimeProvider.System);

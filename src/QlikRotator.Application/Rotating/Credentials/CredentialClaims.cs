@@ -38,12 +38,11 @@ public sealed class CredentialClaims(CredentialRegister register, ISecretVault v
             return;
         }
 
-        var known = (await register.ReadAsync(ResourceKey.Of(secret), ct)).Find(id);
-        if (known is null)
-        {
-            await register.MeetAsync(register.Of(secret, id, CredentialMapping.Claimed, secret.Newest.Version), ct);
-        }
-        else if (known.Secret != secret.Secret && !known.AlsoNamedBy.Contains(secret.Secret))
+        // Met may be what another secret has noted meanwhile.
+        var known =
+            (await register.ReadAsync(ResourceKey.Of(secret), ct)).Find(id)
+            ?? await register.MeetAsync(register.Of(secret, id, CredentialMapping.Claimed, secret.Newest.Version), ct);
+        if (known.Secret != secret.Secret && !known.AlsoNamedBy.Contains(secret.Secret))
         {
             await register.ChangeAsync(known, found => found with { AlsoNamedBy = [.. found.AlsoNamedBy, secret.Secret] }, ct);
         }
