@@ -9,6 +9,7 @@ public sealed record TakenInventory(InventoryReport Report, DateTimeOffset At, T
     private IReadOnlyList<EstateRow>? _rows;
     private IReadOnlyDictionary<string, EstateRow>? _bySecret;
     private EstateParts? _parts;
+    private IReadOnlyDictionary<SecretState, int>? _tally;
 
     /// <summary>By name, then by vault, in ordinal order.</summary>
     public IReadOnlyList<EstateRow> Rows => LazyInitializer.EnsureInitialized(ref _rows, () => Sorted(Report, At));
@@ -18,6 +19,12 @@ public sealed record TakenInventory(InventoryReport Report, DateTimeOffset At, T
         LazyInitializer.EnsureInitialized(ref _bySecret, () => BySecretOf(Rows));
 
     public EstateParts Parts => LazyInitializer.EnsureInitialized(ref _parts, () => EstateParts.Of(Rows));
+
+    /// <summary>How many of each state.</summary>
+    public IReadOnlyDictionary<SecretState, int> Tally => LazyInitializer.EnsureInitialized(ref _tally, () => TallyOf(Rows));
+
+    public static IReadOnlyDictionary<SecretState, int> TallyOf(IEnumerable<EstateRow> rows) =>
+        rows.CountBy(row => row.State).ToDictionary();
 
     private static IReadOnlyList<EstateRow> Sorted(InventoryReport report, DateTimeOffset at) =>
         [

@@ -23,8 +23,10 @@ public sealed record DashboardList(
 
     public static DashboardList Of(TakenInventory taken, DashboardQuery query)
     {
-        var matching = taken.Rows.Where(query.Filter.MatchesButState).ToList();
-        var shown = matching.Where(row => query.Filter.State is null || row.State == query.Filter.State).ToList();
+        var state = query.Filter.State;
+        var isAll = (query.Filter with { State = null }).IsEmpty;
+        var matching = isAll ? taken.Rows : [.. taken.Rows.Where(query.Filter.MatchesButState)];
+        var shown = state is null ? matching : [.. matching.Where(row => row.State == state)];
         var page = Math.Min(query.Page, PagesFor(shown.Count));
         return new(
             [.. DashboardOrder.Of(shown, query).Skip((page - 1) * DashboardQuery.PageSize).Take(DashboardQuery.PageSize)],
@@ -34,7 +36,7 @@ public sealed record DashboardList(
             {
                 Page = page,
             },
-            matching.CountBy(row => row.State).ToDictionary(),
+            isAll ? taken.Tally : TakenInventory.TallyOf(matching),
             query.Group is { } group
                 ? shown.CountBy(row => DashboardOrder.GroupOf(row, group), StringComparer.OrdinalIgnoreCase).ToDictionary()
                 : [],
