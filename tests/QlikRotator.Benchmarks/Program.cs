@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using QlikRotator.Benchmarks;
+using QlikRotator.Benchmarks.Loopback;
 using QlikRotator.Benchmarks.Runs;
 
 switch (args)
@@ -22,6 +23,12 @@ switch (args)
         break;
     case ["history", .. var rest]:
         await History.RunAsync(CountIn(rest, 100_000));
+        break;
+    case ["cost", .. var rest]:
+        await OwnCost.RunAsync(CountIn(rest, 10_000));
+        break;
+    case [OutsideEstate.Command, var kind, var secrets]:
+        await OutsideEstate.ServeAsync(Enum.Parse<OutsideSecrets>(kind), int.Parse(secrets, CultureInfo.InvariantCulture));
         break;
     case ["waiting", .. var rest]:
         await Waiting.RunAsync(CountIn(rest, 10_000));

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using QlikRotator.Application.Watching;
 using QlikRotator.Benchmarks.Loopback;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Registry;
@@ -18,55 +17,53 @@ internal static class History
     private const int Each = 4;
     private const int AtOnce = 5_000;
 
+    /// <summary>The version that the last rotation of each secret replaced.</summary>
+    public static string LastVersion => VersionOf(Each - 1);
+
     public static async Task RunAsync(int secrets)
     {
-        await using var estate = await LoopbackEstate.StartAsync(factor: 1, tenants: 1);
-        var start = estate.Clock.GetUtcNow();
+        await using var rotator = await OutsideRotator.StartAsync(OutsideSecrets.Rotated, secrets);
+        var start = rotator.Clock.GetUtcNow();
         // An empty ledger has nothing of an earlier build to copy, and is never asked again.
-        await foreach (var _ in estate.Get<RotationIndex>().ListOpenAsync(CancellationToken.None)) { }
-        await FillAsync(estate, secrets, start);
-        estate.Clock.Skip(TimeSpan.FromHours(1));
+        await foreach (var _ in rotator.Get<RotationIndex>().ListOpenAsync(CancellationToken.None)) { }
+        await FillAsync(rotator, secrets, start);
+        rotator.Clock.Skip(TimeSpan.FromHours(1));
         Console.WriteLine($"{secrets} secrets, {secrets * Each} rotations that have ended");
+        await HourlyWatch.MeasureAsync(rotator);
         var usage = new Usage();
-        await estate.Get<WatchdogRunner>().RunAsync(CancellationToken.None);
-        Console.WriteLine($"first watch: {usage.Processor.TotalSeconds:F1} s of processor, {Usage.Megabytes:F0} MB");
-        usage = new Usage();
-        await estate.Get<WatchdogRunner>().RunAsync(CancellationToken.None);
-        Console.WriteLine($"next watch: {usage.Processor.TotalSeconds:F1} s of processor, {Usage.Megabytes:F0} MB");
-        usage = new Usage();
-        await estate.Get<InventorySnapshot>().GetAsync(CancellationToken.None);
+        await rotator.Get<InventorySnapshot>().GetAsync(CancellationToken.None);
         Console.WriteLine($"inventory, now and then: {usage.Processor.TotalSeconds:F1} s of processor");
-        await PagesAsync(estate, start);
+        await PagesAsync(rotator, start);
     }
 
-    private static async Task PagesAsync(LoopbackEstate estate, DateTimeOffset start)
+    private static async Task PagesAsync(OutsideRotator rotator, DateTimeOffset start)
     {
-        var vault = estate.Vault.Address.Authority;
-        var pages = estate.Get<ViewPages>();
-        await ShowAsync(estate, "dashboard", "", (http, ct) => estate.Get<DashboardPage>().ShowAsync(http, ct));
+        var vault = rotator.Estate.Vault.Authority;
+        var pages = rotator.Get<ViewPages>();
+        await ShowAsync(rotator, "dashboard", "", (http, ct) => rotator.Get<DashboardPage>().ShowAsync(http, ct));
         await ShowAsync(
-            estate,
+            rotator,
             "dashboard, filtered",
             "?q=secret-99&sort=due",
-            (http, ct) => estate.Get<DashboardPage>().ShowAsync(http, ct)
+            (http, ct) => rotator.Get<DashboardPage>().ShowAsync(http, ct)
         );
-        await ShowAsync(estate, "rotations", "", pages.RotationsAsync);
+        await ShowAsync(rotator, "rotations", "", pages.RotationsAsync);
         await ShowAsync(
-            estate,
+            rotator,
             "rotations of a day",
             $"?from={start.AddDays(-150):yyyy-MM-dd}&to={start.AddDays(-150):yyyy-MM-dd}",
             pages.RotationsAsync
         );
-        await ShowAsync(estate, "rotations, rare text", "?q=secret-4242", pages.RotationsAsync);
-        await ShowAsync(estate, "a secret", "", (http, ct) => pages.SecretAsync(http, vault, "secret-42", ct));
-        await ShowAsync(estate, "open approvals", "", pages.ApprovalsAsync);
-        await ShowAsync(estate, "API: rotations", "?limit=100", estate.Get<RotationsApi>().ListAsync);
-        await ShowAsync(estate, "API: secrets", "?limit=100", estate.Get<SecretsApi>().ListAsync);
+        await ShowAsync(rotator, "rotations, rare text", "?q=secret-4242", pages.RotationsAsync);
+        await ShowAsync(rotator, "a secret", "", (http, ct) => pages.SecretAsync(http, vault, "secret-42", ct));
+        await ShowAsync(rotator, "open approvals", "", pages.ApprovalsAsync);
+        await ShowAsync(rotator, "API: rotations", "?limit=100", rotator.Get<RotationsApi>().ListAsync);
+        await ShowAsync(rotator, "API: secrets", "?limit=100", rotator.Get<SecretsApi>().ListAsync);
     }
 
     /// <summary>Five times, the fastest: the first also pays for what is compiled when it is first used.</summary>
     private static async Task ShowAsync(
-        LoopbackEstate estate,
+        OutsideRotator rotator,
         string what,
         string query,
         Func<HttpRequest, CancellationToken, Task<IResult>> page
@@ -76,7 +73,7 @@ internal static class History
         long length = 0;
         for (var run = 0; run < 5; run++)
         {
-            var http = new DefaultHttpContext { RequestServices = estate.Services };
+            var http = new DefaultHttpContext { RequestServices = rotator.Services };
             http.Request.Host = new HostString("localhost");
             http.Request.Scheme = "http";
             http.Request.Method = HttpMethods.Get;
@@ -96,35 +93,34 @@ internal static class History
         Console.WriteLine($"{what, -24}{best.TotalMilliseconds, 8:F1} ms {length / 1024, 6} KB");
     }
 
-    private static async Task FillAsync(LoopbackEstate estate, int secrets, DateTimeOffset start)
+    private static async Task FillAsync(OutsideRotator rotator, int secrets, DateTimeOffset start)
     {
         var documents = new RecordedDocuments();
         var time = new SetClock();
         for (var number = 0; number < secrets; number++)
         {
-            await FillAsync(estate, new RotationLedger(documents, time), time, number, start);
+            await FillAsync(rotator, new RotationLedger(documents, time), time, number, start);
             if ((number + 1) % AtOnce == 0 || number == secrets - 1)
             {
-                documents.MoveTo(estate.Get<SqliteFile>());
+                documents.MoveTo(rotator.Get<SqliteFile>());
             }
         }
     }
 
     private static async Task FillAsync(
-        LoopbackEstate estate,
+        OutsideRotator rotator,
         RotationLedger ledger,
         SetClock time,
         int number,
         DateTimeOffset start
     )
     {
-        var secret = new SecretReference(estate.Vault.Address, $"secret-{number}");
-        var id = "";
+        var secret = new SecretReference(rotator.Estate.Vault, OutsideEstate.NameOf(number));
         for (var round = 0; round < Each; round++)
         {
             time.Now = start.AddDays((round - Each) * 80).AddSeconds(number * 30);
-            var subject = secret.At($"v{round}");
-            id = RotationId.For(subject);
+            var subject = secret.At(VersionOf(round));
+            var id = RotationId.For(subject);
             var request = new RotationRequest(
                 id,
                 subject,
@@ -141,17 +137,9 @@ internal static class History
                 CancellationToken.None
             );
         }
-
-        var tags = new Dictionary<string, string>
-        {
-            [ManagedTags.Source] = "oauth-client-secret",
-            [ManagedTags.Tenant] = estate.Tenants[0].Host,
-            [ManagedTags.ResourceId] = $"client-{number}",
-            [ManagedTags.Credential] = "hint",
-            [ManagedTags.Rotation] = id,
-        };
-        estate.Vault.Vault.SetSecret(secret.Name, $"value-{number}", tags, start.AddDays(80));
     }
+
+    private static string VersionOf(int round) => $"v{round}";
 
     private sealed class SetClock : TimeProvider
     {

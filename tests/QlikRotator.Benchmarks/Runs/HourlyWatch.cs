@@ -5,36 +5,36 @@ using QlikRotator.Benchmarks.Loopback;
 
 namespace QlikRotator.Benchmarks.Runs;
 
-/// <summary>An hour's watch and a daily plan over secrets that have not changed; the simulated vault is in the figures of this process.</summary>
+/// <summary>An hour's watch and a daily plan over secrets that have not changed.</summary>
 internal static class HourlyWatch
 {
     public static async Task RunAsync(int secrets)
     {
-        await using var estate = await LoopbackEstate.StartAsync(factor: 1, tenants: 1);
-        for (var number = 0; number < secrets; number++)
-        {
-            var id = $"client-{number}";
-            estate.Manage(estate.Tenants[0], $"secret-{number}", "oauth-client-secret", id, "hint", $"value-{number}", days: 80);
-        }
+        await using var rotator = await OutsideRotator.StartAsync(OutsideSecrets.Adopted, secrets);
+        rotator.Clock.Skip(TimeSpan.FromHours(1));
+        await MeasureAsync(rotator);
+    }
 
-        estate.Clock.Skip(TimeSpan.FromHours(1));
-        await MeasureAsync(estate, "first watch", () => estate.Get<WatchdogRunner>().RunAsync(CancellationToken.None));
-        await MeasureAsync(estate, "next watch", () => estate.Get<WatchdogRunner>().RunAsync(CancellationToken.None));
+    /// <summary>What is looked at for the first time, what has not changed since, and the plan of a day.</summary>
+    public static async Task MeasureAsync(OutsideRotator rotator)
+    {
+        await MeasureAsync(rotator, "first watch", () => rotator.Get<WatchdogRunner>().RunAsync(CancellationToken.None));
+        await MeasureAsync(rotator, "next watch", () => rotator.Get<WatchdogRunner>().RunAsync(CancellationToken.None));
         await MeasureAsync(
-            estate,
+            rotator,
             "daily plan",
-            () => estate.Get<Sweeper>().RunAsync(estate.Get<IRotationHost>(), CancellationToken.None)
+            () => rotator.Get<Sweeper>().RunAsync(rotator.Get<IRotationHost>(), CancellationToken.None)
         );
     }
 
-    private static async Task MeasureAsync(LoopbackEstate estate, string what, Func<Task> act)
+    private static async Task MeasureAsync(OutsideRotator rotator, string what, Func<Task> act)
     {
-        var asked = estate.Vault.Requests.Count;
+        var asked = await rotator.Estate.CountRequestsAsync();
         var usage = new Usage();
         await act();
+        var requests = await rotator.Estate.CountRequestsAsync() - asked;
         Console.WriteLine(
-            $"{what}: {estate.Vault.Requests.Count - asked} vault requests, {usage.Processor.TotalSeconds:F1} s of processor, "
-                + $"{Usage.Megabytes:F0} MB"
+            $"{what}: {requests} vault requests, {usage.Processor.TotalSeconds:F1} s of processor, {Usage.Megabytes:F0} MB"
         );
     }
 }
