@@ -42,6 +42,7 @@ public static partial class ApplicationServices
             .AddSingleton<LookStore>()
             .AddSingleton<LookReport>()
             .AddSingleton<AlarmStore>()
+            .AddSingleton<DeclaredLeaks>()
             .AddSingleton<ILeakAlarm, LeakAlarm>()
             .AddSingleton<DriftWatch>()
             .AddSingleton<LostRotations>()

@@ -12,11 +12,17 @@ namespace QlikRotator.Notifications;
 internal sealed class AlarmChannels(ISecretRegistry registry, PolicyResolver policies, IOptions<RotatorOptions> options)
 {
     /// <summary>
-    /// A declared leak is told to those who hear of unanswered questions too, and never to nobody. Where the policy cannot be told, which may be the very trouble, the default policy's channels; where those are none, every
-    /// channel there is.
+    /// A declared leak is told to those who hear of unanswered questions too, and never to nobody; the leaks of a campaign, whose secrets may
+    /// be of many policies, as the default policy says. Where the policy cannot be told, which may be the very trouble, the default policy's
+    /// channels; where those are none, every channel there is.
     /// </summary>
     public async Task<IReadOnlyList<string>> ForAsync(Alarm alarm, CancellationToken ct)
     {
+        if (alarm.Kind == AlarmKind.LeakCampaign)
+        {
+            return policies.Find(ManagedTags.DefaultPolicy) is { } usual ? Loud(usual) : [.. options.Value.Channels.Keys];
+        }
+
         if (await PolicyOfAsync(alarm, ct) is { } name && policies.Find(name) is { } policy)
         {
             return alarm.Kind == AlarmKind.LeakDeclared ? Loud(policy) : policy.Channels;

@@ -133,6 +133,18 @@ public sealed class AlarmTests
         (world.Mail.Messages.Count + world.Teams.Cards.Count + world.Teams.Hooks.Count).ShouldBe(3);
     }
 
+    [Fact]
+    public async Task Alarm_LeakOfACampaign_GoesThroughEveryChannelWhereTheDefaultPolicyHasNone()
+    {
+        await using var world = await NotifierWorld.StartAsync();
+        var leak = Soon with { Kind = AlarmKind.LeakCampaign, Occurrence = "c1" };
+
+        await world.Notifier.AlarmAsync(leak, Since, recovered: false, Ct);
+
+        (world.Mail.Messages.Count + world.Teams.Cards.Count + world.Teams.Hooks.Count).ShouldBe(3);
+        world.LetterTo(NotifierWorld.Reader).TextBody.ShouldContain("campaigns/c1");
+    }
+
     [Theory]
     [InlineData(AlarmKind.Stuck)]
     [InlineData(AlarmKind.Overdue)]

@@ -167,6 +167,7 @@ internal sealed partial class CampaignRotations(RotationLedger ledger, RotationS
         )
         {
             RequesterIsKnown = record.RequesterIsKnown,
+            Campaign = record.Id,
         };
 
     private static CampaignSecret After(CampaignSecret one, StartResult result) =>

@@ -13,13 +13,12 @@ public static class AlarmNotice
             recovered ? $"Over: {Title(alarm)}" : Title(alarm),
             recovered ? $"It was: {alarm.Reason.Message}" : alarm.Reason.Message,
             recovered ? "Nothing is to be done." : Next(alarm.Kind),
-            [
-                new(alarm.Kind == AlarmKind.EventSetAside ? "Kept in" : "Secret", alarm.Secret.ToString()),
-                new("Alarm", alarm.Kind.ToString()),
-            ],
+            [About(alarm), new("Alarm", alarm.Kind.ToString())],
             alarm.Secret,
             RotationId: null,
-            new NoticePage("", "Open the dashboard")
+            alarm.Kind == AlarmKind.LeakCampaign
+                ? new NoticePage($"campaigns/{alarm.Occurrence}", "Open the campaign")
+                : new NoticePage("", "Open the dashboard")
         );
 
     public static string Title(Alarm alarm) =>
@@ -38,6 +37,7 @@ public static class AlarmNotice
             AlarmKind.TenantList => "The list of tenants is no good",
             AlarmKind.Left => $"A credential of {alarm.Secret.Name} is left alive",
             AlarmKind.LeakDeclared => $"Somebody says that {alarm.Secret.Name} has leaked",
+            AlarmKind.LeakCampaign => "Somebody says that the values of many secrets have leaked",
             _ => $"{alarm.Secret.Name}: {alarm.Kind}",
         };
 
@@ -62,6 +62,16 @@ public static class AlarmNotice
                 "The next rotation of the secret deletes what the register proves to be its own. For the rest ask who uses it: the rotator never deletes it without a person.",
             AlarmKind.LeakDeclared =>
                 "Ask whoever it names. If they did not do it, cancel the rotation and replace the function keys: somebody else has one.",
+            AlarmKind.LeakCampaign =>
+                "Ask whoever it names. If they did not do it, cancel the campaign and its rotations, and replace the function keys: somebody else has one.",
             _ => "Open the dashboard.",
+        };
+
+    private static NoticeFact About(Alarm alarm) =>
+        alarm.Kind switch
+        {
+            AlarmKind.EventSetAside => new("Kept in", alarm.Secret.ToString()),
+            AlarmKind.LeakCampaign => new("Campaign", alarm.Occurrence ?? ""),
+            _ => new("Secret", alarm.Secret.ToString()),
         };
 }

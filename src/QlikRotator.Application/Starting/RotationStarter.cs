@@ -130,7 +130,7 @@ public sealed partial class RotationStarter(
         }
 
         var by = people.NameOf(order.RequestedBy);
-        var leak = new LeakDeclaration(by, order.CredentialId, time.GetUtcNow());
+        var leak = new LeakDeclaration(by, order.CredentialId, time.GetUtcNow()) { Campaign = order.Campaign };
         if (!await ledger.DeclareLeakAsync(running.RotationId, leak, ct))
         {
             return null;
@@ -212,6 +212,7 @@ public sealed partial class RotationStarter(
             TraceParent = RotationTrace.Here,
             NotBefore = facts.Order.StartAt,
             LeakedCredentialId = facts.Order.Mode == RotationMode.Leak ? facts.Order.CredentialId : null,
+            Campaign = facts.Order.Campaign,
         };
 
     private static StartResult WhyUnmanaged(StartOrder order, Reason reason) =>

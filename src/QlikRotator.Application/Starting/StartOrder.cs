@@ -23,4 +23,7 @@ public sealed record StartOrder(
 
     /// <summary>In leak mode: an older credential that has leaked, too; null for the current one alone.</summary>
     public string? CredentialId { get; init; }
+
+    /// <summary>Id of the campaign that it is part of; null for none.</summary>
+    public string? Campaign { get; init; }
 }

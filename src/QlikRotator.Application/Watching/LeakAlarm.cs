@@ -1,18 +1,17 @@
 using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Plan;
 
 namespace QlikRotator.Application.Watching;
 
 /// <summary>The alarm is in the ledger before anybody is told, so that the watchdog makes up for a telling that failed.</summary>
-internal sealed partial class LeakAlarm(AlarmStore alarms, ILogger<LeakAlarm> logger) : ILeakAlarm
+internal sealed partial class LeakAlarm(AlarmStore alarms, DeclaredLeaks leaks, ILogger<LeakAlarm> logger) : ILeakAlarm
 {
     public async Task DeclaredAsync(RotationRecord rotation, CancellationToken ct)
     {
         try
         {
-            if (DeclaredLeak.Of(rotation) is { } alarm)
+            if (await leaks.FindAsync(rotation, ct) is { } alarm)
             {
                 await alarms.BeginAsync(alarm, ct);
             }

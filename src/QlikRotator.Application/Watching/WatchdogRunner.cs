@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Auditing;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Telemetry;
-using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Workflow;
 
@@ -15,7 +14,7 @@ namespace QlikRotator.Application.Watching;
 public sealed partial class WatchdogRunner(
     SecretInventory inventory,
     DriftWatch drift,
-    RotationIndex index,
+    DeclaredLeaks leaks,
     AlarmStore alarms,
     SweepStore sweeps,
     LedgerSealer sealer,
@@ -47,7 +46,7 @@ public sealed partial class WatchdogRunner(
             .. found.Unmanageable.Select(AlarmOf),
             .. found.Unread.Select(place => new Alarm(AlarmKind.Unread, place.Secret, place.Reason)),
             .. await drift.UpdateAsync(found, ct),
-            .. await index.ListOpenAsync(ct).Select(DeclaredLeak.Of).OfType<Alarm>().ToListAsync(ct),
+            .. await leaks.ListAsync(ct),
         ];
         await alarms.UpdateAsync(seen, alarm => Watchdog.Kinds.Contains(alarm.Kind) && found.HasSeen(alarm.Secret), ct);
         await RepeatLastSweepAsync(ct);

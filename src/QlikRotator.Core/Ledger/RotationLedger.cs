@@ -185,6 +185,7 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
         {
             Leases = secret is null ? [] : LeaseStore.NamesFor(secret),
             Resource = secret is null ? null : ResourceKey.Of(secret),
+            Campaign = request.Campaign,
         };
 
     /// <summary>With the leases of what is found now, where they are others than at the start.</summary>

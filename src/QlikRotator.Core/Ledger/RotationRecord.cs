@@ -36,4 +36,7 @@ public sealed record RotationRecord(
 
     /// <summary>Set once somebody has declared a leak while it runs.</summary>
     public LeakDeclaration? Leak { get; init; }
+
+    /// <summary>The campaign that began it; null for none.</summary>
+    public string? Campaign { get; init; }
 }

@@ -39,6 +39,12 @@ public enum AlarmKind
 
     /// <summary>The list of tenants cannot be read or has a mistake: the last good one is in use. The alarm's secret is only a place.</summary>
     TenantList,
+
+    /// <summary>
+    /// Somebody says that the values of many secrets have leaked, and a campaign replaces them: one alarm for all of them, whose occurrence is
+    /// the campaign's id and whose secret is only a place.
+    /// </summary>
+    LeakCampaign,
 }
 
 /// <summary>Something a person should know until it is over. Its key is the same as long as it is the same trouble.</summary>
@@ -49,7 +55,8 @@ public sealed record Alarm(AlarmKind Kind, SecretReference Secret, Reason Reason
 
     /// <summary>Whether it is about one secret; otherwise <see cref="Secret"/> is only a place.</summary>
     public bool HasSecret =>
-        Kind is not (AlarmKind.EventSetAside or AlarmKind.TenantList) && Secret.Name != UnreadPlace.Everything;
+        Kind is not (AlarmKind.EventSetAside or AlarmKind.TenantList or AlarmKind.LeakCampaign)
+        && Secret.Name != UnreadPlace.Everything;
 
     public string Key => Occurrence is null ? $"{Kind} {Secret}" : $"{Kind} {Secret} {Occurrence}";
 }

@@ -18,6 +18,7 @@ public static class Watchdog
         AlarmKind.Unmanageable,
         AlarmKind.Unread,
         AlarmKind.LeakDeclared,
+        AlarmKind.LeakCampaign,
     ];
 
     /// <summary>Two daily sweeps missed.</summary>

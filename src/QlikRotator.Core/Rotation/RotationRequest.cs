@@ -44,6 +44,9 @@ public sealed record RotationRequest(
     /// <summary>In leak mode: an older credential that a person has named and that dies with the old one.</summary>
     public string? LeakedCredentialId { get; init; }
 
+    /// <summary>The campaign that asked for it; null for none. For the row only: no decision of the workflow reads it.</summary>
+    public string? Campaign { get; init; }
+
     /// <summary>The same rotation once a leak is declared: nothing is waited for any more but what the policy's leak rule asks.</summary>
     public RotationRequest Leaking(LeakDeclaration leak) =>
         this with

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Rotating.Credentials;
@@ -37,6 +38,11 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
         var store = new MemoryStore();
         Store = store;
         Ledger = new RotationLedger(store, Time);
+        Leaks = new DeclaredLeaks(
+            new RotationIndex(store),
+            new CampaignStore(store, Time),
+            Options.Create(options ?? new RotatorOptions())
+        );
         Alarms = new AlarmStore(store, People, Time, new LoggerFactory().CreateLogger<AlarmStore>());
         Starter = new RotationStarter(
             this,
@@ -47,7 +53,7 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
             new People(Options.Create(options ?? new RotatorOptions())),
             Ledger,
             new DailyStarts(store, Options.Create(options ?? new RotatorOptions()), Time),
-            new LeakAlarm(Alarms, new LoggerFactory().CreateLogger<LeakAlarm>()),
+            new LeakAlarm(Alarms, Leaks, new LoggerFactory().CreateLogger<LeakAlarm>()),
             After,
             new RotatorTelemetry(_services.GetRequiredService<IMeterFactory>()),
             Time,
@@ -83,6 +89,9 @@ internal sealed class StartingRig : ISecretRegistry, IDisposable
     public ILedgerStore Store { get; }
 
     public RotationLedger Ledger { get; }
+
+    /// <summary>What the watchdog finds of leaks.</summary>
+    public DeclaredLeaks Leaks { get; }
 
     public RotationStarter Starter { get; }
 
