@@ -8,6 +8,8 @@ internal static class BackendServices
             .AddSingleton<IRotations, LocalRotations>()
             .AddSingleton<IRotationOrders, LocalRotationOrders>()
             .AddSingleton<ISecretOrders, LocalSecretOrders>()
+            .AddSingleton<ICampaigns, LocalCampaigns>()
+            .AddSingleton<ICampaignOrders, LocalCampaignOrders>()
             .AddSingleton<IEstate, LocalEstate>()
             .AddSingleton<IApprovals, LocalApprovals>();
 }

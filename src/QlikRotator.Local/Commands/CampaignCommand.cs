@@ -2,7 +2,6 @@ using System.CommandLine;
 using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Messages;
 using QlikRotator.Core;
-using QlikRotator.Core.Campaigns;
 using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
 
@@ -18,24 +17,9 @@ internal static class CampaignCommand
             List(common),
             Status(common),
             CampaignFollow.Create(common),
-            Change(
-                common,
-                "pause",
-                "Begin nothing more for now.",
-                (desk, id, why, ct) => desk.PauseAsync(id, Person.Here, why, ct)
-            ),
-            Change(
-                common,
-                "resume",
-                "Go on; failures so far stop it no more.",
-                (desk, id, why, ct) => desk.ResumeAsync(id, Person.Here, why, ct)
-            ),
-            Change(
-                common,
-                "cancel",
-                "Begin nothing more, ever.",
-                (desk, id, why, ct) => desk.CancelAsync(id, Person.Here, why, ct)
-            ),
+            Change(common, CampaignChange.Pause, "Begin nothing more for now."),
+            Change(common, CampaignChange.Resume, "Go on; failures so far stop it no more."),
+            Change(common, CampaignChange.Cancel, "Begin nothing more, ever."),
         };
 
     public static Argument<string> Id() => new("campaign") { Description = "Id of a campaign." };
@@ -43,11 +27,11 @@ internal static class CampaignCommand
     private static Command List(CommonOptions common)
     {
         var command = new Command("list", "List campaigns, the newest first.");
-        command.Looks(
+        command.LooksAnywhere(
             common,
             async (session, services, ct) =>
             {
-                var rows = await services.GetRequiredService<CampaignReports>().ListAsync(ct);
+                var rows = await services.GetRequiredService<ICampaigns>().ListAsync(ct);
                 var listing = new Listing("campaign", "state", "good", "failed", "of", "what");
                 foreach (var row in rows)
                 {
@@ -75,39 +59,32 @@ internal static class CampaignCommand
         var id = Id();
         var secrets = new Option<bool>("--secrets") { Description = "Also list its secrets, and those left out." };
         var command = new Command("status", "Show one campaign.") { id, secrets };
-        command.Looks(
+        command.LooksAnywhere(
             common,
             async (session, services, ct) =>
             {
-                var reports = services.GetRequiredService<CampaignReports>();
-                if (await reports.FindAsync(session.Parsed.GetValue(id)!, ct) is not { } record)
+                var campaigns = services.GetRequiredService<ICampaigns>();
+                var wanted = session.Parsed.GetValue(id)!;
+                if (await campaigns.FindAsync(wanted, ct) is not { } row)
                 {
-                    return session.Terminal.Fail(ExitCode.Failed, CampaignDesk.NotFound(session.Parsed.GetValue(id)!));
+                    return session.Terminal.Fail(ExitCode.Failed, CampaignDesk.NotFound(wanted));
                 }
 
-                var row = reports.RowOf(record);
-                var all = session.Parsed.GetValue(secrets);
-                var rows = all ? await reports.SecretsAsync(record, 0, record.Total, ct) : null;
-                var leftOut = all ? await reports.LeftOutAsync(record, 0, record.LeftOut, ct) : null;
+                var contents = session.Parsed.GetValue(secrets) ? await campaigns.ContentsAsync(row.Id, ct) : null;
                 CampaignText.Show(session.Terminal, row);
-                CampaignText.Show(session.Terminal, rows ?? [], leftOut ?? []);
-                session.Terminal.Answer(new CampaignAnswer(row, rows, leftOut));
+                CampaignText.Show(session.Terminal, contents?.Secrets ?? [], contents?.LeftOut ?? []);
+                session.Terminal.Answer(new CampaignAnswer(row, contents?.Secrets, contents?.LeftOut));
                 return CampaignText.CodeOf(row);
             }
         );
         return command;
     }
 
-    private static Command Change(
-        CommonOptions common,
-        string verb,
-        string says,
-        Func<CampaignDesk, string, string?, CancellationToken, Task<Result<CampaignRecord>>> change
-    )
+    private static Command Change(CommonOptions common, CampaignChange change, string says)
     {
         var id = Id();
         var reason = new Option<string?>("--reason") { Description = "Recorded with it." };
-        var command = new Command(verb, says) { id, reason };
+        var command = new Command(change.ToString().ToLowerInvariant(), says) { id, reason };
         command.Validators.Add(parsed =>
         {
             if (FreeText.Problem(parsed.GetValue(reason), "--reason") is { } problem)
@@ -115,18 +92,17 @@ internal static class CampaignCommand
                 parsed.AddError(problem.Message);
             }
         });
-        command.Looks(
+        command.LooksAnywhere(
             common,
             async (session, services, ct) =>
             {
-                var desk = services.GetRequiredService<CampaignDesk>();
-                var changed = await change(desk, session.Parsed.GetValue(id)!, session.Parsed.GetValue(reason), ct);
-                if (!changed.TryGet(out var record, out var problem))
+                var (wanted, why) = (session.Parsed.GetValue(id)!, session.Parsed.GetValue(reason));
+                var changed = await services.GetRequiredService<ICampaignOrders>().ChangeAsync(change, wanted, why, ct);
+                if (!changed.TryGet(out var row, out var problem))
                 {
                     return session.Terminal.Fail(ExitCode.Failed, problem);
                 }
 
-                var row = services.GetRequiredService<CampaignReports>().RowOf(record);
                 session.Terminal.Say($"Campaign {row.Id} is {row.State}; {Words.Count(row.UnderWay, "rotation")} under way.");
                 session.Terminal.Answer(new CampaignAnswer(row, null, null));
                 return ExitCode.Done;

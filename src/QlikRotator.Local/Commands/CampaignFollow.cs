@@ -1,21 +1,19 @@
 using System.CommandLine;
 using QlikRotator.Application.Campaigns;
-using QlikRotator.Application.Starting;
 using QlikRotator.Core.Campaigns;
+using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
 
-/// <summary><c>campaign follow</c>: goes on with a campaign in this process until it ends, is paused or stops.</summary>
+/// <summary><c>campaign follow</c>: goes on with a campaign in this process, or watches the app do it, until it ends, is paused or stops.</summary>
 internal static class CampaignFollow
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-
     public static Command Create(CommonOptions common)
     {
         var id = CampaignCommand.Id();
-        var command = new Command("follow", "Go on with a campaign here and follow it to its end.") { id };
-        command.Rotates(
+        var command = new Command("follow", "Go on with a campaign and follow it to its end.") { id };
+        command.RotatesAnywhere(
             common,
             (session, services, ct) => FollowAsync(session.Terminal, services, session.Parsed.GetValue(id)!, ct)
         );
@@ -24,12 +22,12 @@ internal static class CampaignFollow
 
     private static async Task<int> FollowAsync(Terminal terminal, IServiceProvider services, string id, CancellationToken ct)
     {
-        var reports = services.GetRequiredService<CampaignReports>();
+        var campaigns = services.GetRequiredService<ICampaigns>();
+        var orders = services.GetRequiredService<ICampaignOrders>();
         var time = services.GetRequiredService<TimeProvider>();
         var said = "";
-        while (await reports.FindAsync(id, ct) is { } record)
+        while (await campaigns.FindAsync(id, ct) is { } row)
         {
-            var row = reports.RowOf(record);
             if (CampaignText.Line(row) is var line && line != said)
             {
                 terminal.Say(said = line);
@@ -42,8 +40,8 @@ internal static class CampaignFollow
                 return CampaignText.CodeOf(row);
             }
 
-            await services.GetRequiredService<CampaignRunner>().TurnAsync(id, services.GetRequiredService<IRotationHost>(), ct);
-            await Task.Delay(Every, time, ct);
+            await orders.GoOnAsync(id, ct);
+            await Task.Delay(campaigns.LookEvery, time, ct);
         }
 
         return terminal.Fail(ExitCode.Failed, CampaignDesk.NotFound(id));

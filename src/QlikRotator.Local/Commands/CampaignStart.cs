@@ -5,6 +5,8 @@ using QlikRotator.Application.Messages;
 using QlikRotator.Core;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Backend;
+using QlikRotator.Local.Progress;
+using QlikRotator.Local.Remote;
 
 namespace QlikRotator.Local.Commands;
 
@@ -58,35 +60,47 @@ internal sealed class CampaignStart
                 parsed.AddError(wrong.Message);
             }
         });
-        command.Looks(common, start.RunAsync);
+        command.LooksAnywhere(common, start.RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(CommandSession session, IServiceProvider services, CancellationToken ct)
     {
-        var desk = services.GetRequiredService<CampaignDesk>();
+        var orders = services.GetRequiredService<ICampaignOrders>();
         var wanted = RequestOf(session.Parsed.CommandResult).Value!;
         if (session.Parsed.GetValue(_dryRun))
         {
-            var preview = (await desk.PreviewAsync(wanted, ct)).Value!;
-            CampaignText.Show(session.Terminal, preview);
-            session.Terminal.Answer(preview);
-            return preview.Incomplete is null ? ExitCode.Done : ExitCode.Failed;
+            return Show(session.Terminal, await orders.PreviewAsync(wanted, ct));
         }
 
-        var begun = await desk.BeginAsync(wanted, key: null, ct);
-        if (!begun.TryGet(out var record, out var problem))
+        var begun = await orders.StartAsync(wanted, ct);
+        if (!begun.TryGet(out var row, out var problem))
         {
             return session.Terminal.Fail(ExitCode.Failed, problem);
         }
 
-        var row = services.GetRequiredService<CampaignReports>().RowOf(record);
         session.Terminal.Say(
             $"Campaign {row.Id} rotates {Words.Count(row.Total, "secret")}; {row.LeftOut} were found and left out ('campaign status {row.Id} --secrets' says why)."
         );
-        session.Terminal.Say($"It goes on while 'serve' runs, or with 'campaign follow {row.Id}'.");
+        session.Terminal.Say(
+            services.GetService<AppTarget>() is { } app
+                ? $"It goes on in {app.Address.Authority}; 'campaign follow {row.Id}' shows how."
+                : $"It goes on while 'serve' runs, or with 'campaign follow {row.Id}'."
+        );
         session.Terminal.Answer(new CampaignAnswer(row, null, null));
         return ExitCode.Done;
+    }
+
+    private static int Show(Terminal terminal, Result<CampaignPreview> seen)
+    {
+        if (!seen.TryGet(out var preview, out var problem))
+        {
+            return terminal.Fail(ExitCode.Failed, problem);
+        }
+
+        CampaignText.Show(terminal, preview);
+        terminal.Answer(preview);
+        return preview.Incomplete is null ? ExitCode.Done : ExitCode.Failed;
     }
 
     private Result<CampaignRequest> RequestOf(System.CommandLine.Parsing.CommandResult parsed)

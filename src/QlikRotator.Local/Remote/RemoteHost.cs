@@ -35,6 +35,8 @@ internal static class RemoteHost
             .AddSingleton<IRotations, RemoteRotations>()
             .AddSingleton<IRotationOrders, RemoteRotationOrders>()
             .AddSingleton<ISecretOrders, RemoteSecretOrders>()
+            .AddSingleton<ICampaigns, RemoteCampaigns>()
+            .AddSingleton<ICampaignOrders, RemoteCampaignOrders>()
             .AddSingleton<IEstate, RemoteEstate>()
             .AddSingleton<IApprovals, RemoteApprovals>();
         var client = services

@@ -14,7 +14,7 @@ namespace QlikRotator.Web.Api;
 /// <param name="Held">Whether held secrets are rotated, too.</param>
 /// <param name="Manual">Whether secrets are rotated whose rotations only people start.</param>
 /// <param name="DryRun">Whether only to say what would be done.</param>
-internal sealed record CampaignBody(
+public sealed record CampaignBody(
     string? Tenant = null,
     string? Family = null,
     string? Policy = null,
@@ -31,14 +31,14 @@ internal sealed record CampaignBody(
 );
 
 /// <param name="Reason">Recorded with the campaign.</param>
-internal sealed record CampaignChangeBody(string? Reason);
+public sealed record CampaignChangeBody(string? Reason);
 
-internal sealed record CampaignList(IReadOnlyList<CampaignRow> Campaigns);
-
-/// <param name="Total">How many there are in all.</param>
-/// <param name="Next">Where the next page begins; left out on the last.</param>
-internal sealed record CampaignSecretList(int Total, IReadOnlyList<CampaignSecretRow> Secrets, string? Next);
+public sealed record CampaignList(IReadOnlyList<CampaignRow> Campaigns);
 
 /// <param name="Total">How many there are in all.</param>
 /// <param name="Next">Where the next page begins; left out on the last.</param>
-internal sealed record CampaignLeftOutList(int Total, IReadOnlyList<CampaignLeftOut> LeftOut, string? Next);
+public sealed record CampaignSecretList(int Total, IReadOnlyList<CampaignSecretRow> Secrets, string? Next);
+
+/// <param name="Total">How many there are in all.</param>
+/// <param name="Next">Where the next page begins; left out on the last.</param>
+public sealed record CampaignLeftOutList(int Total, IReadOnlyList<CampaignLeftOut> LeftOut, string? Next);

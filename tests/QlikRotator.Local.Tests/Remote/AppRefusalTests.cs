@@ -89,6 +89,36 @@ public sealed class AppRefusalTests
         app.Asked.Distinct().ShouldHaveSingleItem().ShouldMatch("^POST /api/rotations [0-9a-f]{32}$");
     }
 
+    [Fact]
+    public async Task CampaignStart_AGatewayThatFails_SendsTheSameStartUnderTheSameKey()
+    {
+        await using var app = await StandInApp.StartAsync(
+            (context, count) => StandInApp.SendAsync(context, count == 1 ? 502 : 403, count == 1 ? "text/html" : Problem, Role)
+        );
+
+        var result = await RunAsync(app.Address, "campaign", "start", "--all");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Error.ShouldContain("app roles 'operator'");
+        app.Asked.Count.ShouldBe(2);
+        app.Asked.Distinct().ShouldHaveSingleItem().ShouldMatch("^POST /api/campaigns [0-9a-f]{32}$");
+    }
+
+    /// <summary>What stopped the campaign meanwhile would be forgiven, too.</summary>
+    [Theory]
+    [InlineData("pause")]
+    [InlineData("resume")]
+    [InlineData("cancel")]
+    public async Task CampaignChange_AGatewayThatFails_IsNotSentAgain(string change)
+    {
+        await using var app = await StandInApp.StartAsync((context, _) => StandInApp.SendAsync(context, 502, "text/html", ""));
+
+        var result = await RunAsync(app.Address, "campaign", change, "20260501-1200-abcd");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        app.Asked.ShouldBe([$"POST /api/campaigns/20260501-1200-abcd/{change}"]);
+    }
+
     /// <summary>A second one would be told that the rotation has ended, and nobody would know that the first was heard.</summary>
     [Fact]
     public async Task Cancel_AGatewayThatFails_IsNotSentAgain()
