@@ -14,10 +14,7 @@ internal static class ConfigCommand
 
     private static Command Check(CommonOptions common)
     {
-        var command = new Command(
-            "check",
-            "Say everything that is wrong with the settings as every command reads them: the file, the environment and --setting."
-        );
+        var command = new Command("check", "Say everything that is wrong with the settings.");
         command.Does(
             common,
             (session, _) =>

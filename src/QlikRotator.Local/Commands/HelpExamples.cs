@@ -1,6 +1,6 @@
 namespace QlikRotator.Local.Commands;
 
-/// <summary>What each command is called with.</summary>
+/// <summary>What each command is called with, by all its words: <c>campaign pause</c> is not <c>pause</c>.</summary>
 internal static class HelpExamples
 {
     public static IReadOnlyList<string> Of(string command) =>
@@ -12,9 +12,21 @@ internal static class HelpExamples
             "campaign" =>
             [
                 "campaign start --tenant acme.eu.qlikcloud.com --dry-run",
-                "campaign start --policy critical --canaries 5 --wave 20 --stop-at 3",
+                "campaign start --policy critical --canaries 5 --stop-at 3",
                 "campaign start --all --leak --reason \"the vault was copied\"",
             ],
+            "campaign start" =>
+            [
+                "campaign start --tenant acme.eu.qlikcloud.com --dry-run",
+                "campaign start --policy critical --canaries 5 --wave 20",
+                "campaign start --all --leak --reason \"the vault was copied\"",
+            ],
+            "campaign list" => ["campaign list"],
+            "campaign status" => ["campaign status 20260501-1200-4f1a --secrets"],
+            "campaign follow" => ["campaign follow 20260501-1200-4f1a"],
+            "campaign pause" => ["campaign pause 20260501-1200-4f1a --reason \"release freeze\""],
+            "campaign resume" => ["campaign resume 20260501-1200-4f1a"],
+            "campaign cancel" => ["campaign cancel 20260501-1200-4f1a --reason \"wrong policy\""],
             "plan" => ["plan", "plan --days 90 --json", "plan --check --markdown --until 2026-12-31"],
             "status" => ["status", "status reporting-client", "status 68a80746 --watch"],
             "secrets" => ["secrets", "secrets --app https://contoso-rotator.azurewebsites.net"],
@@ -42,8 +54,8 @@ internal static class HelpExamples
             "verify" => ["verify"],
             "verify-ledger" => ["verify-ledger --json"],
             "doctor" => ["doctor", "doctor --send"],
-            "config" or "check" => ["config check", "config check --config rotator.json --json"],
-            "schema" => ["config schema > rotator.schema.json", "config schema --answers"],
+            "config" or "config check" => ["config check", "config check --config rotator.json --json"],
+            "config schema" => ["config schema > rotator.schema.json", "config schema --answers"],
             "init" => ["init", "init --config /etc/qlik-rotator/rotator.json"],
             _ => ["demo --auto-approve", "init", "plan"],
         };

@@ -35,7 +35,7 @@ internal sealed class HelpText : SynchronousCommandLineAction
         var code = _help.Invoke(parseResult);
         invocation.Output = output;
         output.WriteLine(captured.ToString().Replace(RootCommand.ExecutableName, ToolName, StringComparison.Ordinal).TrimEnd());
-        var examples = HelpExamples.Of(parseResult.CommandResult.Command.Name);
+        var examples = HelpExamples.Of(RotatorCommand.NameOf(parseResult.CommandResult));
         if (examples.Count > 0)
         {
             output.WriteLine();

@@ -29,12 +29,15 @@ internal static class RotatorCommand
         );
         if (!json)
         {
-            var command = string.Join(' ', NamesOf(parsed.CommandResult).Prepend(HelpText.ToolName));
+            var command = $"{HelpText.ToolName} {NameOf(parsed.CommandResult)}".TrimEnd();
             await invocation.Error.WriteLineAsync($"'{command} --help' says what it takes.");
         }
 
         return code;
     }
+
+    /// <summary>All words of a command, such as <c>campaign pause</c>; nothing for the root.</summary>
+    public static string NameOf(CommandResult command) => string.Join(' ', NamesOf(command));
 
     private static IEnumerable<string> NamesOf(SymbolResult? command) =>
         command is CommandResult { Command: not RootCommand } one ? [.. NamesOf(one.Parent), one.Command.Name] : [];

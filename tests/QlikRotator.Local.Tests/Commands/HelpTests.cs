@@ -1,3 +1,4 @@
+using System.CommandLine;
 using QlikRotator.Local.Commands;
 using QlikRotator.Local.Tests.World;
 
@@ -6,36 +7,13 @@ namespace QlikRotator.Local.Tests.Commands;
 /// <summary>Help as it was looked at and found good: <c>Snapshots/help.txt</c>, in 80 columns.</summary>
 public sealed class HelpTests
 {
-    private static readonly string[] Commands =
-    [
-        "",
-        "demo",
-        "init",
-        "config",
-        "serve",
-        "rotate",
-        "plan",
-        "status",
-        "secrets",
-        "left",
-        "cancel",
-        "approve",
-        "reject",
-        "discover",
-        "adopt",
-        "release",
-        "retire",
-        "verify",
-        "verify-ledger",
-    ];
-
     [Fact]
     public async Task Help_OfEveryCommand_AsInTheSnapshot()
     {
         var help = "";
-        foreach (var command in Commands)
+        foreach (var command in WordsOf(RotatorCommand.Create(new CommonOptions()), []))
         {
-            string[] args = command.Length == 0 ? ["--help"] : [command, "--help"];
+            string[] args = [.. command, "--help"];
             var result = await CommandLine.RunAsync(TestContext.Current.CancellationToken, args);
             result.ExitCode.ShouldBe(ExitCode.Done);
             var text = result.Out.ReplaceLineEndings("\n");
@@ -46,4 +24,23 @@ public sealed class HelpTests
         help.Split('\n').Where(line => line.Length > 80).ShouldBeEmpty();
         Snapshot.ShouldBe("help.txt", help);
     }
+
+    /// <summary>The example that a command shows is one of its own, and can be read.</summary>
+    [Fact]
+    public void Examples_OfEveryCommand_AreOfThatCommand()
+    {
+        var root = RotatorCommand.Create(new CommonOptions());
+        foreach (var words in WordsOf(root, []).Where(words => words.Count > 0))
+        {
+            var name = string.Join(' ', words);
+            var examples = HelpExamples.Of(name);
+            examples.ShouldNotBeEmpty();
+            examples
+                .Where(one => !one.StartsWith(' '))
+                .ShouldAllBe(one => $"{one} ".StartsWith($"{name} ", StringComparison.Ordinal));
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> WordsOf(Command command, IReadOnlyList<string> words) =>
+        command.Subcommands.SelectMany(one => WordsOf(one, [.. words, one.Name])).Prepend(words);
 }
