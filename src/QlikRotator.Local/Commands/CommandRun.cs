@@ -4,6 +4,7 @@ using QlikRotator.Core;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Journal;
+using QlikRotator.Local.Progress;
 using QlikRotator.Local.Remote;
 
 namespace QlikRotator.Local.Commands;
@@ -37,11 +38,18 @@ internal static class CommandRun
     ) => command.Anywhere(common, act, _ => { });
 
     /// <summary>As <see cref="Rotates"/>, or in an app elsewhere.</summary>
+    /// <param name="ofOne">Whether the command is about one rotation: what others that go on meanwhile have to say stays in the log.</param>
     public static void RotatesAnywhere(
         this Command command,
         CommonOptions common,
-        Func<CommandSession, IServiceProvider, CancellationToken, Task<int>> act
-    ) => command.Anywhere(common, act, services => services.AddHostedService<JournalService>());
+        Func<CommandSession, IServiceProvider, CancellationToken, Task<int>> act,
+        bool ofOne = false
+    ) =>
+        command.Anywhere(
+            common,
+            act,
+            services => services.AddSingleton(new RotationFocus(ofOne)).AddHostedService<JournalService>()
+        );
 
     public static void Does(this Command command, CommonOptions common, Func<CommandSession, CancellationToken, Task<int>> act) =>
         command.SetAction(

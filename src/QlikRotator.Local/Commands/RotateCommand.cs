@@ -6,6 +6,7 @@ using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Local.Backend;
+using QlikRotator.Local.Journal;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Commands;
@@ -52,7 +53,8 @@ internal static class RotateCommand
                 return started.Kind is StartResultKind.Started or StartResultKind.AlreadyRunning
                     ? await FollowAsync(session.Terminal, services, started, ct)
                     : Refuse(session.Terminal, started);
-            }
+            },
+            ofOne: true
         );
         return command;
     }
@@ -64,7 +66,9 @@ internal static class RotateCommand
         CancellationToken ct
     )
     {
+        services.GetService<RotationFocus>()?.On(started.RotationId!);
         terminal.Say(started.Reason.Message);
+        SayOthers(terminal, services, started.RotationId!);
         var screen = services.GetRequiredService<RotationScreen>();
         var ended = await screen.FollowAsync(started.RotationId!, () => Task.FromResult(false), ct);
         var outcome = ended.Rotation.Outcome!;
@@ -73,6 +77,17 @@ internal static class RotateCommand
         terminal.Say(words.Next);
         terminal.Answer(ended);
         return ExitCode.Of(outcome.Kind);
+    }
+
+    /// <summary>What a process that is gone left open goes on in this one: that is all that is said of it.</summary>
+    private static void SayOthers(Terminal terminal, IServiceProvider services, string rotationId)
+    {
+        if (services.GetService<JournalStore>()?.CountOthers(rotationId) is > 0 and var others)
+        {
+            terminal.Say(
+                $"{Words.Count(others, "other rotation")} {(others == 1 ? "is" : "are")} under way on this machine, too; 'status' lists them."
+            );
+        }
     }
 
     /// <summary>Whoever says that a value leaked means it: a hold does not keep it alive, and that is said.</summary>

@@ -86,6 +86,7 @@ internal sealed partial class JournalService(
     )]
     private async Task RunAsync(JournalHead head, RunningClaim claim, CancellationToken ct)
     {
+        using var about = log.BeginScope(head.Key);
         try
         {
             var isDue = store.IsDue(head.Key, time.GetUtcNow());

@@ -14,6 +14,8 @@ internal static class JournalSql
         where outcome is null and not_before <= $1 order by not_before limit $2
         """;
 
+    public const string CountOthers = "select count(*) from journal where outcome is null and rotation <> $1";
+
     /// <summary>A nudge that came before the wait began ends it at once.</summary>
     public const string Park = """
         update journal set not_before = case when exists (select 1 from nudge where rotation = $1) then $4 else $3 end

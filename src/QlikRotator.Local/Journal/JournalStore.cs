@@ -21,6 +21,9 @@ internal sealed class JournalStore(SqliteFile file)
     public IReadOnlyList<JournalHead> ListDue(DateTimeOffset now, int most) =>
         file.Query(Head, JournalSql.ListDue, Text(now), most);
 
+    /// <summary>How many rotations are open beside one.</summary>
+    public int CountOthers(string rotationId) => file.Query(row => row.GetInt32(0), JournalSql.CountOthers, rotationId).Single();
+
     /// <summary>The newest attempt, open or ended.</summary>
     public JournalHead? Latest(string rotationId) => file.Query(Head, JournalSql.Latest, rotationId).SingleOrDefault();
 

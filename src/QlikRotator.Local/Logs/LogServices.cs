@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Logs;
@@ -17,8 +18,12 @@ internal static class LogServices
         logging.AddFilter("Azure", LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddConfiguration(configuration.GetSection("Logging"));
+        logging.Services.TryAddSingleton(new RotationFocus(onOne: false));
         logging.Services.AddSingleton<ILoggerProvider>(_ => new FileLog(folder, TimeProvider.System));
-        logging.Services.AddSingleton<ILoggerProvider>(_ => new WarningLog(terminal));
+        logging.Services.AddSingleton<ILoggerProvider>(services => new WarningLog(
+            terminal,
+            services.GetRequiredService<RotationFocus>()
+        ));
         return logging;
     }
 }

@@ -88,6 +88,30 @@ public sealed class RotateCommandTests : IAsyncLifetime
         _rig.Estate.Vault.Vault.Latest(secret.Name)!.Value.ShouldBe(secret.OldValue.Reveal());
     }
 
+    /// <summary>The other was left by a process that is gone, and is given back while this one runs.</summary>
+    [Fact]
+    public async Task Rotate_AnotherGoesOnMeanwhile_IsSaidOnceAndShowsNothingOfIt()
+    {
+        var (wanted, other) = (_rig.Estate.Secrets[0].Name, _rig.Estate.Secrets[1].Name);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var left = CommandLine.RunAsync(stop.Token, ["rotate", other, .. _rig.Settings()]);
+        await AskedAsync(other);
+        await stop.CancelAsync();
+        (await left).ExitCode.ShouldBe(ExitCode.Failed);
+        (await _rig.RunAsync("reject", other, "--as", Approver, "--reason", "not today")).ExitCode.ShouldBe(ExitCode.Done);
+
+        var rotated = await _rig.RunAsync("rotate", wanted);
+
+        rotated.ExitCode.ShouldBe(ExitCode.Done, rotated.Error);
+        rotated.Error.ShouldBeEmpty();
+        rotated.Out.ShouldNotContain(other);
+        rotated.Out.Split('\n').Count(line => line.Contains("1 other rotation", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rotate_NothingElseIsOpen_SaysNothingOfOthers() =>
+        (await _rig.RunAsync("rotate", _rig.Estate.Secrets[0].Name)).Out.ShouldNotContain("other rotation");
+
     [Fact]
     public async Task Rotate_UnknownSecret_Fails()
     {
