@@ -61,9 +61,9 @@ internal sealed class AdoptionCheck(
             problems.Add(new(ApplicationCodes.UnknownPolicy, $"Policy '{order.Policy}' is not configured."));
         }
 
-        if (!options.Value.AllTenants().Any(one => one.Host.Equals(order.Tenant, StringComparison.OrdinalIgnoreCase)))
+        if (options.Value.FindTenant(order.Tenant) is null)
         {
-            problems.Add(new(ApplicationCodes.UnknownTenant, $"Tenant '{order.Tenant}' is not configured."));
+            problems.Add(UnknownTenant.Of(options.Value, order.Tenant));
         }
 
         return problems is [] ? null : new(problems[0].Code, string.Join(' ', problems.Select(one => one.Message)));

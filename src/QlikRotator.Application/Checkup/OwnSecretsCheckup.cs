@@ -12,14 +12,18 @@ internal sealed class OwnSecretsCheckup(IOptions<RotatorOptions> options, NamedS
 
     public async IAsyncEnumerable<CheckupFinding> RunAsync(CheckupScope scope, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var (name, use) in Named().DistinctBy(one => one.Name))
+        foreach (var named in Named().GroupBy(one => one.Name, one => one.Use))
         {
+            var (name, use) = (named.Key, UseOf([.. named]));
             var read = await secrets.ReadAsync(name, ct);
             yield return read.TryGet(out _, out var problem)
                 ? new($"Secret {name}", Good: true, new(ApplicationCodes.SecretReadable, $"It can be read, for {use}."))
                 : new($"Secret {name}", Good: false, problem, $"Store it there, or correct the setting: {use} needs it.");
         }
     }
+
+    /// <summary>A region client's secret signs in to hundreds of tenants.</summary>
+    private static string UseOf(IReadOnlyList<string> uses) => uses.Count == 1 ? uses[0] : $"{uses[0]} and {uses.Count - 1} more";
 
     private IEnumerable<(string Name, string Use)> Named()
     {

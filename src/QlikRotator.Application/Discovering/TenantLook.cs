@@ -23,8 +23,7 @@ public sealed class TenantLook(ITenantReader reader, CredentialRegister register
     }
 
     /// <summary>The OAuth client that the rotator signs in with at a tenant.</summary>
-    public string? OwnClientOf(string tenant) =>
-        options.Value.AllTenants().FirstOrDefault(one => IsAt(one.Host, tenant))?.Auth.ClientId;
+    public string? OwnClientOf(string tenant) => options.Value.FindTenant(tenant)?.Auth.ClientId;
 
     /// <summary>What the register knows to be alive besides the newest values.</summary>
     private async Task<IReadOnlyList<ScanFinding>> FindingsAsync(IReadOnlyList<ManagedSecret> secrets, CancellationToken ct)

@@ -22,21 +22,16 @@ public sealed class RegisteredKinds(IServiceProviderIsKeyedService registered, I
             );
         }
 
-        if (secret.Source != ExternalSource.Kind && !IsConfigured(secret.Tenant))
+        if (secret.Source != ExternalSource.Kind && options.Value.FindTenant(secret.Tenant) is null)
         {
-            return new(
-                ApplicationCodes.UnknownTenant,
-                $"Tag {ManagedTags.Tenant} is '{secret.Tenant}', which is not a configured tenant. Correct the tag, or add the tenant to Rotator:Tenants or to the list that Rotator:TenantList names."
-            );
+            var unknown = UnknownTenant.Of(options.Value, secret.Tenant);
+            return unknown with { Message = $"Tag {ManagedTags.Tenant}: {unknown.Message}" };
         }
 
         return secret.Slots.FirstOrDefault(slot => !Has<ISlot>(slot.Kind)) is { } slot
             ? new(ApplicationCodes.UnknownSlot, $"A tag names the slot '{slot}', and '{slot.Kind}' is no kind of slot.")
             : null;
     }
-
-    private bool IsConfigured(string tenant) =>
-        options.Value.AllTenants().Any(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase));
 
     private bool Has<T>(string kind) => registered.IsKeyedService(typeof(T), kind);
 }

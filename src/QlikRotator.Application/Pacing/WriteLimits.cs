@@ -6,10 +6,5 @@ namespace QlikRotator.Application.Pacing;
 /// <summary>How often a tenant may be written to by one user.</summary>
 public sealed class WriteLimits(IOptions<RotatorOptions> options)
 {
-    public int PerMinute(string tenant) =>
-        options
-            .Value.AllTenants()
-            .FirstOrDefault(one => one.Host.Equals(tenant, StringComparison.OrdinalIgnoreCase))
-            ?.WritesPerMinute
-        ?? new TenantOptions().WritesPerMinute;
+    public int PerMinute(string tenant) => (options.Value.FindTenant(tenant) ?? new TenantOptions()).WritesPerMinute;
 }

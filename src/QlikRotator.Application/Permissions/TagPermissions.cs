@@ -28,12 +28,7 @@ public sealed class TagPermissions(IOptions<RotatorOptions> options)
     /// <summary>What the settings of the secret's tenant say to it.</summary>
     private Reason? WhyNotOfTenant(ManagedSecret secret)
     {
-        var allow =
-            options
-                .Value.AllTenants()
-                .FirstOrDefault(one => one.Host.Equals(secret.Tenant, StringComparison.OrdinalIgnoreCase))
-                ?.Allow
-            ?? new();
+        var allow = options.Value.FindTenant(secret.Tenant)?.Allow ?? new();
         var vault = secret.Secret.Vault;
         var slot = secret.Slots.FirstOrDefault(one => !Allows(allow.Slots, one.Kind));
         return !Allows(allow.Policies, secret.Policy) ? NotOfTenant(secret, $"policy '{secret.Policy}'", nameof(allow.Policies))

@@ -6,6 +6,7 @@ public sealed class RotatorOptions
     public const string Section = "Rotator";
 
     private volatile IReadOnlyList<TenantOptions> _listed = [];
+    private IReadOnlyList<TenantOptions>? _ofRegions;
 
     /// <summary>Where managed secrets are looked for. Nothing outside these vaults is ever read or written.</summary>
     public IList<VaultOptions> Vaults { get; init; } = [];
@@ -18,6 +19,9 @@ public sealed class RotatorOptions
 
     /// <summary>The tenants a token may be sent to: a tag that names another host is refused.</summary>
     public IList<TenantOptions> Tenants { get; init; } = [];
+
+    /// <summary>Further tenants, many to one sign-in: a region-level OAuth client and the hosts it signs in to.</summary>
+    public IList<RegionClientOptions> RegionClients { get; init; } = [];
 
     /// <summary>A list of further tenants that may change while the rotator runs.</summary>
     public TenantListOptions TenantList { get; init; } = new();
@@ -50,6 +54,17 @@ public sealed class RotatorOptions
         set => _listed = value;
     }
 
-    /// <summary>Those of the settings, then those of the list as they are now.</summary>
-    public IEnumerable<TenantOptions> AllTenants() => Tenants.Concat(Listed);
+    /// <summary>Made once: what others know of a tenant, such as its tokens, they know by this object.</summary>
+    private IReadOnlyList<TenantOptions> OfRegions =>
+        LazyInitializer.EnsureInitialized(ref _ofRegions, () => [.. RegionClients.SelectMany(one => one.Tenants())]);
+
+    /// <summary>Those of the settings and of its region clients, then those of the list as they are now.</summary>
+    public IEnumerable<TenantOptions> AllTenants() => OfSettings().Concat(Listed);
+
+    /// <summary>Those that do not change while the rotator runs.</summary>
+    internal IEnumerable<TenantOptions> OfSettings() => Tenants.Concat(OfRegions);
+
+    /// <summary>The tenant of this host; null where it is none, so that nothing may be sent there.</summary>
+    public TenantOptions? FindTenant(string host) =>
+        AllTenants().FirstOrDefault(one => one.Host.Equals(host, StringComparison.OrdinalIgnoreCase));
 }

@@ -10,11 +10,19 @@ internal static class TenantChecks
     public static void Check(RotatorOptions options, SettingProblems problems)
     {
         problems.AddIf(
-            options.Tenants.Count == 0 && !options.TenantList.IsSet,
+            options.Tenants.Count == 0 && options.RegionClients.Count == 0 && !options.TenantList.IsSet,
             Group,
-            "is missing: name at least one tenant, or a list of them in TenantList"
+            "is missing: name at least one tenant, those of a region in RegionClients, or a list of them in TenantList"
         );
-        CheckAll(options.Tenants, Group, new(StringComparer.OrdinalIgnoreCase), options, problems);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        CheckAll(options.Tenants, Group, seen, options, problems);
+        RegionClientChecks.CheckAll(
+            options.RegionClients,
+            $"{RotatorOptions.Section}:{nameof(options.RegionClients)}",
+            seen,
+            options,
+            problems
+        );
         var list = options.TenantList;
         var at = $"{RotatorOptions.Section}:{nameof(options.TenantList)}";
         problems.AddIf(
@@ -44,10 +52,23 @@ internal static class TenantChecks
             var tenant = tenants[index];
             var at = $"{group}:{index}";
             CheckHost(tenant.Host, $"{at}:Host", seen, problems);
-            TenantAuthChecks.Check(tenant.Auth, $"{at}:Auth", options, problems);
-            TenantAllowChecks.Check(tenant.Allow, $"{at}:{nameof(tenant.Allow)}", options, problems);
-            CheckReach(tenant, at, problems);
+            CheckShared(tenant, at, options, problems);
         }
+    }
+
+    /// <summary>What a tenant and a region client have in common.</summary>
+    public static void CheckShared(TenantSettings tenant, string at, RotatorOptions options, SettingProblems problems)
+    {
+        TenantAuthChecks.Check(tenant.Auth, $"{at}:Auth", options, problems);
+        TenantAllowChecks.Check(tenant.Allow, $"{at}:{nameof(tenant.Allow)}", options, problems);
+        CheckReach(tenant, at, problems);
+    }
+
+    public static void CheckHost(string host, string setting, HashSet<string> seen, SettingProblems problems)
+    {
+        problems.AddIf(host.Length == 0, setting, "is missing");
+        problems.AddIf(!SettingAddress.IsHost(host), setting, "must be a host name alone, such as acme.eu.qlikcloud.com");
+        problems.AddIf(host.Length > 0 && !seen.Add(host), setting, "names a tenant that is listed already");
     }
 
     /// <summary>A simulated account on this machine has its name in the path, too.</summary>
@@ -56,14 +77,7 @@ internal static class TenantChecks
         && address is { Query: "", Fragment: "", UserInfo: "" }
         && address.Segments.Length >= (SettingAddress.IsLoopback(address) ? 4 : 3);
 
-    private static void CheckHost(string host, string setting, HashSet<string> seen, SettingProblems problems)
-    {
-        problems.AddIf(host.Length == 0, setting, "is missing");
-        problems.AddIf(!SettingAddress.IsHost(host), setting, "must be a host name alone, such as acme.eu.qlikcloud.com");
-        problems.AddIf(host.Length > 0 && !seen.Add(host), setting, "names a tenant that is listed already");
-    }
-
-    private static void CheckReach(TenantOptions tenant, string at, SettingProblems problems)
+    private static void CheckReach(TenantSettings tenant, string at, SettingProblems problems)
     {
         problems.AddIf(
             tenant.BaseAddress is not null
@@ -72,6 +86,7 @@ internal static class TenantChecks
             "is accepted for loopback http and https addresses only"
         );
         problems.AddIf(tenant.WritesPerMinute < 1, $"{at}:WritesPerMinute", "must be 1 or more");
+        CheckPath(tenant.OAuthClientsPath ?? "/", $"{at}:{nameof(tenant.OAuthClientsPath)}", problems);
         CheckPath(tenant.AutomationsPath, $"{at}:{nameof(tenant.AutomationsPath)}", problems);
         CheckPath(tenant.AutomationTriggerPath, $"{at}:{nameof(tenant.AutomationTriggerPath)}", problems);
         CheckPath(tenant.AutomationConnectionsPath, $"{at}:{nameof(tenant.AutomationConnectionsPath)}", problems);

@@ -1,8 +1,8 @@
 namespace QlikRotator.Application.Settings;
 
 /// <summary>
-/// Where a list of further tenants is: JSON with the one field <c>Tenants</c>, whose entries are those of the settings. It is read while the
-/// rotator runs, so that tenants come and go without a new start.
+/// Where a list of further tenants is: JSON with the fields <c>Tenants</c> and <c>RegionClients</c>, or one of them, whose entries are those of
+/// the settings. It is read while the rotator runs, so that tenants come and go without a new start.
 /// </summary>
 public sealed class TenantListOptions
 {

@@ -24,7 +24,9 @@ internal static class VaultChecks
         string[] policies = [.. options.Policies.Keys, ManagedTags.DefaultPolicy];
         CheckListed(allow.Policies, policies, $"{at}:{nameof(allow.Policies)}", "policy", problems);
         // What a list holds is known only while the rotator runs.
-        string[] tenants = options.TenantList.IsSet ? allow.Tenants ?? [] : [.. options.Tenants.Select(tenant => tenant.Host)];
+        string[] tenants = options.TenantList.IsSet
+            ? allow.Tenants ?? []
+            : [.. options.AllTenants().Select(tenant => tenant.Host)];
         CheckListed(allow.Tenants, tenants, $"{at}:{nameof(allow.Tenants)}", "tenant", problems);
     }
 

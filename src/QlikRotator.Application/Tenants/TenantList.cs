@@ -83,7 +83,7 @@ public sealed class TenantList(ITenantListSource source, IOptions<RotatorOptions
         return null;
     }
 
-    private static string TextOf(TenantOptions tenant) => JsonSerializer.Serialize(tenant);
+    private static string TextOf(TenantOptions tenant) => $"{tenant.Pattern} {JsonSerializer.Serialize(tenant)}";
 
     private sealed record GoodList(string Text);
 }

@@ -11,6 +11,7 @@ namespace QlikRotator.Application.Tenants;
 internal static class TenantListText
 {
     private const string Group = nameof(RotatorOptions.Tenants);
+    private const string Regions = nameof(RotatorOptions.RegionClients);
     private const int MostNamed = 10;
 
     /// <param name="options">What the entries refer to; a host of its own tenants cannot be listed again.</param>
@@ -35,19 +36,24 @@ internal static class TenantListText
     private static Result<IReadOnlyList<TenantOptions>> Read(IConfigurationRoot root, RotatorOptions options)
     {
         var problems = new SettingProblems();
-        foreach (var other in root.GetChildren().Where(one => one.Key is not ("$schema" or Group)))
+        foreach (var other in root.GetChildren().Where(one => one.Key is not ("$schema" or Group or Regions)))
         {
-            problems.Add(other.Path, $"means nothing here; known: {Group}");
+            problems.Add(other.Path, $"means nothing here; known: {Group}, {Regions}");
         }
 
         var shape = new SettingShape(problems);
         shape.Read(root.GetSection(Group), typeof(IList<TenantOptions>));
+        shape.Read(root.GetSection(Regions), typeof(IList<RegionClientOptions>));
         var usable = new ConfigurationBuilder().AddInMemoryCollection(shape.Usable).Build();
         var tenants = usable.GetSection(Group).Get<List<TenantOptions>>() ?? [];
-        problems.AddIf(tenants.Count == 0, Group, "names no tenant");
-        var seen = options.Tenants.Select(one => one.Host).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var clients = usable.GetSection(Regions).Get<List<RegionClientOptions>>() ?? [];
+        problems.AddIf(tenants.Count == 0 && clients.Count == 0, Group, "names no tenant");
+        var seen = options.OfSettings().Select(one => one.Host).ToHashSet(StringComparer.OrdinalIgnoreCase);
         TenantChecks.CheckAll(tenants, Group, seen, options, problems);
-        return problems.Sentences.Count == 0 ? tenants : Wrong(problems.Sentences);
+        RegionClientChecks.CheckAll(clients, Regions, seen, options, problems);
+        return problems.Sentences.Count == 0
+            ? (List<TenantOptions>)[.. tenants, .. clients.SelectMany(one => one.Tenants())]
+            : Wrong(problems.Sentences);
     }
 
     private static Reason Wrong(IReadOnlyList<string> problems) =>

@@ -1,8 +1,9 @@
 using System.CommandLine;
-using QlikRotator.Application;
+using Microsoft.Extensions.Options;
 using QlikRotator.Application.Discovering;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Scanning;
+using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Registry;
 using QlikRotator.Local.Commands.Discovering;
@@ -29,10 +30,7 @@ internal static class DiscoverCommand
                 {
                     return session.Terminal.Fail(
                         ExitCode.Usage,
-                        new Reason(
-                            ApplicationCodes.UnknownTenant,
-                            $"Tenant '{host}' is not configured. Configured: {string.Join(", ", reader.Tenants)}."
-                        )
+                        UnknownTenant.Of(services.GetRequiredService<IOptions<RotatorOptions>>().Value, host)
                     );
                 }
 

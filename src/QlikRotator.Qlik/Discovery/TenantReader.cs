@@ -24,7 +24,7 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
 
     private static async Task<TenantContents> ReadAsync(QlikTenant tenant, AreaReader areas, CancellationToken ct)
     {
-        var clients = await areas.ListAsync("OAuth clients", () => OAuthClient.ListAsync(tenant.AsRotator, ct));
+        var clients = await areas.ListAsync("OAuth clients", () => new OAuthClientApi(tenant).ListAsync(ct));
         var keys = await areas.ListAsync("API keys", () => ApiKey.ListAllAsync(tenant.AsRotator, ct));
         var automations = await areas.ListAsync("Automations", () => new AutomationApi(tenant).ListTriggeredAsync(ct));
         var data = await areas.ListAsync("Data connections", () => DataConnection.ListAsync(tenant, ct));

@@ -53,12 +53,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
             return new MintResult(null, problem);
         }
 
-        var request = QlikRequest.Post(OAuthClient.SecretsPathOf(call.Secret.ResourceId));
-        var answer = await tenant.AsRotator.ReadAsync<CreatedSecret>(
-            request,
-            secret => secret is { Hint: not null, ClientSecret: not null },
-            ct
-        );
+        var answer = await new OAuthClientApi(tenant).CreateSecretAsync(call.Secret.ResourceId, ct);
         return answer.Value is { Hint: { } hint, ClientSecret: { } value }
             ? new MintResult(new MintedCredential(hint, value, ExpiresAt: null, ContentType: null), null)
             : new MintResult(null, WhyNotCreated(answer));
@@ -92,13 +87,12 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
             return new DeleteResult(false, problem);
         }
 
-        var request = QlikRequest.Delete(OAuthClient.SecretPathOf(call.Secret.ResourceId, credentialId));
-        var answer = await tenant.AsRotator.SendAsync(request, ct);
+        var answer = await new OAuthClientApi(tenant).DeleteSecretAsync(call.Secret.ResourceId, credentialId, ct);
         return Deletion.Of(answer, $"Secret '{credentialId}'");
     }
 
     private static Task<QlikAnswer<OAuthClient>> ReadAsync(QlikTenant tenant, SourceCall call, CancellationToken ct) =>
-        OAuthClient.ReadAsync(tenant.AsRotator, call.Secret.ResourceId, ct);
+        new OAuthClientApi(tenant).ReadAsync(call.Secret.ResourceId, ct);
 
     private static bool IsKnown(QlikAnswer<OAuthClient> answer) => answer.Value is not null;
 

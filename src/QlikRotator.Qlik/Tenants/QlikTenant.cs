@@ -22,6 +22,8 @@ internal sealed class QlikTenant(
 
     public TenantOptions Settings => settings;
 
+    public string OAuthClientsPath => settings.OAuthClientsPath ?? "/api/v1/oauth-clients";
+
     /// <summary>For tokens that are asked for as a proof.</summary>
     public ProofTokens ProofTokens { get; } = new(tokenEndpoint);
 

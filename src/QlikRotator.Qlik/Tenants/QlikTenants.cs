@@ -21,10 +21,9 @@ internal sealed class QlikTenants(IOptions<RotatorOptions> settings, QlikTenantF
     {
         if (Acceptable.FirstOrDefault(one => one.Host.Equals(host, StringComparison.OrdinalIgnoreCase)) is not { } tenant)
         {
-            return new Reason(
-                ApplicationCodes.UnknownTenant,
-                $"'{host}' is not a tenant of the settings, or its BaseAddress is not a loopback address."
-            );
+            return settings.Value.FindTenant(host) is null
+                ? UnknownTenant.Of(settings.Value, host)
+                : new Reason(ApplicationCodes.UnknownTenant, $"The BaseAddress of '{host}' is not a loopback address.");
         }
 
         if (!_tenants.ContainsKey(tenant))

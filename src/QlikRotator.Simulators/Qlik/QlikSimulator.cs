@@ -50,6 +50,22 @@ public sealed class QlikSimulator : IAsyncDisposable
     public QlikTenant Tenant(string host) =>
         _tenants.Find(host) ?? throw new ArgumentException($"No tenant is called {host}.", nameof(host));
 
+    /// <summary>A region-level client: one id and one secret for these tenants, made outside of them and not in their lists.</summary>
+    public SeededOAuthClient AddRegionClient(params IReadOnlyList<string> hosts)
+    {
+        var secret = new SeededSecret(Ids.Mixed(5), Ids.Hex(64));
+        var client = new SeededOAuthClient(Ids.Hex(32), [secret]);
+        foreach (var tenant in hosts.Select(Tenant))
+        {
+            lock (tenant.Gate)
+            {
+                tenant.Clients.AddOfRegion(client.ClientId, secret);
+            }
+        }
+
+        return client;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -60,6 +60,34 @@ public sealed class TenantListTests : IDisposable
         _options.AllTenants().Single(one => one.Host == Globex).ShouldBeSameAs(globex);
     }
 
+    [Fact]
+    public async Task Look_ListHasARegionClient_ItsHostsAreTenants_AndStayWhatTheyWereWhileTheyAreListed()
+    {
+        await File.WriteAllTextAsync(_file, Region(Acme, "initech.eu.qlikcloud.com"), Ct);
+        await _watch.LookAsync(Ct);
+        var acme = _options.FindTenant(Acme);
+
+        await File.WriteAllTextAsync(_file, Region(Acme), Ct);
+        await _watch.LookAsync(Ct);
+
+        Hosts.ShouldBe(["own.eu.qlikcloud.com", Acme]);
+        _options.FindTenant(Acme).ShouldBeSameAs(acme);
+        UnknownTenant.Of(_options, "initech.eu.qlikcloud.com").Message.ShouldContain("RegionClients:n:Hosts");
+        _people.Told.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Globex, "RegionClients:0:Hosts:1: 'globex.us.qlikcloud.com' is outside of the pattern")]
+    [InlineData(Acme, "RegionClients:0:Hosts:1: names a tenant that is listed already")]
+    [InlineData("own.eu.qlikcloud.com", "RegionClients:0:Hosts:1: names a tenant that is listed already")]
+    [InlineData("of-the-region.eu.qlikcloud.com", "RegionClients:0:Hosts:1: names a tenant that is listed already")]
+    public void Read_RegionClientHasAMistake_NamesTheEntry(string host, string says)
+    {
+        _options.RegionClients.Add(new() { Pattern = "*.eu.qlikcloud.com", Hosts = ["of-the-region.eu.qlikcloud.com"] });
+
+        TenantListText.Read(Region(Acme, host), _options).Problem!.Message.ShouldContain(says);
+    }
+
     [Theory]
     [InlineData("{", "no JSON")]
     [InlineData("[]", "no JSON object")]
@@ -143,6 +171,12 @@ public sealed class TenantListTests : IDisposable
     private void Write(params string[] entries) => File.WriteAllText(_file, List(entries));
 
     private static string List(params string[] entries) => $$"""{ "Tenants": [ {{string.Join(", ", entries)}} ] }""";
+
+    private static string Region(params string[] hosts) =>
+        $$"""
+            { "RegionClients": [ { "Pattern": "*.eu.qlikcloud.com", "Hosts": [ "{{string.Join("\", \"", hosts)}}" ],
+              "Auth": { "Kind": "client-secret", "ClientId": "c", "Secret": "rotator-client" } } ] }
+            """;
 
     private static string Entry(string host) =>
         $$"""{ "Host": "{{host}}", "Auth": { "Kind": "client-secret", "ClientId": "c", "Secret": "rotator-client" } }""";

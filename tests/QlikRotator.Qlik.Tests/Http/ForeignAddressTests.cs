@@ -41,7 +41,7 @@ public sealed class ForeignAddressTests
         );
         await using var world = await StartAsync(own);
 
-        var answer = await OAuthClient.ListAsync(world.AsRotator, QlikWorld.Ct);
+        var answer = await new OAuthClientApi(world.Tenants.Find(QlikWorld.Acme).Value!).ListAsync(QlikWorld.Ct);
 
         answer.Refusal?.Code.ShouldBe("AddressRefused");
         foreign.Requests.ShouldBeEmpty();

@@ -165,9 +165,8 @@ public sealed class TenantHttpTests
         var extra = world.Tenant.AddClientSecret(world.Rotator.ClientId);
         await QlikUser.MeAsync(world.AsRotator, QlikWorld.Ct);
         world.Fail("DELETE", $"{Secrets}/*", FaultKind.LoseResponse);
-        var request = QlikRequest.Delete(OAuthClient.SecretPathOf(world.Rotator.ClientId, extra.Hint));
 
-        var answer = await world.AsRotator.SendAsync(request, QlikWorld.Ct);
+        var answer = await ApiOf(world).DeleteSecretAsync(world.Rotator.ClientId, extra.Hint, QlikWorld.Ct);
 
         answer.IsNotFound.ShouldBeTrue();
         world.Tenant.ClientSecrets(world.Rotator.ClientId).ShouldHaveSingleItem();
@@ -180,9 +179,8 @@ public sealed class TenantHttpTests
     public async Task Delete_IdThatWouldLeadElsewhere_IsNotSent(string hint)
     {
         await using var world = await QlikWorld.StartAsync();
-        var request = QlikRequest.Delete(OAuthClient.SecretPathOf(world.Rotator.ClientId, hint));
 
-        var answer = await world.AsRotator.SendAsync(request, QlikWorld.Ct);
+        var answer = await ApiOf(world).DeleteSecretAsync(world.Rotator.ClientId, hint, QlikWorld.Ct);
 
         answer.Refusal?.Code.ShouldBe("AddressRefused");
         world.Tenant.WriteCount.ShouldBe(0);
@@ -197,7 +195,7 @@ public sealed class TenantHttpTests
             world.Tenant.AddOAuthClient(new NewOAuthClient { Name = $"client {number}", Secrets = 0 });
         }
 
-        var list = await OAuthClient.ListAsync(world.AsRotator, QlikWorld.Ct);
+        var list = await ApiOf(world).ListAsync(QlikWorld.Ct);
 
         list.Value!.Items.Select(client => client.ClientId).Distinct().Count().ShouldBe(105);
     }
@@ -217,8 +215,7 @@ public sealed class TenantHttpTests
     }
 
     private static Task<QlikAnswer<CreatedSecret>> AddSecretAsync(QlikWorld world) =>
-        world.AsRotator.ReadAsync<CreatedSecret>(
-            QlikRequest.Post(OAuthClient.SecretsPathOf(world.Rotator.ClientId)),
-            QlikWorld.Ct
-        );
+        ApiOf(world).CreateSecretAsync(world.Rotator.ClientId, QlikWorld.Ct);
+
+    private static OAuthClientApi ApiOf(QlikWorld world) => new(world.Tenants.Find(QlikWorld.Acme).Value!);
 }

@@ -13,16 +13,22 @@ using QlikRotator.TestSupport.Logs;
 
 namespace QlikRotator.TestSupport.Qlik;
 
-/// <summary>The real client and the real services against a simulated Qlik Cloud with two tenants, over HTTP.</summary>
+/// <summary>The real client and the real services against a simulated Qlik Cloud whose first two tenants are in the settings, over HTTP.</summary>
 internal sealed class QlikWorld : IAsyncDisposable
 {
     public const string Acme = "acme.eu.qlikcloud.com";
     public const string Globex = "globex.us.qlikcloud.com";
+    public const string Initech = "initech.eu.qlikcloud.com";
     public const string SignInSecret = "rotator-client";
 
     private readonly ServiceProvider _services;
 
-    private QlikWorld(QlikSimulator simulator, TimeProvider time, QlikTimings timings, Action<RotatorOptions>? change)
+    private QlikWorld(
+        QlikSimulator simulator,
+        TimeProvider time,
+        QlikTimings timings,
+        Action<RotatorOptions, QlikSimulator>? change
+    )
     {
         Simulator = simulator;
         Rotator = simulator
@@ -41,7 +47,7 @@ internal sealed class QlikWorld : IAsyncDisposable
             Vaults = { new VaultOptions { Uri = new("https://contoso.vault.azure.net") } },
             Tenants = { TenantAt(Acme), TenantAt(Globex) },
         };
-        change?.Invoke(settings);
+        change?.Invoke(settings, simulator);
         _services = new ServiceCollection()
             .AddSingleton(Microsoft.Extensions.Options.Options.Create(settings))
             .AddSingleton(time)
@@ -86,10 +92,17 @@ internal sealed class QlikWorld : IAsyncDisposable
         TimeProvider? time = null,
         QlikTimings? timings = null,
         Action<RotatorOptions>? change = null
+    ) => await StartAsync((settings, _) => change?.Invoke(settings), time, timings);
+
+    /// <summary>The same, where settings need what was seeded.</summary>
+    public static async Task<QlikWorld> StartAsync(
+        Action<RotatorOptions, QlikSimulator> change,
+        TimeProvider? time = null,
+        QlikTimings? timings = null
     )
     {
         var clock = time ?? TimeProvider.System;
-        var options = new QlikSimulatorOptions { Tenants = [Acme, Globex], TimeProvider = clock };
+        var options = new QlikSimulatorOptions { Tenants = [Acme, Globex, Initech], TimeProvider = clock };
         return new QlikWorld(await QlikSimulator.StartAsync(options, Ct), clock, timings ?? Fast, change);
     }
 

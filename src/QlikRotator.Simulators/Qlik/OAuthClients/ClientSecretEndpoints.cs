@@ -20,7 +20,7 @@ internal static class ClientSecretEndpoints
             return Answer.Forbidden("Client secrets need TenantAdmin.");
         }
 
-        if (call.Tenant.Clients.Find(call.Route("id")) is not { } client)
+        if (call.Tenant.Clients.FindListed(call.Route("id")) is not { } client)
         {
             return Answer.NotFound("No such OAuth client.");
         }
@@ -42,7 +42,7 @@ internal static class ClientSecretEndpoints
             return Answer.Forbidden("Client secrets need TenantAdmin.");
         }
 
-        var client = call.Tenant.Clients.Find(call.Route("id"));
+        var client = call.Tenant.Clients.FindListed(call.Route("id"));
         if (client?.Secrets.Find(secret => secret.Hint == call.Route("hint")) is not { } secret)
         {
             return Answer.NotFound("No such client secret.");

@@ -11,6 +11,9 @@ internal sealed class OAuthClient(string id, string appType, long sequence, Dele
 
     public long Sequence => sequence;
 
+    /// <summary>Of the region: it signs in here, and no tenant's API shows or changes it.</summary>
+    public bool OfRegion { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; set; }

@@ -36,14 +36,14 @@ internal static class OAuthClientEndpoints
             return Answer.BadRequest("The filter is not valid.");
         }
 
-        var clients = call.Tenant.Clients.All.Where(client => filter.Matches(field => ValueOf(client, field, call.Tenant)));
+        var clients = call.Tenant.Clients.Listed.Where(client => filter.Matches(field => ValueOf(client, field, call.Tenant)));
         return Page.Cut(call, Rules, clients, SortFields) is { } page
             ? Answer.Ok(new { data = page.Items.Select(client => Show(call, client)), links = page.Links })
             : Answer.BadRequest("limit, sort or cursor is not valid.");
     }
 
     private static Answer Read(ApiCall call) =>
-        call.Tenant.Clients.Find(call.Route("id")) is { } client
+        call.Tenant.Clients.FindListed(call.Route("id")) is { } client
             ? Answer.Ok(Show(call, client))
             : Answer.NotFound("No such OAuth client.");
 
@@ -54,7 +54,7 @@ internal static class OAuthClientEndpoints
             return Answer.Forbidden("Changing OAuth clients needs TenantAdmin.");
         }
 
-        return call.Tenant.Clients.Find(call.Route("id")) is { } client
+        return call.Tenant.Clients.FindListed(call.Route("id")) is { } client
             ? new ClientPatch(client, call).Apply()
             : Answer.NotFound("No such OAuth client.");
     }
@@ -66,7 +66,7 @@ internal static class OAuthClientEndpoints
             return Answer.Forbidden("Deleting OAuth clients needs TenantAdmin.");
         }
 
-        if (call.Tenant.Clients.Find(call.Route("id")) is not { } client)
+        if (call.Tenant.Clients.FindListed(call.Route("id")) is not { } client)
         {
             return Answer.NotFound("No such OAuth client.");
         }

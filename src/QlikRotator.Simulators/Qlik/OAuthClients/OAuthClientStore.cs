@@ -11,6 +11,11 @@ internal sealed class OAuthClientStore(QlikTenant tenant)
 
     public OAuthClient? Find(string? id) => _clients.Find(client => client.Id == id);
 
+    /// <summary>What the tenant's own API shows.</summary>
+    public IEnumerable<OAuthClient> Listed => _clients.Where(client => !client.OfRegion);
+
+    public OAuthClient? FindListed(string id) => Find(id) is { OfRegion: false } client ? client : null;
+
     public OAuthClient Get(string id) => Find(id) ?? throw new ArgumentException($"No OAuth client {id}.", nameof(id));
 
     public void Remove(OAuthClient client) => _clients.Remove(client);
@@ -30,6 +35,23 @@ internal sealed class OAuthClientStore(QlikTenant tenant)
         };
         _clients.Add(client);
         return client;
+    }
+
+    /// <summary>A client that is the same in all tenants of its region.</summary>
+    public void AddOfRegion(string id, SeededSecret secret)
+    {
+        var client = new OAuthClient(id, "web", ++_sequence, new DeletedCredentials<ClientSecret>(tenant))
+        {
+            OfRegion = true,
+            CreatedAt = tenant.Now,
+            UpdatedAt = tenant.Now,
+            Name = "of the region",
+            Scopes = ["admin_classic", "tenants:create", "tenants:deactivate", "tenants:reactivate"],
+            GrantTypes = ["client_credentials"],
+            AuthMethods = ["client_secret"],
+        };
+        client.Secrets.Add(new ClientSecret(secret.Hint, tenant.Issued(secret.Value), PropagationDelay.Established));
+        _clients.Add(client);
     }
 
     /// <summary>A secret that was always there.</summary>

@@ -40,13 +40,12 @@ internal sealed class TenantsPage(
         guard.ReadAsync(
             http,
             async request =>
-                options.Value.AllTenants().FirstOrDefault(one => one.Host.Equals(host, StringComparison.OrdinalIgnoreCase))
-                    is { } tenant
+                options.Value.FindTenant(host) is { } tenant
                     ? await ShowAsync(request, tenant, ct)
                     : Page.Saying(
                         "No such tenant",
                         Tone.Warn,
-                        "The settings (Rotator:Tenants) name no tenant of this host.",
+                        UnknownTenant.Of(options.Value, host).Message,
                         StatusCodes.Status404NotFound
                     )
         );
