@@ -55,6 +55,7 @@ internal sealed class RemoteRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         await Here.DisposeAsync();
     }
