@@ -18,13 +18,16 @@ public static partial class EventWords
     /// <summary>Lists of what was looked at: that each is well is what the title says.</summary>
     private static readonly string[] AllIsWell = ["Proved", "Delivered"];
 
+    /// <summary>Lists of what was looked at with what was found at each.</summary>
+    private static readonly string[] SomeAreNot = ["Unhealthy", "DeliveryFailed"];
+
     public static string Title(LedgerEntry entry) =>
         entry.What switch
         {
             RotationLedger.Started => "Rotation asked for",
             "Issued" when entry.Why.StartsWith(TakenOver, StringComparison.Ordinal) => "Value written elsewhere taken over",
             "Issued" => "New credential created and proved",
-            "Delivered" when entry.Key == "Conclude" => "Delivered",
+            "Delivered" when entry.Key.StartsWith("Conclude", StringComparison.Ordinal) => "Delivered",
             "Delivered" => "Copied to every slot",
             "ApprovalAsked" => "Approval asked for",
             "ApprovalApproved" => "Enough people approved",
@@ -32,7 +35,9 @@ public static partial class EventWords
             "ApprovalTimedOut" => "Request closed: nobody answered in time",
             "ApprovalVoid" => "Request void",
             "ApprovalCancelled" => "Request closed: the rotation was cancelled",
+            "DeliveryFailed" => "A slot does not work with the new value",
             "Proved" => "Every check passed",
+            "Unhealthy" => "A check did not pass",
             "Retired" => "Old credential dealt with",
             "Restored" => "Old value put back",
             "Discarded" => "New credential deleted",
@@ -54,6 +59,9 @@ public static partial class EventWords
         var text = Evidence().Replace(entry.Why, "");
         text = AllIsWell.Contains(entry.What, StringComparer.Ordinal) ? Results().Replace(text, "") : text;
         text = SlotWords.Within(text, tenant);
+        text = SomeAreNot.Contains(entry.What, StringComparer.Ordinal)
+            ? Results().Replace(text, result => $": {Plain(result.Value[2..]).ToLowerInvariant()}")
+            : text;
         text = entry.Actor == Rotator ? Code().Replace(text, "${before}") : text;
         return text.Replace("Start gate,", "Before anything changes,", StringComparison.Ordinal)
             .Replace("Retire gate,", "Before the old credential is deleted,", StringComparison.Ordinal)
@@ -93,7 +101,7 @@ public static partial class EventWords
     private static partial Regex Evidence();
 
     [GeneratedRegex(
-        "(?<before>^|[.;] )(?:[A-Z][a-z]+)+: (?=[A-Z])",
+        "(?<before>^|[.;] )(?:(?:[A-Z][a-z]+)+: (?=[A-Z])|(?:[A-Z][a-z]+){2,}: )",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1_000
     )]

@@ -43,5 +43,8 @@ public static class CampaignChanges
         };
 
     private static Reason WhyNot(CampaignRecord record, string what) =>
-        new(CoreCodes.CampaignNotOpen, $"Campaign {record.Id} is {record.State}: it cannot be {what}.");
+        new(
+            CoreCodes.CampaignNotOpen,
+            $"Campaign {record.Id} is {record.State.ToString().ToLowerInvariant()}: it cannot be {what}."
+        );
 }

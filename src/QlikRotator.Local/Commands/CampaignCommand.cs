@@ -35,7 +35,7 @@ internal static class CampaignCommand
                 var listing = new Listing("campaign", "state", "good", "failed", "of", "what");
                 foreach (var row in rows)
                 {
-                    listing.Add(row.Id, $"{row.State}", $"{row.Good}", $"{row.Failed}", $"{row.Total}", row.Filter);
+                    listing.Add(row.Id, CampaignWords.Of(row.State), $"{row.Good}", $"{row.Failed}", $"{row.Total}", row.Filter);
                 }
 
                 if (rows.Count == 0)
@@ -103,7 +103,9 @@ internal static class CampaignCommand
                     return session.Terminal.Fail(ExitCode.Failed, problem);
                 }
 
-                session.Terminal.Say($"Campaign {row.Id} is {row.State}; {Words.Count(row.UnderWay, "rotation")} under way.");
+                session.Terminal.Say(
+                    $"Campaign {row.Id} is {CampaignWords.Of(row.State)}; {Words.Count(row.UnderWay, "rotation")} under way."
+                );
                 session.Terminal.Answer(new CampaignAnswer(row, null, null));
                 return ExitCode.Done;
             }

@@ -11,7 +11,7 @@ internal static class CampaignText
     public static void Show(Terminal terminal, CampaignRow row)
     {
         terminal.Say(
-            $"Campaign {row.Id}, {row.Filter}{(row.Mode == Core.Rotation.RotationMode.Leak ? ", leak" : "")}: {row.State}"
+            $"Campaign {row.Id}, {row.Filter}{(row.Mode == Core.Rotation.RotationMode.Leak ? ", leak" : "")}: {CampaignWords.Of(row.State)}"
         );
         terminal.Say($"  begun by {row.By} {When.Text(row.BegunAt)}{(row.Why is { } why ? $": {why}" : "")}");
         terminal.Say($"  {Line(row)}");
@@ -27,7 +27,7 @@ internal static class CampaignText
 
         foreach (var one in row.Events)
         {
-            terminal.Say($"  {When.Exactly(one.At)} {one.What.Code}, by {one.By}: {one.What.Message}");
+            terminal.Say($"  {When.Exactly(one.At)} {CampaignWords.Of(one.What)}, by {one.By}: {one.What.Message}");
         }
     }
 
@@ -58,7 +58,7 @@ internal static class CampaignText
             var listing = new Listing("secret", "state", "tenant", "rotation", "note");
             foreach (var one in secrets)
             {
-                listing.Add(one.Secret.Name, $"{one.State}", one.Tenant, one.RotationId, one.Why?.Message);
+                listing.Add(one.Secret.Name, CampaignWords.Of(one.State), one.Tenant, one.RotationId, one.Why?.Message);
             }
 
             listing.Write(terminal);

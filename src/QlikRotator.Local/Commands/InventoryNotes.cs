@@ -11,7 +11,7 @@ internal static class InventoryNotes
     {
         foreach (var one in lost)
         {
-            terminal.Error.WriteLine($"Lost: {one.Secret}: {one.Reason}");
+            terminal.Error.WriteLine($"Lost: {one.Secret}: {one.Reason.Message}");
         }
     }
 
@@ -19,7 +19,7 @@ internal static class InventoryNotes
     {
         foreach (var place in unread)
         {
-            terminal.Error.WriteLine($"Incomplete: {place}: {place.Reason}");
+            terminal.Error.WriteLine($"Incomplete: {place}: {place.Reason.Message}");
         }
     }
 
@@ -27,7 +27,7 @@ internal static class InventoryNotes
     {
         foreach (var one in unmanageable)
         {
-            terminal.Error.WriteLine($"Not rotated: {one.Secret}: {one.Problem}");
+            terminal.Error.WriteLine($"Not rotated: {one.Secret}: {one.Problem?.Message}");
         }
     }
 

@@ -55,7 +55,7 @@ internal static class PlanCommand
         InventoryNotes.Tell(session.Terminal, plan.Unmanageable);
         foreach (var shared in plan.SharedSlots)
         {
-            await session.Terminal.Error.WriteLineAsync($"Warning: {shared.Reason}");
+            await session.Terminal.Error.WriteLineAsync($"Warning: {shared.Reason.Message}");
         }
 
         Show(session, options, plan);

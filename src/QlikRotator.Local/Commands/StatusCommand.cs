@@ -82,10 +82,10 @@ internal static class StatusCommand
 
         var row = found.Rotation;
         terminal.Say($"{row.RotationId} {row.Secret.Name}: {StateOf(row)}");
-        foreach (var one in found.Events)
+        foreach (var one in EventLine.Of(found.Events, row.Tenant))
         {
-            terminal.Say($"{one.At:u} {EventWords.Title(one.Entry)}, by {EventWords.Actor(one.Entry.Actor)}");
-            foreach (var line in WrappedText.Lines(EventWords.Text(one.Entry, row.Tenant), Listing.Width - 2))
+            terminal.Say($"{one.Event.At:u} {one.Title}, by {EventWords.Actor(one.Event.Entry.Actor)}");
+            foreach (var line in WrappedText.Lines(one.Text, Listing.Width - 2).Where(line => line.Length > 0))
             {
                 terminal.Say($"  {line}");
             }

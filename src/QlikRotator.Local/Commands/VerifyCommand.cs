@@ -58,7 +58,7 @@ internal static class VerifyCommand
         InventoryNotes.Tell(terminal, [.. report.Lost.Select(LostRow.Of)]);
         foreach (var problem in report.Problems.Where(problem => !report.IsLost(problem.Secret)))
         {
-            terminal.Error.WriteLine($"{problem.Secret}: {problem.Reason}");
+            terminal.Error.WriteLine($"{problem.Secret}: {problem.Reason.Message}");
         }
 
         foreach (var left in report.Left.Select(LeftRow.Of))

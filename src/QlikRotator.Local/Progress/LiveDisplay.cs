@@ -22,8 +22,8 @@ internal sealed class LiveDisplay(EventLines lines, StatusContext status, Runnin
         status.Status($"[bold]{Markup.Escape(row.Secret.Name)}[/] {Markup.Escape(StageWords.Of(stage))} [grey]{elapsed}[/]");
     }
 
-    private static string Line(RotationRow row, LedgerEvent one) =>
-        $"[grey]{one.At:HH:mm:ss}[/] {Markup.Escape(row.Secret.Name)} [{ColourOf(one.Entry.What)}]{Markup.Escape(EventWords.Title(one.Entry))}[/] [grey]{Markup.Escape(EventWords.Text(one.Entry, row.Tenant))}[/]";
+    private static string Line(RotationRow row, EventLine one) =>
+        $"[grey]{one.Event.At:HH:mm:ss}[/] {Markup.Escape(row.Secret.Name)} [{ColourOf(one.Event.Entry.What)}]{Markup.Escape(one.Title)}[/] [grey]{Markup.Escape(one.Text)}[/]";
 
     private static string ColourOf(string what) =>
         what switch

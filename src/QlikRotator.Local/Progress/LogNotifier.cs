@@ -17,7 +17,8 @@ internal sealed partial class LogNotifier(
         var level = outcome.Kind is OutcomeKind.Rotated or OutcomeKind.Delivered or OutcomeKind.Held
             ? LogLevel.Information
             : LogLevel.Warning;
-        Log.Concluded(logger, level, request.Subject.Name, outcome.Kind, outcome.Reason.Message);
+        var title = OutcomeWords.Of(request.Subject.Name, outcome).Title;
+        Log.Concluded(logger, level, title, outcome.Reason.Message);
         return channels.ConcludedAsync(request, outcome, ct);
     }
 
@@ -35,13 +36,14 @@ internal sealed partial class LogNotifier(
 
     public Task AlarmAsync(Alarm alarm, DateTimeOffset since, bool recovered, CancellationToken ct)
     {
+        var title = AlarmNotice.Title(alarm);
         if (recovered)
         {
-            Log.Recovered(logger, alarm.Secret.Name, alarm.Kind);
+            Log.Recovered(logger, title);
         }
         else
         {
-            Log.Alarm(logger, alarm.Secret.Name, alarm.Kind, alarm.Reason.Message);
+            Log.Alarm(logger, title, alarm.Reason.Message);
         }
 
         return channels.AlarmAsync(alarm, since, recovered, ct);
@@ -49,8 +51,8 @@ internal sealed partial class LogNotifier(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 220, Message = "{Secret}: {Outcome}. {Reason}")]
-        public static partial void Concluded(ILogger logger, LogLevel level, string secret, OutcomeKind outcome, string reason);
+        [LoggerMessage(EventId = 220, Message = "{Outcome}. {Reason}")]
+        public static partial void Concluded(ILogger logger, LogLevel level, string outcome, string reason);
 
         [LoggerMessage(221, LogLevel.Warning, "{Secret} waits for approval until {Deadline:u}: approve or reject {RotationId}.")]
         public static partial void Asked(ILogger logger, string secret, string rotationId, DateTimeOffset deadline);
@@ -58,10 +60,10 @@ internal sealed partial class LogNotifier(
         [LoggerMessage(224, LogLevel.Warning, "{Secret} still waits for approval, until {Deadline:u}: others are told.")]
         public static partial void Unanswered(ILogger logger, string secret, DateTimeOffset deadline);
 
-        [LoggerMessage(222, LogLevel.Warning, "{Secret}: {Kind}. {Reason}")]
-        public static partial void Alarm(ILogger logger, string secret, AlarmKind kind, string reason);
+        [LoggerMessage(222, LogLevel.Warning, "{Alarm}. {Reason}")]
+        public static partial void Alarm(ILogger logger, string alarm, string reason);
 
-        [LoggerMessage(223, LogLevel.Information, "{Secret}: {Kind} is over.")]
-        public static partial void Recovered(ILogger logger, string secret, AlarmKind kind);
+        [LoggerMessage(223, LogLevel.Information, "Over: {Alarm}.")]
+        public static partial void Recovered(ILogger logger, string alarm);
     }
 }

@@ -13,11 +13,10 @@ internal sealed class PlainDisplay(Terminal terminal) : IRotationDisplay
 
     public void Show(RotationRow row, IReadOnlyList<LedgerEvent> events) => _lines.Show(row, events);
 
-    private static void Write(Terminal terminal, RotationRow row, LedgerEvent one)
+    private static void Write(Terminal terminal, RotationRow row, EventLine one)
     {
-        terminal.Say($"{one.At:HH:mm:ss} {row.Secret.Name}: {EventWords.Title(one.Entry)}");
-        var text = EventWords.Text(one.Entry, row.Tenant);
-        foreach (var line in WrappedText.Lines(text, Listing.Width - Indent.Length).Where(line => line.Length > 0))
+        terminal.Say($"{one.Event.At:HH:mm:ss} {row.Secret.Name}: {one.Title}");
+        foreach (var line in WrappedText.Lines(one.Text, Listing.Width - Indent.Length).Where(line => line.Length > 0))
         {
             terminal.Say($"{Indent}{line}");
         }

@@ -22,7 +22,9 @@ public sealed class EventWordsTests
         $"{Slot}: Written; webhook:https://hooks.contoso.example/x: Same",
         "Data connection (acme); Webhook (hooks.contoso.example)"
     )]
-    [InlineData("DeliveryFailed", $"{Slot}: Refused", "Data connection (acme): Refused")]
+    [InlineData("DeliveryFailed", $"{Slot}: TestRefused; x", "Data connection (acme): test refused; x")]
+    [InlineData("Unhealthy", "Key Vault: Newest; acme: TokenRefused", "Key Vault: newest; acme: token refused")]
+    [InlineData("Retired", "KeyGone: 'k1' is not there.", "'k1' is not there.")]
     [InlineData("Proved", "Key Vault: Newest; acme.eu.qlikcloud.com: TokenGranted", "Key Vault; acme.eu.qlikcloud.com")]
     [InlineData(
         "ApprovalAsked",
@@ -43,4 +45,30 @@ public sealed class EventWordsTests
     [InlineData("KeptBoth", "Both credentials kept")]
     public void Title_OfAnEvent_Words(string what, string expected) =>
         EventWords.Title(new LedgerEntry("key", "rotator", what, "")).ShouldBe(expected);
+
+    /// <summary>The end of a delivery is no delivery into slots.</summary>
+    [Fact]
+    public void Title_OfTheEnd_IsNotThatOfTheStep() =>
+        EventWords.Title(new LedgerEntry("Conclude-4a580f378d8e", "rotator", "Delivered", "")).ShouldBe("Delivered");
+
+    [Fact]
+    public void Lines_AnEventThatRepeatsTheOneAbove_HasNoTextOfItsOwn()
+    {
+        var lines = EventLine.Of(
+            [
+                Event(1, "Retired", "Deleted: Secret 'a' was deleted."),
+                Event(2, "Rotated", "OldRefused: Secret 'a' was deleted."),
+                Event(3, "Held", "Secret 'a' was kept."),
+            ],
+            null
+        );
+
+        lines.Select(one => one.Text).ShouldBe(["Secret 'a' was deleted.", "", "Secret 'a' was kept."]);
+        lines
+            .Select(one => one.Title)
+            .ShouldBe(["Old credential dealt with", "Rotated", "Old credential kept: the secret is held"]);
+    }
+
+    private static LedgerEvent Event(int sequence, string what, string why) =>
+        new("r1", sequence, DateTimeOffset.UnixEpoch, new LedgerEntry($"k{sequence}", "rotator", what, why), "", "");
 }

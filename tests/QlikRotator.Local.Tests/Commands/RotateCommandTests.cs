@@ -1,5 +1,6 @@
 using QlikRotator.Local.Backend;
 using QlikRotator.Local.Commands;
+using QlikRotator.Local.Demo;
 using QlikRotator.Local.Tests.World;
 
 namespace QlikRotator.Local.Tests.Commands;
@@ -7,6 +8,8 @@ namespace QlikRotator.Local.Tests.Commands;
 /// <summary>The commands against the simulators, over real HTTP, each with a host of its own as separate processes have.</summary>
 public sealed class RotateCommandTests : IAsyncLifetime
 {
+    private const string External = "database-password";
+
     private EstateRig _rig = null!;
 
     public async ValueTask InitializeAsync() => _rig = await EstateRig.StartAsync();
@@ -86,6 +89,36 @@ public sealed class RotateCommandTests : IAsyncLifetime
         (await rotating).ExitCode.ShouldBe(ExitCode.Failed);
         Accepts(1, secret.OldValue.Reveal()).ShouldBeTrue();
         _rig.Estate.Vault.Vault.Latest(secret.Name)!.Value.ShouldBe(secret.OldValue.Reveal());
+    }
+
+    [Fact]
+    public async Task Rotate_AValueFromElsewhereASecondTime_SaysEverySentenceOnceAndOnlyOfThisTime()
+    {
+        var copy = new Uri(_rig.Estate.Vault.Address, $"/secrets/{External}-copy");
+        _rig.Estate.Vault.Vault.SetSecret(
+            External,
+            "first",
+            new Dictionary<string, string>
+            {
+                ["qlik-source"] = "external",
+                ["qlik-tenant"] = DemoEstate.Acme,
+                ["qlik-slot-1"] = $"key-vault:{copy}",
+            }
+        );
+        var first = await _rig.RunAsync("rotate", External);
+        first.ExitCode.ShouldBe(ExitCode.Done, first.Error);
+
+        var again = await _rig.RunAsync("rotate", External);
+
+        again.ExitCode.ShouldBe(ExitCode.Done, again.Error);
+        var lines = again.Out.Split('\n').Select(line => line.Trim()).ToList();
+        lines.Count(line => line.EndsWith("Rotation asked for", StringComparison.Ordinal)).ShouldBe(1);
+        lines.Count(line => line.EndsWith("Copied to every slot", StringComparison.Ordinal)).ShouldBe(1);
+        lines.Count(line => line.Contains("its own writer retires the old one", StringComparison.Ordinal)).ShouldBe(1);
+        lines.ShouldContain(line => line.EndsWith($"{External}: Delivered", StringComparison.Ordinal));
+        var told = (await _rig.RunAsync("status", External)).Out.Split('\n');
+        told.Count(line => line.Contains("Rotation asked for", StringComparison.Ordinal))
+            .ShouldBe(2, "status has the whole of it");
     }
 
     /// <summary>The other was left by a process that is gone, and is given back while this one runs.</summary>

@@ -57,8 +57,8 @@ public sealed class RemoteCampaignTests : IAsyncLifetime
         var resumed = await _rig.ThereAsync("campaign", "resume", id);
         var followed = await FollowedAsync(id);
 
-        paused.Out.ShouldContain("is Paused");
-        resumed.Out.ShouldContain("is Running");
+        paused.Out.ShouldContain("is paused");
+        resumed.Out.ShouldContain("is running");
         followed.ExitCode.ShouldBe(ExitCode.Done, followed.Error);
         followed.Out.ShouldContain("2 good, 0 failed");
         followed.Out.ShouldContain("freeze");

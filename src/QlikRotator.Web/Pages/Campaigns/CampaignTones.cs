@@ -1,4 +1,3 @@
-using QlikRotator.Core;
 using QlikRotator.Core.Campaigns;
 using QlikRotator.Web.Pages.Html;
 
@@ -24,27 +23,5 @@ internal static class CampaignTones
             CampaignSecretState.Good => Tone.Good,
             CampaignSecretState.Failed => Tone.Bad,
             _ => Tone.Plain,
-        };
-
-    /// <summary>What was decided.</summary>
-    public static string Word(Reason decided) =>
-        decided.Code switch
-        {
-            CoreCodes.CampaignBegun => "Begun",
-            CoreCodes.CampaignPaused => "Paused",
-            CoreCodes.CampaignResumed => "Resumed",
-            CoreCodes.CampaignCancelled => "Cancelled",
-            CoreCodes.CampaignFinished => "Finished",
-            _ => "Stopped",
-        };
-
-    public static string Word(CampaignSecretState state) =>
-        state switch
-        {
-            CampaignSecretState.Waiting => "not begun",
-            CampaignSecretState.Begun => "under way",
-            CampaignSecretState.Good => "good",
-            CampaignSecretState.Skipped => "nothing to do",
-            _ => "failed",
         };
 }
