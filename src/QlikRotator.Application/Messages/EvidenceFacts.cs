@@ -50,6 +50,11 @@ public static class EvidenceFacts
     public static string Candidate(CandidateCredential one) =>
         $"{one.Id}, created {(one.CreatedAt is { } at ? When.Text(at) : "at an unknown time")} by {one.CreatedBy ?? "somebody the tenant does not name"}";
 
+    public static string WhenRejected(Evidence evidence) =>
+        evidence.Gate == ApprovalGate.Start
+            ? "Nothing is changed."
+            : "The old value comes back everywhere, and the new credential is deleted.";
+
     public static string WithoutAnswer(Evidence evidence) =>
         evidence switch
         {

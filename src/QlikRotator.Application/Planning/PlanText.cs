@@ -43,16 +43,16 @@ public static class PlanText
                     ]
             )
         );
-        Section(text, "Not rotated", plan.Unmanageable.Select(one => $"{one.Secret}: {one.Problem?.Message}"));
-        Section(text, "Lost", plan.Lost.Select(one => $"{one.Secret}: {one.Reason.Message}"));
+        Section(text, "Not rotated", plan.Unmanageable.Select(one => $"{one.Secret}: {one.Problem}"));
+        Section(text, "Lost", plan.Lost.Select(one => $"{one.Secret}: {one.Reason}"));
         Section(text, "Delivered to by several", plan.SharedSlots.Select(one => one.Reason.Message));
-        Section(text, "Could not be read", plan.Unread.Select(one => $"{one}: {one.Reason.Message}"));
-        Section(text, "Checkup", plan.Checkup.Select(one => $"{one.Subject}: {one.Reason.Message} {one.Next}"));
+        Section(text, "Could not be read", plan.Unread.Select(one => $"{one}: {one.Reason}"));
+        Section(text, "Checkup", plan.Checkup.Select(one => $"{one.Subject}: {one.Reason} {one.Next}"));
         return text.ToString();
     }
 
     private static string InTheWayOf(PlanRow row) =>
-        string.Join("<br>", row.Blockers.Concat(row.Unseen is { } unseen ? [unseen] : []).Select(one => Cell(one.Message)));
+        string.Join("<br>", row.Blockers.Concat(row.Unseen is { } unseen ? [unseen] : []).Select(one => Cell(one.ToString())));
 
     private static void Table(StringBuilder text, string[] headers, IEnumerable<string[]> rows)
     {

@@ -9,5 +9,8 @@ public enum BulkKind
 
     /// <summary>Say yes to what their rotations ask.</summary>
     Approve,
+
+    /// <summary>Say no to what their rotations ask; each gives its old value back.</summary>
+    Reject,
     Cancel,
 }

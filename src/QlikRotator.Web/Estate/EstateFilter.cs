@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Web.Estate;
 
@@ -34,9 +35,7 @@ public sealed record EstateFilter(string? Text, string? Tenant, string? Family, 
         IsOrAny(Tenant, row.Tenant)
         && IsOrAny(Family, row.Family)
         && IsOrAny(Policy, row.Policy)
-        && (
-            Text is null || Contains(row.Secret.ToString()) || Contains(row.Tenant) || Contains(row.Candidate?.Secret.ResourceId)
-        );
+        && (Text is null || IsNamed(row.Secret) || Contains(row.Tenant) || Contains(row.Candidate?.Secret.ResourceId));
 
     /// <summary>As it stands in an address.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Fields() =>
@@ -44,6 +43,10 @@ public sealed record EstateFilter(string? Text, string? Tenant, string? Family, 
 
     private static bool IsOrAny(string? wanted, string? actual) =>
         wanted is null || wanted.Equals(actual, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>As <c>vault/name</c>, which is only put together for a text that has a slash: there may be a hundred thousand.</summary>
+    private bool IsNamed(SecretReference secret) =>
+        Contains(secret.Name) || Contains(secret.Vault.Authority) || (Text!.Contains('/') && Contains(secret.ToString()));
 
     private bool Contains(string? text) => text?.Contains(Text!, StringComparison.OrdinalIgnoreCase) ?? false;
 

@@ -108,6 +108,44 @@ public sealed partial class BulkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reject_OfSeveral_SaysWhatHappens_AndNeedsAReason()
+    {
+        var policy = PolicyDefaults.BuiltIn with { Approvers = [Ann], Gate = RetireGate.Approval };
+        var first = await AskApprovalAsync("alpha", policy, requestedBy: "sweep");
+        var second = await AskApprovalAsync("beta", policy, requestedBy: "sweep");
+        _world.SignIn(Ann, "approver");
+
+        var asked = await AskAsync("reject", "alpha", "beta");
+        asked.Text.ShouldContain("Reject 2 requests?");
+        asked.Text.ShouldContain("The old value comes back everywhere");
+        (await ConfirmAsync("reject", asked)).Text.ShouldContain("Say why");
+        (await _world.Book.FindAsync(first.ApprovalId, Ct))!.Decisions.ShouldBeEmpty();
+        var done = await ConfirmAsync("reject", await AskAsync("reject", "alpha", "beta"), "The dashboards fail");
+
+        done.Text.ShouldContain("2 requests rejected.");
+        foreach (var request in new[] { first, second })
+        {
+            var decision = (await _world.Book.FindAsync(request.ApprovalId, Ct))!.Decisions.ShouldHaveSingleItem();
+            (decision.Who, decision.Approves, decision.Why).ShouldBe((Ann, false, "The dashboards fail"));
+        }
+    }
+
+    [Fact]
+    public async Task Reject_OverHttp_NeedsAReasonAndTheEvidence()
+    {
+        var policy = PolicyDefaults.BuiltIn with { Approvers = [Ann], Gate = RetireGate.Approval };
+        var asked = await AskApprovalAsync("alpha", policy, requestedBy: "sweep");
+        _world.SignIn(Ann, "approver");
+
+        var bare = await PostAsync("reject", reason: null, [Item("alpha", asked.EvidenceHash)]);
+        Codes(await PostAsync("reject", Item("alpha", "0000"))).ShouldBe(["EvidenceChanged"]);
+
+        bare.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _world.Book.FindAsync(asked.ApprovalId, Ct))!.Decisions.ShouldBeEmpty();
+        Codes(await PostAsync("reject", Item("alpha", asked.EvidenceHash))).ShouldBe(["Rejected"]);
+    }
+
+    [Fact]
     public async Task Approve_EvidenceThatWasNotShown_IsRefusedForThatOne()
     {
         var policy = PolicyDefaults.BuiltIn with { Approvers = [Ann], Gate = RetireGate.Approval };
@@ -180,12 +218,11 @@ public sealed partial class BulkTests : IAsyncLifetime
     private Task<PagesWorld.Answer> ConfirmAsync(string what, PagesWorld.Answer asked, string why = "") =>
         _world.PostAsync(PathOf(what), [.. Fields(asked), new("why", why)]);
 
-    private Task<PagesWorld.Answer> PostAsync(string what, params object[] items) =>
+    private Task<PagesWorld.Answer> PostAsync(string what, params object[] items) => PostAsync(what, "why", items);
+
+    private Task<PagesWorld.Answer> PostAsync(string what, string? reason, object[] items) =>
         _world.SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, $"/api/bulk/{what}")
-            {
-                Content = JsonContent.Create(new { items, reason = "why" }),
-            }
+            new HttpRequestMessage(HttpMethod.Post, $"/api/bulk/{what}") { Content = JsonContent.Create(new { items, reason }) }
         );
 
     private static object Item(string secret, string? evidenceHash = null) => new { secret, evidenceHash };

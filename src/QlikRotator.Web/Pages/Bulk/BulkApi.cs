@@ -22,7 +22,7 @@ public sealed class BulkApi
         }
 
         var visitor = _guard.VisitorOf(request);
-        return kind == BulkKind.Approve
+        return kind is BulkKind.Approve or BulkKind.Reject
             ? _guard.ReadAsync(request, () => DoAsync(request, kind, new(visitor.Name ?? "http", false, visitor, null), host, ct))
             : _guard.OperateAsync(
                 request,
@@ -44,7 +44,7 @@ public sealed class BulkApi
             return read.Problem!;
         }
 
-        if (WhyNotTaken(body) is { } wrong)
+        if (WhyNotTaken(kind, body) is { } wrong)
         {
             return ApiAnswer.Problem(StatusCodes.Status422UnprocessableEntity, wrong);
         }
@@ -54,10 +54,12 @@ public sealed class BulkApi
         return ApiAnswer.Json(await _runner.RunAsync(kind, distinct, order with { Why = body.Reason }, host, ct));
     }
 
-    private static Reason? WhyNotTaken(BulkBody body) =>
+    private static Reason? WhyNotTaken(BulkKind kind, BulkBody body) =>
         body.Items is not { Count: > 0 and <= BulkRunner.Most }
             ? new(WebCodes.SecretMissing, $"Name 1 to {BulkRunner.Most} secrets in 'items'.")
         : body.Items.Any(one => !FreeText.IsName(one?.Secret))
             ? new(Application.ApplicationCodes.BadName, "An entry of 'items' has no name of a secret in 'secret'.")
+        : kind == BulkKind.Reject && string.IsNullOrWhiteSpace(body.Reason)
+            ? new(WebCodes.BadRequest, "Say why in 'reason': whoever looks into it starts from it.")
         : FreeText.Problem(body.Reason, "reason");
 }

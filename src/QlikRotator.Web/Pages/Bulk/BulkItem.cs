@@ -4,7 +4,7 @@ namespace QlikRotator.Web.Pages.Bulk;
 
 /// <summary>One of many.</summary>
 /// <param name="Secret">Name of a managed secret, or <c>vault/name</c>.</param>
-/// <param name="Evidence">Hash of what was shown to whoever approves; null where nothing is approved.</param>
+/// <param name="Evidence">Hash of what was shown to whoever answers; null where nothing is answered.</param>
 public sealed record BulkItem(string Secret, string? Evidence)
 {
     /// <summary>No name of a secret has one.</summary>

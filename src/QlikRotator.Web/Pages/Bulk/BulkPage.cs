@@ -67,9 +67,9 @@ internal sealed class BulkPage(PageGuard guard, InventorySnapshot inventory, Bul
                 )
         );
 
-    /// <summary>Who may approve is asked for each of them.</summary>
+    /// <summary>Who may answer is asked for each of them.</summary>
     private Task<IResult> ForAsync(HttpRequest http, BulkKind kind, Func<PageRequest, Task<Page>> page) =>
-        kind == BulkKind.Approve ? guard.ReadAsync(http, page) : guard.OperateAsync(http, page);
+        kind is BulkKind.Approve or BulkKind.Reject ? guard.ReadAsync(http, page) : guard.OperateAsync(http, page);
 
     private async Task<string?> ComplaintAsync(
         PageRequest request,
@@ -82,7 +82,8 @@ internal sealed class BulkPage(PageGuard guard, InventorySnapshot inventory, Bul
         !await proofs.IsGoodAsync(proof, PurposeOf(kind, items), request.Visitor.Name, ct)
             ? "The form was open for too long. Look again, then confirm."
         : why.Length > LongestReason ? $"The reason may have {LongestReason} characters at most."
-        : kind == BulkKind.Cancel && why.Length == 0 ? "Say why: the reason goes into the record of each of them."
+        : kind is BulkKind.Cancel or BulkKind.Reject && why.Length == 0
+            ? "Say why: the reason goes into the record of each of them."
         : null;
 
     private async Task<Page> AskAsync(

@@ -38,6 +38,13 @@ internal sealed record BulkWords(string Verb, string Noun, string Intro, string 
                 "approved",
                 "not approved"
             ),
+            BulkKind.Reject => new(
+                "Reject",
+                "request",
+                "You answer for each of them. What is rejected gives its old value back.",
+                "rejected",
+                "not rejected"
+            ),
             _ => new("Cancel", "rotation", "Each of them is stopped on its own.", "cancelled", "not cancelled"),
         };
 

@@ -13,12 +13,12 @@ using QlikRotator.Web.SignIn;
 namespace QlikRotator.Web.Pages.Bulk;
 
 /// <summary>
-/// Answers yes to what several rotations ask, for exactly the evidence that was shown. Who may answer is asked for each: whoever
+/// Answers what several rotations ask, all with yes or all with no, for exactly the evidence that was shown. Who may answer is asked for each: whoever
 /// asked for a rotation, or is not among its approvers, is refused there.
 /// </summary>
-internal sealed class ApproveMany(RunningRotations runs, ApprovalDesk desk, ApprovalReaders readers) : IBulkAction
+internal sealed class AnswerMany(BulkKind kind, RunningRotations runs, ApprovalDesk desk, ApprovalReaders readers) : IBulkAction
 {
-    public BulkKind Kind => BulkKind.Approve;
+    public BulkKind Kind => kind;
 
     public async Task<BulkLook> LookAsync(BulkItem item, EstateRow row, Visitor visitor, CancellationToken ct)
     {
@@ -44,7 +44,7 @@ internal sealed class ApproveMany(RunningRotations runs, ApprovalDesk desk, Appr
                 Evidence = open.EvidenceHash,
             },
             ApprovalNotice.Title(evidence),
-            [ApprovalNotice.Text(evidence)],
+            [kind == BulkKind.Approve ? ApprovalNotice.Text(evidence) : EvidenceFacts.WhenRejected(evidence)],
             $"api/approvals/{open.ApprovalId}",
             open.Request.RotationId
         )
@@ -84,7 +84,7 @@ internal sealed class ApproveMany(RunningRotations runs, ApprovalDesk desk, Appr
     )
     {
         var via = order.Visitor.SignedIn ? ApprovalDesk.BySignIn : ApprovalDesk.AtThisMachine;
-        var words = new ApprovalWords(Approves: true, order.Why, item.Evidence);
+        var words = new ApprovalWords(kind == BulkKind.Approve, order.Why, item.Evidence);
         var open = reader.Approval!;
         var answer = await desk.AnswerByNameAsync(open.ApprovalId, reader.Person!, via, words, host, ct);
         var reason = answer.Kind switch
