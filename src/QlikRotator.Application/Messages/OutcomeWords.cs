@@ -31,7 +31,7 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
                 $"Nothing was changed. {outcome.Reason.Message}",
                 IsCancelled(outcome)
                     ? "Nothing is to be done. The daily sweep starts it again while the secret is due; you can start it at any time."
-                    : "Settle the reason; the rotation is started again by the daily sweep or by you."
+                    : "Remove what stood in the way; then the daily sweep starts the rotation again, or you do."
             ),
             OutcomeKind.Restored => new(
                 "restored",
@@ -40,7 +40,7 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
                 $"The old value is the newest version again everywhere, and the new credential is deleted. {outcome.Reason.Message}",
                 IsCancelled(outcome)
                     ? "The old value goes on working until its own end. Start the rotation again when you want the value replaced."
-                    : "The old value goes on working until its own end. Settle the reason, then start the rotation again."
+                    : "The old value goes on working until its own end. Remove what stood in the way, then start the rotation again."
             ),
             OutcomeKind.Superseded => new(
                 "superseded",

@@ -77,7 +77,7 @@ public sealed class SecretStateTests
         page.Text.ShouldContain("old-1 still in use");
         page.Body.ShouldNotContain("not tried");
         page.Body.ShouldNotContain("New credential");
-        page.Body.ShouldNotContain("Settle the reason");
+        page.Body.ShouldNotContain("Remove what stood in the way");
     }
 
     private static async Task<string> OpenAsync(PagesWorld world, string name)
