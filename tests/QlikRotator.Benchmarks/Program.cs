@@ -24,6 +24,9 @@ switch (args)
     case ["history", .. var rest]:
         await History.RunAsync(CountIn(rest, 100_000));
         break;
+    case ["command", .. var rest]:
+        await CommandStart.RunAsync(CountIn(rest, 20));
+        break;
     case ["cost", .. var rest]:
         await OwnCost.RunAsync(CountIn(rest, 10_000));
         break;
