@@ -44,6 +44,7 @@ public static class ApplicationCodes
     public const string NewRefusedAfterDelete = nameof(NewRefusedAfterDelete);
     public const string Newest = nameof(Newest);
     public const string NoSlots = nameof(NoSlots);
+    public const string NotAtOrganization = nameof(NotAtOrganization);
     public const string NotDue = nameof(NotDue);
     public const string NotHeld = nameof(NotHeld);
     public const string NotInOwnVault = nameof(NotInOwnVault);

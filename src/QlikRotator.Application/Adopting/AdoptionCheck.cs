@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Application.Rotating.Slots;
 using QlikRotator.Application.Settings;
@@ -64,6 +65,11 @@ internal sealed class AdoptionCheck(
         if (options.Value.FindTenant(order.Tenant) is null)
         {
             problems.Add(UnknownTenant.Of(options.Value, order.Tenant));
+        }
+
+        if (OrganizationTags.WhyNot(order.Source, order.Tenant, options.Value) is { } elsewhere)
+        {
+            problems.Add(elsewhere);
         }
 
         return problems is [] ? null : new(problems[0].Code, string.Join(' ', problems.Select(one => one.Message)));

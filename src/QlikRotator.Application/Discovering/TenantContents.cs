@@ -16,6 +16,9 @@ public sealed record TenantContents(
     IReadOnlyList<Reason> Problems
 )
 {
+    /// <summary>Whether it is no tenant but an organization, which has OAuth clients only.</summary>
+    public bool IsOrganization { get; init; }
+
     /// <summary>How many API keys each user may have; null where the tenant does not show it.</summary>
     public int? MostKeysPerUser { get; init; }
 }

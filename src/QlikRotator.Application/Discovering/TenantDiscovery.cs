@@ -12,6 +12,9 @@ public sealed record TenantDiscovery(
     IReadOnlyList<Reason> Problems
 )
 {
+    /// <summary>Whether it is no tenant but an organization, which has OAuth clients only.</summary>
+    public bool IsOrganization { get; init; }
+
     /// <summary>API keys in use of those allowed; null where the tenant does not show what it allows.</summary>
     public ApiKeyQuota? ApiKeys { get; init; }
 
@@ -28,6 +31,7 @@ public sealed record TenantDiscovery(
         )
         {
             ApiKeys = ApiKeyQuota.Of(contents),
+            IsOrganization = contents.IsOrganization,
         };
 
     /// <summary>What keeps several areas from being read, a sign-in that fails for one, is said once.</summary>

@@ -21,7 +21,8 @@ public sealed class TagPermissions(IOptions<RotatorOptions> options)
         var allow = AllowedIn(secret.Secret.Vault);
         return !Allows(allow.Policies, secret.Policy) ? Not(secret, ManagedTags.Policy, secret.Policy, nameof(allow.Policies))
             : !Allows(allow.Tenants, secret.Tenant) ? Not(secret, ManagedTags.Tenant, secret.Tenant, nameof(allow.Tenants))
-            : secret.Slots.Select(slot => WhyNot(secret, slot, allow)).FirstOrDefault(problem => problem is not null)
+            : OrganizationTags.WhyNot(secret, options.Value)
+                ?? secret.Slots.Select(slot => WhyNot(secret, slot, allow)).FirstOrDefault(problem => problem is not null)
                 ?? WhyNotOfTenant(secret);
     }
 

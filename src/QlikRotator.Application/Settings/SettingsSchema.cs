@@ -49,6 +49,7 @@ public static class SettingsSchema
         ],
         [(typeof(ChannelOptions), nameof(ChannelOptions.SignIn))] = [ChannelOptions.Password, ChannelOptions.XOAuth2],
         [(typeof(LedgerOptions), nameof(LedgerOptions.Kind))] = [LedgerOptions.Tables, LedgerOptions.Sqlite],
+        [(typeof(TenantOptions), nameof(TenantOptions.Kind))] = [TenantOptions.Tenant, TenantOptions.Organization],
         [(typeof(TenantAuthOptions), nameof(TenantAuthOptions.Kind))] =
         [
             TenantAuthOptions.ClientSecret,

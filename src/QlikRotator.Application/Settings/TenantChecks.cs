@@ -52,6 +52,7 @@ internal static class TenantChecks
             var tenant = tenants[index];
             var at = $"{group}:{index}";
             CheckHost(tenant.Host, $"{at}:Host", seen, problems);
+            CheckKind(tenant, $"{at}:{nameof(tenant.Kind)}", problems);
             CheckShared(tenant, at, options, problems);
         }
     }
@@ -69,6 +70,23 @@ internal static class TenantChecks
         problems.AddIf(host.Length == 0, setting, "is missing");
         problems.AddIf(!SettingAddress.IsHost(host), setting, "must be a host name alone, such as acme.eu.qlikcloud.com");
         problems.AddIf(host.Length > 0 && !seen.Add(host), setting, "names a tenant that is listed already");
+    }
+
+    private static void CheckKind(TenantOptions tenant, string setting, SettingProblems problems)
+    {
+        var isConsole = tenant.Host.Equals(TenantOptions.OrganizationHost, StringComparison.OrdinalIgnoreCase);
+        problems.AddIf(
+            tenant.Kind is not (TenantOptions.Tenant or TenantOptions.Organization),
+            setting,
+            $"must be {TenantOptions.Tenant} or {TenantOptions.Organization}"
+        );
+        problems.AddIf(
+            tenant.IsOrganization() != isConsole,
+            setting,
+            isConsole
+                ? $"must be {TenantOptions.Organization}: {tenant.Host} is no tenant"
+                : $"must be {TenantOptions.Tenant}: an organization's host is {TenantOptions.OrganizationHost}"
+        );
     }
 
     /// <summary>A simulated account on this machine has its name in the path, too.</summary>

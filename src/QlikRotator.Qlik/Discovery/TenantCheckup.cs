@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Discovering;
+using QlikRotator.Qlik.OAuthClients;
 using QlikRotator.Qlik.Tenants;
 using QlikRotator.Qlik.Users;
 
@@ -15,7 +16,7 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
     {
         foreach (var host in scope.Tenants ? tenants.Hosts : [])
         {
-            var signedIn = await CheckupFinding.TryAsync(host, () => SignInAsync(tenants.Find(host).Value!, ct));
+            var signedIn = await CheckupFinding.TryAsync(host, () => SignInAsync(tenants.FindAny(host).Value!, ct));
             yield return signedIn;
             foreach (var problem in signedIn.Good ? (await reader.ReadAsync(host, ct)).Problems : [])
             {
@@ -31,6 +32,11 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
 
     private static async Task<CheckupFinding> SignInAsync(QlikTenant tenant, CancellationToken ct)
     {
+        if (tenant.IsOrganization)
+        {
+            return await SignInToOrganizationAsync(tenant, ct);
+        }
+
         var me = await QlikUser.MeAsync(tenant.AsRotator, ct);
         return me.TryGet(out var user, out var refused)
             ? new(tenant.Host, Good: true, new(QlikCodes.SignedIn, $"Signed in as user '{user.Id}'."))
@@ -39,6 +45,24 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
                 Good: false,
                 refused,
                 "Look at the tenant's Auth settings, its OAuth client, and the vault secret or key that signs in."
+            );
+    }
+
+    /// <summary>An organization says of nobody who they are: that it shows its OAuth clients is the sign.</summary>
+    private static async Task<CheckupFinding> SignInToOrganizationAsync(QlikTenant organization, CancellationToken ct)
+    {
+        var clients = await new OAuthClientApi(organization).ListAsync(ct);
+        return clients.TryGet(out var found, out var refused)
+            ? new(
+                organization.Host,
+                Good: true,
+                new(QlikCodes.SignedIn, $"Signed in to the organization, which has {found.Items.Count} OAuth clients.")
+            )
+            : new(
+                organization.Host,
+                Good: false,
+                refused,
+                "Look at Auth and the vault secret that signs in. The client must be of the organization, made in the Cloud Console by the service account owner, and be allowed to manage OAuth clients; Qlik publishes no scope for that."
             );
     }
 }

@@ -1,4 +1,5 @@
 using QlikRotator.Application.Discovering;
+using QlikRotator.Core;
 using QlikRotator.Qlik.ApiKeys;
 using QlikRotator.Qlik.AutomationConnections;
 using QlikRotator.Qlik.Automations;
@@ -16,11 +17,25 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
 
     public async Task<TenantContents> ReadAsync(string tenant, CancellationToken ct)
     {
-        var found = tenants.Find(tenant);
-        return found.TryGet(out var known, out var problem)
-            ? await ReadAsync(known, new AreaReader(), ct)
-            : new TenantContents(tenant, [], [], [], [], [], null, null, [problem]);
+        var found = tenants.FindAny(tenant);
+        return !found.TryGet(out var known, out var problem) ? Nothing(tenant, problem)
+            : known.IsOrganization ? await ReadClientsAsync(known, new AreaReader(), ct)
+            : await ReadAsync(known, new AreaReader(), ct);
     }
+
+    /// <summary>All that an organization has.</summary>
+    private static async Task<TenantContents> ReadClientsAsync(QlikTenant organization, AreaReader areas, CancellationToken ct)
+    {
+        var clients = await areas.ListAsync("OAuth clients", () => new OAuthClientApi(organization).ListAsync(ct));
+        return Nothing(organization.Host, [.. areas.Problems]) with
+        {
+            OAuthClients = [.. clients.Where(one => one.ClientId is not null).Select(FoundResources.Of)],
+            IsOrganization = true,
+        };
+    }
+
+    private static TenantContents Nothing(string tenant, params IReadOnlyList<Reason> problems) =>
+        new(tenant, [], [], [], [], [], null, null, problems);
 
     private static async Task<TenantContents> ReadAsync(QlikTenant tenant, AreaReader areas, CancellationToken ct)
     {

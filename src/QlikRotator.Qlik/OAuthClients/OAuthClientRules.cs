@@ -13,7 +13,7 @@ internal static class OAuthClientRules
     private const string ClientSecret = "client_secret";
 
     /// <summary>Why no secret can be added, or null.</summary>
-    public static Reason? WhyNot(OAuthClient client) =>
+    public static Reason? WhyNot(OAuthClient client, bool atOrganization) =>
         client switch
         {
             { AppType: not "web" } => new(
@@ -27,7 +27,9 @@ internal static class OAuthClientRules
             ),
             { ClientSecrets: null } => new(
                 QlikCodes.SecretsHidden,
-                "The tenant does not show the client's secrets: the rotator's own client needs TenantAdmin rights (scope admin_classic)."
+                atOrganization
+                    ? "The organization does not show the client's secrets: the rotator's own client needs the right to manage OAuth clients, which the service account owner gives."
+                    : "The tenant does not show the client's secrets: the rotator's own client needs TenantAdmin rights (scope admin_classic)."
             ),
             { ClientSecrets: { Count: >= MostSecrets } secrets } => TooManySecrets(secrets),
             _ => null,

@@ -17,7 +17,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
 
     public async Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct)
     {
-        var found = tenants.Find(call.Secret.Tenant);
+        var found = tenants.FindAny(call.Secret.Tenant);
         if (!found.TryGet(out var tenant, out var problem))
         {
             return Empty(problem);
@@ -38,7 +38,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
             (await tenant.SelfAsync(ct))?.Id,
             OAuthClientRules.IsProvable(client),
             Marks: false,
-            OAuthClientRules.WhyNot(client)
+            OAuthClientRules.WhyNot(client, tenant.IsOrganization)
         )
         {
             MatchedId = OAuthClientRules.HintIn(call.Current, secrets),
@@ -47,7 +47,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
 
     public async Task<MintResult> CreateAsync(SourceCall call, CancellationToken ct)
     {
-        var found = tenants.Find(call.Secret.Tenant);
+        var found = tenants.FindAny(call.Secret.Tenant);
         if (!found.TryGet(out var tenant, out var problem))
         {
             return new MintResult(null, problem);
@@ -61,7 +61,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
 
     public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
     {
-        var found = tenants.Find(call.Secret.Tenant);
+        var found = tenants.FindAny(call.Secret.Tenant);
         if (!found.TryGet(out var tenant, out var problem))
         {
             return new ProofResult(Proof.Unprovable, problem);
@@ -81,7 +81,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
 
     public async Task<DeleteResult> DeleteAsync(SourceCall call, string credentialId, CancellationToken ct)
     {
-        var found = tenants.Find(call.Secret.Tenant);
+        var found = tenants.FindAny(call.Secret.Tenant);
         if (!found.TryGet(out var tenant, out var problem))
         {
             return new DeleteResult(false, problem);

@@ -9,7 +9,8 @@ namespace QlikRotator.Qlik.SignIn;
 /// Asks for tokens only to see whether they are given. A token that nobody keeps runs out by itself: it is given back only where the
 /// tenant says that the client has too many, because giving back each one would double the calls of every proof.
 /// </summary>
-internal sealed class ProofTokens(TokenEndpoint endpoint)
+/// <param name="takesBack">Whether a token can be given back there: Qlik documents that of tenants only.</param>
+internal sealed class ProofTokens(TokenEndpoint endpoint, bool takesBack = true)
 {
     /// <summary>Of one client, in this process.</summary>
     private const int Most = 20;
@@ -23,7 +24,8 @@ internal sealed class ProofTokens(TokenEndpoint endpoint)
         {
             return Remember(request, await endpoint.RequestAsync(request, ct));
         }
-        catch (TryAgainException full) when (full.Reason.Code == QlikCodes.TokenQuota && _live.ContainsKey(request.ClientId))
+        catch (TryAgainException full)
+            when (takesBack && full.Reason.Code == QlikCodes.TokenQuota && _live.ContainsKey(request.ClientId))
         {
             _live.TryRemove(request.ClientId, out var tokens);
             await Task.WhenAll((tokens ?? []).Select(token => endpoint.RevokeAsync(token, ct)));

@@ -7,5 +7,9 @@ internal interface IQlikTenants
 {
     IReadOnlyList<string> Hosts { get; }
 
+    /// <summary>For what only tenants have: an organization is refused.</summary>
     Result<QlikTenant> Find(string host);
+
+    /// <summary>For OAuth clients, which an organization has, too.</summary>
+    Result<QlikTenant> FindAny(string host);
 }

@@ -22,18 +22,24 @@ internal sealed class QlikTenant(
 
     public TenantOptions Settings => settings;
 
-    public string OAuthClientsPath => settings.OAuthClientsPath ?? "/api/v1/oauth-clients";
+    public string OAuthClientsPath =>
+        settings.OAuthClientsPath ?? (IsOrganization ? "/api/core/oauth-clients" : "/api/v1/oauth-clients");
+
+    /// <summary>No tenant: OAuth clients are all that it has.</summary>
+    public bool IsOrganization => settings.IsOrganization();
 
     /// <summary>For tokens that are asked for as a proof.</summary>
-    public ProofTokens ProofTokens { get; } = new(tokenEndpoint);
+    public ProofTokens ProofTokens { get; } = new(tokenEndpoint, takesBack: !settings.IsOrganization());
 
     /// <summary>As the rotator's own OAuth client.</summary>
     public QlikClient AsRotator { get; } = new(http, new SignedInBearer(tokens, SignInAs.Rotator));
 
     public ActingOwners Owners { get; } = new(time);
 
-    /// <summary>The rotator's own user and the tenant's id, asked for once: neither changes. Null where the tenant does not say.</summary>
-    public async Task<QlikUser?> SelfAsync(CancellationToken ct) => _self ??= (await QlikUser.MeAsync(AsRotator, ct)).Value;
+    /// <summary>The rotator's own user and the tenant's id, asked for once: neither changes. Null where the tenant does not say, as an
+    /// organization never does.</summary>
+    public async Task<QlikUser?> SelfAsync(CancellationToken ct) =>
+        IsOrganization ? null : _self ??= (await QlikUser.MeAsync(AsRotator, ct)).Value;
 
     /// <summary>As a user, by an impersonation token. The rotator's client needs that grant.</summary>
     public QlikClient AsUser(string userId, string scope) => new(http, new SignedInBearer(tokens, new SignInAs(userId, scope)));

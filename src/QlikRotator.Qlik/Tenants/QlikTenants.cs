@@ -17,7 +17,15 @@ internal sealed class QlikTenants(IOptions<RotatorOptions> settings, QlikTenantF
 
     private IEnumerable<TenantOptions> Acceptable => settings.Value.AllTenants().Where(TenantAddress.IsAcceptable);
 
-    public Result<QlikTenant> Find(string host)
+    public Result<QlikTenant> Find(string host) =>
+        FindAny(host) is { Value: { IsOrganization: true } }
+            ? new Reason(
+                ApplicationCodes.NotAtOrganization,
+                $"{host} is an organization: it has OAuth clients, and nothing else of what a tenant has."
+            )
+            : FindAny(host);
+
+    public Result<QlikTenant> FindAny(string host)
     {
         if (Acceptable.FirstOrDefault(one => one.Host.Equals(host, StringComparison.OrdinalIgnoreCase)) is not { } tenant)
         {

@@ -16,6 +16,9 @@ public sealed class QlikBehaviour
     /// <summary>How <c>/users/me</c> and <c>/tenants/me</c> answer; specified as redirects, seen as direct answers too.</summary>
     public MeAnswer Me { get; set; } = MeAnswer.AbsoluteRedirect;
 
+    /// <summary>UNVERIFIED: the scope with which an organization lets its OAuth clients be managed; null where any will do.</summary>
+    public string? OrganizationScope { get; set; }
+
     /// <summary>UNVERIFIED: whether a client's last secret can be deleted.</summary>
     public bool LastSecretMayBeDeleted { get; set; } = true;
 

@@ -29,7 +29,10 @@ public sealed class QlikSimulator : IAsyncDisposable
     public static async Task<QlikSimulator> StartAsync(QlikSimulatorOptions options, CancellationToken ct = default)
     {
         var gate = new Lock();
-        var tenants = new TenantDirectory(options.Tenants.Select(host => new QlikTenant(host, options.TimeProvider, gate)));
+        var tenants = new TenantDirectory([
+            .. options.Tenants.Select(host => new QlikTenant(host, options.TimeProvider, gate)),
+            .. options.Organizations.Select(host => new QlikTenant(host, options.TimeProvider, gate) { IsOrganization = true }),
+        ]);
         var faults = new FaultPlan<Fault>();
         var app = Build(options, tenants, faults);
         try
@@ -45,7 +48,7 @@ public sealed class QlikSimulator : IAsyncDisposable
         return new QlikSimulator(app, tenants, faults);
     }
 
-    /// <summary>One tenant's state, to seed and to inspect while the server runs.</summary>
+    /// <summary>One tenant's or organization's state, to seed and to inspect while the server runs.</summary>
     /// <exception cref="ArgumentException">No tenant has this host name.</exception>
     public QlikTenant Tenant(string host) =>
         _tenants.Find(host) ?? throw new ArgumentException($"No tenant is called {host}.", nameof(host));

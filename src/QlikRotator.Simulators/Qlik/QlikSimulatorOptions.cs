@@ -11,4 +11,7 @@ public sealed record QlikSimulatorOptions
 
     /// <summary>Host names of the tenants, told apart by the Host header, e.g. <c>acme.eu.qlikcloud.com</c>.</summary>
     public IReadOnlyList<string> Tenants { get; init; } = [];
+
+    /// <summary>Host names of organizations, e.g. <c>console.qlikcloud.com</c>: they have OAuth clients, tokens, and nothing else.</summary>
+    public IReadOnlyList<string> Organizations { get; init; } = [];
 }

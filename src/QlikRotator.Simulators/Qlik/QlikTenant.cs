@@ -13,7 +13,7 @@ using QlikRotator.Simulators.Qlik.Users;
 
 namespace QlikRotator.Simulators.Qlik;
 
-/// <summary>One tenant: its state, and the means to seed and inspect it. Every member may be used while requests are served.</summary>
+/// <summary>One tenant, or the organization above all: its state, and the means to seed and inspect it. Every member may be used while requests are served.</summary>
 public sealed partial class QlikTenant
 {
     private readonly List<string> _issuedValues = [];
@@ -42,6 +42,9 @@ public sealed partial class QlikTenant
 
     /// <summary>The tenant's host name, which is also its display name.</summary>
     public string Host { get; }
+
+    /// <summary>Whether it is no tenant but an organization, of which nothing but clients and tokens is served.</summary>
+    public bool IsOrganization { get; internal init; }
 
     /// <summary>The tenant's id, as in <c>/api/v1/tenants/{id}</c>.</summary>
     public string Id { get; } = Ids.Mixed(32);

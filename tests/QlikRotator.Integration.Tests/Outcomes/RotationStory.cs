@@ -65,7 +65,7 @@ internal sealed record RotationStory(RotationWorld World, RotationRequest Reques
         return
         [
             .. World
-                .Tenant.IssuedValues.Concat(World.Other.IssuedValues)
+                .Everywhere.SelectMany(one => one.IssuedValues)
                 .Where(value => Array.Exists(written, text => text.Contains(value, StringComparison.Ordinal))),
         ];
     }

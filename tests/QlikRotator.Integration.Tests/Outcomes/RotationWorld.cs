@@ -29,6 +29,8 @@ internal sealed class RotationWorld : IAsyncDisposable
     public const string SecretName = "reporting";
     public const string OtherHost = "globex.us.qlikcloud.com";
     private const string SignIn = "rotator-client";
+    public const string OrganizationHost = "console.qlikcloud.com";
+    public const string OrganizationSignIn = "organization-rotator-client";
     private const string OtherSignIn = "globex-rotator-client";
     private const string SigningKey = "qlik-rotator";
 
@@ -38,6 +40,9 @@ internal sealed class RotationWorld : IAsyncDisposable
         GrantTypes = QlikWorld.RotatorGrants,
         Scopes = QlikWorld.RotatorScopes,
     };
+
+    /// <summary>What the Cloud Console makes: machine-to-machine, with the one scope that is published.</summary>
+    public static readonly NewOAuthClient OrganizationClient = new() { Scopes = ["cloud-console.tenants:read"] };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qlikrotator-rotation-");
     private readonly ServiceProvider _services;
@@ -51,6 +56,8 @@ internal sealed class RotationWorld : IAsyncDisposable
         vault.Vault.SetSecret(SignIn, Rotator.Secret);
         OtherRotator = Other.AddOAuthClient(RotatorClient);
         vault.Vault.SetSecret(OtherSignIn, OtherRotator.Secret);
+        OrganizationRotator = Organization.AddOAuthClient(OrganizationClient with { Name = "rotator" });
+        vault.Vault.SetSecret(OrganizationSignIn, OrganizationRotator.Secret);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
@@ -81,12 +88,19 @@ internal sealed class RotationWorld : IAsyncDisposable
 
     public SeededOAuthClient OtherRotator { get; }
 
+    public SeededOAuthClient OrganizationRotator { get; }
+
     /// <summary>Somebody who is told by webhooks; null where nobody is.</summary>
     public Consumer? Consumer { get; set; }
 
     public QlikTenant Tenant => Qlik.Tenant(Host);
 
     public QlikTenant Other => Qlik.Tenant(OtherHost);
+
+    public QlikTenant Organization => Qlik.Tenant(OrganizationHost);
+
+    /// <summary>Everything that gives out values.</summary>
+    public IEnumerable<QlikTenant> Everywhere => [Tenant, Other, Organization];
 
     public RotationLedger Ledger => Get<RotationLedger>();
 
@@ -96,7 +110,12 @@ internal sealed class RotationWorld : IAsyncDisposable
     {
         var time = new SwiftTime();
         var qlik = await QlikSimulator.StartAsync(
-            new QlikSimulatorOptions { Tenants = [Host, OtherHost], TimeProvider = time },
+            new QlikSimulatorOptions
+            {
+                Tenants = [Host, OtherHost],
+                Organizations = [OrganizationHost],
+                TimeProvider = time,
+            },
             Ct
         );
         var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
@@ -108,7 +127,12 @@ internal sealed class RotationWorld : IAsyncDisposable
     {
         var time = new SwiftTime();
         var qlik = await QlikSimulator.StartAsync(
-            new QlikSimulatorOptions { Tenants = [Host, OtherHost], TimeProvider = time },
+            new QlikSimulatorOptions
+            {
+                Tenants = [Host, OtherHost],
+                Organizations = [OrganizationHost],
+                TimeProvider = time,
+            },
             Ct
         );
         var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
@@ -137,9 +161,20 @@ internal sealed class RotationWorld : IAsyncDisposable
         string value,
         string name = SecretName,
         params string[] slots
+    ) => ManageAt(Host, source, id, credential, value, name, slots);
+
+    /// <summary>The same of another tenant, or of the organization.</summary>
+    public SecretVersionReference ManageAt(
+        string tenant,
+        string source,
+        string id,
+        string? credential,
+        string value,
+        string name = SecretName,
+        params string[] slots
     )
     {
-        var order = new AdoptionOrder(name, source, Host, id, credential, "default", slots, null);
+        var order = new AdoptionOrder(name, source, tenant, id, credential, "default", slots, null);
         var version = KeyVault.Vault.SetSecret(name, value, order.Tags(credential), Time.GetUtcNow().AddDays(20));
         return new SecretVersionReference(KeyVault.Address, name, version.Version);
     }
@@ -206,6 +241,12 @@ internal sealed class RotationWorld : IAsyncDisposable
             ["Rotator:Tenants:1:Auth:Kind"] = "client-secret",
             ["Rotator:Tenants:1:Auth:ClientId"] = OtherRotator.ClientId,
             ["Rotator:Tenants:1:Auth:Secret"] = OtherSignIn,
+            ["Rotator:Tenants:2:Kind"] = "organization",
+            ["Rotator:Tenants:2:Host"] = OrganizationHost,
+            ["Rotator:Tenants:2:BaseAddress"] = Qlik.Address.AbsoluteUri,
+            ["Rotator:Tenants:2:Auth:Kind"] = "client-secret",
+            ["Rotator:Tenants:2:Auth:ClientId"] = OrganizationRotator.ClientId,
+            ["Rotator:Tenants:2:Auth:Secret"] = OrganizationSignIn,
             ["Rotator:Policies:default:Soak"] = "06:30:00",
             // After the early proofs none but the last: how many there are does not depend on how long a bad moment took.
             ["Rotator:Policies:default:ProofInterval"] = "12:00:00",

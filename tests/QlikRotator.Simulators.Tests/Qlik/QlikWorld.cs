@@ -11,6 +11,7 @@ internal sealed class QlikWorld : IAsyncDisposable
 {
     public const string AcmeHost = "acme.eu.qlikcloud.com";
     public const string GlobexHost = "globex.us.qlikcloud.com";
+    public const string OrganizationHost = "console.qlikcloud.com";
 
     private readonly HttpClient _http;
 
@@ -27,12 +28,19 @@ internal sealed class QlikWorld : IAsyncDisposable
 
     public QlikTenant Acme => Simulator.Tenant(AcmeHost);
 
+    public QlikTenant Organization => Simulator.Tenant(OrganizationHost);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<QlikWorld> StartAsync()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 1, 8, 0, 0, TimeSpan.Zero));
-        var options = new QlikSimulatorOptions { TimeProvider = time, Tenants = [AcmeHost, GlobexHost] };
+        var options = new QlikSimulatorOptions
+        {
+            TimeProvider = time,
+            Tenants = [AcmeHost, GlobexHost],
+            Organizations = [OrganizationHost],
+        };
         return new QlikWorld(await QlikSimulator.StartAsync(options, Ct), time);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QlikRotator.Application.Checkup;
 using QlikRotator.Application.Discovering;
 using QlikRotator.Application.OwnSecrets;
 using QlikRotator.Application.Settings;
@@ -19,6 +20,7 @@ internal sealed class QlikWorld : IAsyncDisposable
     public const string Acme = "acme.eu.qlikcloud.com";
     public const string Globex = "globex.us.qlikcloud.com";
     public const string Initech = "initech.eu.qlikcloud.com";
+    public const string Organization = "console.qlikcloud.com";
     public const string SignInSecret = "rotator-client";
 
     private readonly ServiceProvider _services;
@@ -102,13 +104,20 @@ internal sealed class QlikWorld : IAsyncDisposable
     )
     {
         var clock = time ?? TimeProvider.System;
-        var options = new QlikSimulatorOptions { Tenants = [Acme, Globex, Initech], TimeProvider = clock };
+        var options = new QlikSimulatorOptions
+        {
+            Tenants = [Acme, Globex, Initech],
+            Organizations = [Organization],
+            TimeProvider = clock,
+        };
         return new QlikWorld(await QlikSimulator.StartAsync(options, Ct), clock, timings ?? Fast, change);
     }
 
     public ICredentialSource Source(string kind) => _services.GetRequiredKeyedService<ICredentialSource>(kind);
 
     public ITenantReader Inventory => _services.GetRequiredService<ITenantReader>();
+
+    public ICheckup Checkup => _services.GetRequiredService<ICheckup>();
 
     public ISlot Slot(string kind) => _services.GetRequiredKeyedService<ISlot>(kind);
 

@@ -19,7 +19,10 @@ internal static class DiscoveryText
                 Listing(tenant.Found).Write(terminal);
             }
 
-            terminal.Say($"Encryption: {EncryptionWords.Of(tenant.Encryption)}");
+            if (!tenant.IsOrganization)
+            {
+                terminal.Say($"Encryption: {EncryptionWords.Of(tenant.Encryption)}");
+            }
         }
     }
 

@@ -10,6 +10,11 @@ internal sealed record ApiRoute(string Method, string Pattern, ErrorShape Shape,
     /// <summary>Whether the operation works without a bearer token.</summary>
     public bool Anonymous { get; init; }
 
+    /// <summary>Where the operation is: null for tenants and organizations, true for organizations alone.</summary>
+    public bool? OfOrganization { get; init; } = false;
+
+    public bool IsServedBy(QlikTenant tenant) => OfOrganization is null || OfOrganization == tenant.IsOrganization;
+
     public Deprecation? Deprecation { get; init; }
 
     public static ApiRoute Get(string pattern, ErrorShape shape, Handler handler) => new("GET", pattern, shape, handler);

@@ -15,6 +15,7 @@ internal sealed class Pipeline(TenantDirectory tenants, FaultPlan<Fault> faults,
             return;
         }
 
+        route = route.IsServedBy(tenant) ? route : RouteTable.Unknown;
         tenant.Count(http.Request.Method, http.Request.Path);
         var received = new ReceivedCall(tenant.Host, http.Request.Method, route.Pattern);
         var fault = faults.Take(one => one.Fits(received, http.Request.Path));

@@ -21,6 +21,7 @@ internal static class RouteTable
         .. TokenEndpoints.Routes,
         .. OAuthClientEndpoints.Routes,
         .. ClientSecretEndpoints.Routes,
+        .. OrganizationClientEndpoints.Routes,
         .. UserEndpoints.Routes,
         .. TenantEndpoints.Routes,
         .. AuditEndpoints.Routes,
@@ -38,5 +39,5 @@ internal static class RouteTable
 
     /// <summary>What a known tenant answers to an address that does not exist.</summary>
     public static ApiRoute Unknown { get; } =
-        new("*", "", ErrorShape.Plain, _ => Answer.NotFound("No such resource.")) { Anonymous = true };
+        new("*", "", ErrorShape.Plain, _ => Answer.NotFound("No such resource.")) { Anonymous = true, OfOrganization = null };
 }

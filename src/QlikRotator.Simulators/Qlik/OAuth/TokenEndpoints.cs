@@ -14,6 +14,7 @@ internal static class TokenEndpoints
         ApiRoute.Post("/oauth/token", ErrorShape.TextStatus, Issue) with
         {
             Anonymous = true,
+            OfOrganization = null,
         },
         ApiRoute.Post("/oauth/revoke", ErrorShape.TextStatus, Revoke) with
         {
@@ -81,7 +82,7 @@ internal static class TokenEndpoints
             new
             {
                 access_token = token.Value,
-                token_type = "bearer",
+                token_type = tenant.IsOrganization ? "Bearer" : "bearer",
                 expires_at = token.ExpiresAt,
                 expires_in = tenant.Behaviour.TokensTellExpiresIn ? (int?)tenant.Behaviour.TokenLifetime.TotalSeconds : null,
                 scope = string.Join(' ', token.Scopes),

@@ -8,7 +8,7 @@ internal sealed class ClientPatch(OAuthClient client, ApiCall call)
 {
     public Answer Apply()
     {
-        if (PatchOperation.ReadAll(call.Body) is not { } patch || !patch.All(IsValid))
+        if (PatchOperation.ReadAll(call.Body) is not { } patch || !patch.All(IsValid) || !patch.All(IsKnown))
         {
             return Answer.BadRequest("The patch is not valid.");
         }
@@ -31,6 +31,10 @@ internal sealed class ClientPatch(OAuthClient client, ApiCall call)
                 StatusCodes.Status202Accepted,
                 new { clientSecret = call.Tenant.Clients.Issue(client, call.Caller.UserId, call.Tenant.Now).Value }
             );
+
+    /// <summary>An organization lets less be changed than a tenant does.</summary>
+    private bool IsKnown(PatchOperation operation) =>
+        !call.Tenant.IsOrganization || operation.Path is "/clientName" or "/description" or "/allowedScopes";
 
     private static bool IsValid(PatchOperation operation)
     {

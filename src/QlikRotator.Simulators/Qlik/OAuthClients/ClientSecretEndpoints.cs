@@ -8,16 +8,20 @@ internal static class ClientSecretEndpoints
     /// <summary>How many secrets a client can have.</summary>
     public const int Most = 5;
 
-    private const string Path = "/api/v1/oauth-clients/{id}/client-secrets";
+    public static IReadOnlyList<ApiRoute> Routes { get; } = At("/api/v1/oauth-clients");
 
-    public static IReadOnlyList<ApiRoute> Routes { get; } =
-    [ApiRoute.Post(Path, ErrorShape.Plain, Create), ApiRoute.Delete(Path + "/{hint}", ErrorShape.Plain, Delete)];
+    /// <summary>The same operations below another path.</summary>
+    public static IReadOnlyList<ApiRoute> At(string clients) =>
+        [
+            ApiRoute.Post($"{clients}/{{id}}/client-secrets", ErrorShape.Plain, Create),
+            ApiRoute.Delete($"{clients}/{{id}}/client-secrets/{{hint}}", ErrorShape.Plain, Delete),
+        ];
 
     private static Answer Create(ApiCall call)
     {
-        if (!call.Caller.IsAdmin)
+        if (!ClientRights.MayManage(call))
         {
-            return Answer.Forbidden("Client secrets need TenantAdmin.");
+            return Answer.Forbidden("Client secrets are for administrators.");
         }
 
         if (call.Tenant.Clients.FindListed(call.Route("id")) is not { } client)
@@ -37,9 +41,9 @@ internal static class ClientSecretEndpoints
 
     private static Answer Delete(ApiCall call)
     {
-        if (!call.Caller.IsAdmin)
+        if (!ClientRights.MayManage(call))
         {
-            return Answer.Forbidden("Client secrets need TenantAdmin.");
+            return Answer.Forbidden("Client secrets are for administrators.");
         }
 
         var client = call.Tenant.Clients.FindListed(call.Route("id"));

@@ -17,6 +17,7 @@ internal sealed record Family(
     public static IReadOnlyList<Family> All { get; } =
     [
         new("oauth-client-secret", Sources.Client),
+        new("oauth-client-secret of an organization", Sources.OrganizationClient),
         new("api-key", Sources.OwnersKey),
         new("api-key as bot", Sources.BotsKey, null, Allowing("api-key-as-bot")),
         new("api-key that changes hands", Sources.KeyThatChangesHands, null, Allowing("owner-change")),

@@ -122,7 +122,15 @@ internal sealed class FamilyRun : IAsyncDisposable
     private SecretVersionReference Manage()
     {
         string[] slots = [.. _places.Select(place => place.Tag)];
-        var first = World.Manage(Source.Kind, Source.Id, Source.Credential, Source.Value, RotationWorld.SecretName, slots);
+        var first = World.ManageAt(
+            Source.Tenant,
+            Source.Kind,
+            Source.Id,
+            Source.Credential,
+            Source.Value,
+            RotationWorld.SecretName,
+            slots
+        );
         return Source.Issues
             ? first
             : World.Manage(Source.Kind, Source.Id, null, Sources.NewPassword, RotationWorld.SecretName, slots);

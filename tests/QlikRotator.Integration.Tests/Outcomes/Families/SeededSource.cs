@@ -14,4 +14,8 @@ internal sealed record SeededSource(
     Func<string, bool> Accepts,
     Func<int> Alive,
     bool Issues = true
-);
+)
+{
+    /// <summary>As in the tag <c>qlik-tenant</c>.</summary>
+    public string Tenant { get; init; } = RotationWorld.Host;
+}

@@ -12,18 +12,10 @@ internal static class Sources
 {
     public const string NewPassword = "a-password-from-elsewhere";
 
-    public static SeededSource Client(RotationWorld world)
-    {
-        var client = world.Tenant.AddOAuthClient();
-        return new(
-            "oauth-client-secret",
-            client.ClientId,
-            client.Hint,
-            client.Secret,
-            value => world.Tenant.AcceptsClientSecret(client.ClientId, value),
-            () => world.Tenant.ClientSecrets(client.ClientId).Count
-        );
-    }
+    public static SeededSource Client(RotationWorld world) => Secret(world.Tenant, new NewOAuthClient());
+
+    public static SeededSource OrganizationClient(RotationWorld world) =>
+        Secret(world.Organization, RotationWorld.OrganizationClient);
 
     public static SeededSource OwnersKey(RotationWorld world) => Key(world, world.Tenant.AddUser(new NewUser("auth0|owner")));
 
@@ -77,6 +69,22 @@ internal static class Sources
 
     public static SeededSource Elsewhere(RotationWorld _) =>
         new("external", "mailbox", null, "the-password-before", value => value.Length > 0, () => 0, Issues: false);
+
+    private static SeededSource Secret(QlikTenant tenant, NewOAuthClient seed)
+    {
+        var client = tenant.AddOAuthClient(seed);
+        return new(
+            "oauth-client-secret",
+            client.ClientId,
+            client.Hint,
+            client.Secret,
+            value => tenant.AcceptsClientSecret(client.ClientId, value),
+            () => tenant.ClientSecrets(client.ClientId).Count
+        )
+        {
+            Tenant = tenant.Host,
+        };
+    }
 
     private static SeededSource Key(RotationWorld world, string owner)
     {
