@@ -71,31 +71,6 @@ public sealed class OrganizationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rotate_ProcessDiesRightAfterTheLostAnswer_TheNextOneEndsIt_AndTheOrphanIsListed()
-    {
-        LoseTheAnswer();
-        var subject = Manage();
-        var issues = 0;
-        await Should.ThrowAsync<InvalidOperationException>(() =>
-            _world.RotateAsync(
-                subject,
-                before: step =>
-                    step == "Issue" && ++issues == 2
-                        ? throw new InvalidOperationException("The process dies.")
-                        : Task.CompletedTask
-            )
-        );
-        _world.Organization.ClientSecrets(_client.ClientId).Count.ShouldBe(2);
-
-        var story = await _world.RotateAsync(subject);
-
-        story.ShouldEndAs(OutcomeKind.Rotated);
-        story.Versions.Count.ShouldBe(2);
-        story.Left.ShouldHaveSingleItem().Why!.Code.ShouldBe("AnswerLost");
-        _world.Organization.AcceptsClientSecret(_client.ClientId, story.Newest.Value).ShouldBeTrue();
-    }
-
-    [Fact]
     public async Task Rotate_SomebodyElsesSecretIsThereAllAlong_ItLives()
     {
         var theirs = _world.Organization.AddClientSecret(_client.ClientId);

@@ -23,7 +23,7 @@ using QlikRotator.TestSupport.Slots;
 namespace QlikRotator.Integration.Tests.Outcomes;
 
 /// <summary>Everything real but Azure and Qlik: the real steps and clients, a ledger file, and simulators over HTTP and HTTPS.</summary>
-internal sealed class RotationWorld : IAsyncDisposable
+internal sealed partial class RotationWorld : IAsyncDisposable
 {
     public const string Host = "acme.eu.qlikcloud.com";
     public const string SecretName = "reporting";
@@ -31,6 +31,9 @@ internal sealed class RotationWorld : IAsyncDisposable
     private const string SignIn = "rotator-client";
     public const string OrganizationHost = "console.qlikcloud.com";
     public const string OrganizationSignIn = "organization-rotator-client";
+    public const string RegionHost = "initech.eu.qlikcloud.com";
+    public const string UnlistedHost = "hooli.eu.qlikcloud.com";
+    private const string RegionSignIn = "eu-region-client";
     private const string OtherSignIn = "globex-rotator-client";
     private const string SigningKey = "qlik-rotator";
 
@@ -58,6 +61,14 @@ internal sealed class RotationWorld : IAsyncDisposable
         vault.Vault.SetSecret(OtherSignIn, OtherRotator.Secret);
         OrganizationRotator = Organization.AddOAuthClient(OrganizationClient with { Name = "rotator" });
         vault.Vault.SetSecret(OrganizationSignIn, OrganizationRotator.Secret);
+        RegionClient = qlik.AddRegionClient(RegionHost, UnlistedHost);
+        vault.Vault.SetSecret(RegionSignIn, RegionClient.Secret);
+        if (settings.ContainsKey("Rotator:RegionClients:0:Pattern"))
+        {
+            settings["Rotator:RegionClients:0:BaseAddress"] = qlik.Address.AbsoluteUri;
+            settings["Rotator:RegionClients:0:Auth:ClientId"] = RegionClient.ClientId;
+        }
+
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
@@ -90,6 +101,9 @@ internal sealed class RotationWorld : IAsyncDisposable
 
     public SeededOAuthClient OrganizationRotator { get; }
 
+    /// <summary>Signs in to <see cref="RegionHost"/> in a world that has a region, and never to <see cref="UnlistedHost"/>.</summary>
+    public SeededOAuthClient RegionClient { get; }
+
     /// <summary>Somebody who is told by webhooks; null where nobody is.</summary>
     public Consumer? Consumer { get; set; }
 
@@ -100,52 +114,11 @@ internal sealed class RotationWorld : IAsyncDisposable
     public QlikTenant Organization => Qlik.Tenant(OrganizationHost);
 
     /// <summary>Everything that gives out values.</summary>
-    public IEnumerable<QlikTenant> Everywhere => [Tenant, Other, Organization];
+    public IEnumerable<QlikTenant> Everywhere => [Tenant, Other, Organization, Qlik.Tenant(RegionHost)];
 
     public RotationLedger Ledger => Get<RotationLedger>();
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public static async Task<RotationWorld> StartAsync(params (string Key, string Value)[] settings)
-    {
-        var time = new SwiftTime();
-        var qlik = await QlikSimulator.StartAsync(
-            new QlikSimulatorOptions
-            {
-                Tenants = [Host, OtherHost],
-                Organizations = [OrganizationHost],
-                TimeProvider = time,
-            },
-            Ct
-        );
-        var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
-        return new RotationWorld(qlik, vault, time, settings.ToDictionary(one => one.Key, string? (one) => one.Value));
-    }
-
-    /// <summary>The same world with a rotator that has no secret: its key stays in the vault and signs there.</summary>
-    public static async Task<RotationWorld> StartWithPrivateKeyAsync()
-    {
-        var time = new SwiftTime();
-        var qlik = await QlikSimulator.StartAsync(
-            new QlikSimulatorOptions
-            {
-                Tenants = [Host, OtherHost],
-                Organizations = [OrganizationHost],
-                TimeProvider = time,
-            },
-            Ct
-        );
-        var vault = await KeyVaultSimulator.StartAsync(new KeyVaultSimulatorOptions { TimeProvider = time }, Ct);
-        var settings = new Dictionary<string, string?>
-        {
-            ["Rotator:Tenants:0:Auth:Kind"] = "private-key-jwt",
-            ["Rotator:Tenants:0:Auth:KeyId"] = SigningKeyOf(vault),
-            ["Rotator:Tenants:0:Auth:Secret"] = null,
-        };
-        var world = new RotationWorld(qlik, vault, time, settings);
-        world.Tenant.AddPublicKey(world.Rotator.ClientId, SigningKeyOf(vault), vault.Vault.AddRsaKey(SigningKey));
-        return world;
-    }
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -216,43 +189,12 @@ internal sealed class RotationWorld : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static string SigningKeyOf(KeyVaultSimulator vault) => new Uri(vault.Address, $"keys/{SigningKey}").AbsoluteUri;
-
     private static string ReadShared(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
         return reader.ReadToEnd();
     }
-
-    private Dictionary<string, string?> Settings() =>
-        new()
-        {
-            ["Rotator:Vaults:0:Uri"] = KeyVault.Address.AbsoluteUri,
-            ["Rotator:Vaults:0:Thumbprint"] = KeyVault.CertificateThumbprint,
-            ["Rotator:Vaults:0:LoopbackToken"] = "simulated-access-token",
-            ["Rotator:Tenants:0:Host"] = Host,
-            ["Rotator:Tenants:0:BaseAddress"] = Qlik.Address.AbsoluteUri,
-            ["Rotator:Tenants:0:Auth:Kind"] = "client-secret",
-            ["Rotator:Tenants:0:Auth:ClientId"] = Rotator.ClientId,
-            ["Rotator:Tenants:0:Auth:Secret"] = SignIn,
-            ["Rotator:Tenants:1:Host"] = OtherHost,
-            ["Rotator:Tenants:1:BaseAddress"] = Qlik.Address.AbsoluteUri,
-            ["Rotator:Tenants:1:Auth:Kind"] = "client-secret",
-            ["Rotator:Tenants:1:Auth:ClientId"] = OtherRotator.ClientId,
-            ["Rotator:Tenants:1:Auth:Secret"] = OtherSignIn,
-            ["Rotator:Tenants:2:Kind"] = "organization",
-            ["Rotator:Tenants:2:Host"] = OrganizationHost,
-            ["Rotator:Tenants:2:BaseAddress"] = Qlik.Address.AbsoluteUri,
-            ["Rotator:Tenants:2:Auth:Kind"] = "client-secret",
-            ["Rotator:Tenants:2:Auth:ClientId"] = OrganizationRotator.ClientId,
-            ["Rotator:Tenants:2:Auth:Secret"] = OrganizationSignIn,
-            ["Rotator:Policies:default:Soak"] = "06:30:00",
-            // After the early proofs none but the last: how many there are does not depend on how long a bad moment took.
-            ["Rotator:Policies:default:ProofInterval"] = "12:00:00",
-            ["Rotator:Ledger:Kind"] = "sqlite",
-            ["Rotator:Ledger:Folder"] = _folder.FullName,
-        };
 
     private sealed class NobodyToNudge : IRotationHost
     {
