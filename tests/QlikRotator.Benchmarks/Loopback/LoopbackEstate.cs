@@ -22,14 +22,20 @@ internal sealed class LoopbackEstate : IAsyncDisposable
     private readonly QlikSimulator _qlik;
     private readonly IHost _host;
 
-    private LoopbackEstate(FastClock clock, QlikSimulator qlik, KeyVaultSimulator vault, IReadOnlyList<string> hosts)
+    private LoopbackEstate(
+        FastClock clock,
+        QlikSimulator qlik,
+        KeyVaultSimulator vault,
+        IReadOnlyList<string> hosts,
+        TimeSpan soak
+    )
     {
         Clock = clock;
         _qlik = qlik;
         Vault = vault;
         Tenants = [.. hosts.Select(qlik.Tenant)];
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(Settings());
+        builder.Configuration.AddInMemoryCollection(Settings(soak));
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddRotator(builder.Configuration).AddHostedService<JournalService>();
@@ -42,13 +48,13 @@ internal sealed class LoopbackEstate : IAsyncDisposable
 
     public KeyVaultSimulator Vault { get; }
 
-    public static async Task<LoopbackEstate> StartAsync(double factor, int tenants)
+    public static async Task<LoopbackEstate> StartAsync(double factor, int tenants, TimeSpan? soak = null)
     {
         var clock = new FastClock(factor);
         string[] hosts = [.. Enumerable.Range(0, tenants).Select(number => $"t{number}.eu.qlikcloud.com")];
         var qlik = await QlikSimulator.StartAsync(new() { Tenants = hosts, TimeProvider = clock }, CancellationToken.None);
         var vault = await KeyVaultSimulator.StartAsync(new() { TimeProvider = clock }, CancellationToken.None);
-        var estate = new LoopbackEstate(clock, qlik, vault, hosts);
+        var estate = new LoopbackEstate(clock, qlik, vault, hosts, soak ?? TimeSpan.FromMinutes(1));
         await estate._host.StartAsync(CancellationToken.None);
         return estate;
     }
@@ -105,14 +111,14 @@ internal sealed class LoopbackEstate : IAsyncDisposable
         }
     }
 
-    private Dictionary<string, string?> Settings()
+    private Dictionary<string, string?> Settings(TimeSpan soak)
     {
         var settings = new Dictionary<string, string?>
         {
             ["Rotator:Vaults:0:Uri"] = Vault.Address.AbsoluteUri,
             ["Rotator:Vaults:0:Thumbprint"] = Vault.CertificateThumbprint,
             ["Rotator:Vaults:0:LoopbackToken"] = "simulated-access-token",
-            ["Rotator:Policies:default:Soak"] = "00:01:00",
+            ["Rotator:Policies:default:Soak"] = soak.ToString(),
             ["Rotator:Policies:default:Allow:0"] = "execution-token",
             ["Rotator:Ledger:Kind"] = "sqlite",
             ["Rotator:Ledger:Folder"] = _folder.FullName,

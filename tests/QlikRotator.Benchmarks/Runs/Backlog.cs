@@ -17,10 +17,17 @@ internal static class Backlog
 
     public static async Task RunAsync(double factor)
     {
-        await using var estate = await LoopbackEstate.StartAsync(factor, TenantCount);
+        await using var estate = await LoopbackEstate.StartAsync(factor, TenantCount, soak: TimeSpan.Zero);
         Seed(estate);
+        // What expires in twenty days falls due in the last third of them.
+        estate.Clock.Skip(TimeSpan.FromDays(15));
         var lines = estate.Tenants.Select(tenant => new Line(tenant)).ToList();
-        await estate.Get<Sweeper>().RunAsync(estate.Get<IRotationHost>(), CancellationToken.None);
+        var swept = await estate.Get<Sweeper>().RunAsync(estate.Get<IRotationHost>(), CancellationToken.None);
+        if (swept.Started != TenantCount * Each)
+        {
+            throw new InvalidOperationException($"The sweep started {swept.Started} of {TenantCount * Each} rotations.");
+        }
+
         while (lines.Exists(line => line.End is null))
         {
             lines.ForEach(line => line.Look(estate.Clock.GetUtcNow()));
