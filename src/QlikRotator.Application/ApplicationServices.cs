@@ -54,7 +54,15 @@ public static partial class ApplicationServices
     /// Runs sweep, watchdog, scan and purge on <see cref="SchedulesOptions"/>, in a host that has no timers of its own and whose
     /// <see cref="IRotationHost"/> and <see cref="IRotationHistory"/> are services.
     /// </summary>
-    public static IServiceCollection AddSchedules(this IServiceCollection services) => services.AddHostedService<Schedules>();
+    public static IServiceCollection AddSchedules(this IServiceCollection services) =>
+        services.AddCampaignTimer().AddHostedService<Schedules>();
+
+    /// <summary>What goes on with campaigns that somebody has begun; <see cref="AddSchedules"/> has it.</summary>
+    public static IServiceCollection AddCampaignTimer(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ScheduleLoop>();
+        return services.AddHostedService<CampaignTimer>();
+    }
 
     /// <summary>The same over settings that are registered already.</summary>
     internal static IServiceCollection AddRotatorApplication(this IServiceCollection services)

@@ -111,8 +111,8 @@ internal static class ServeCommand
         return ExitCode.Done;
     }
 
-    /// <summary>The simulated estate has no timers, as it is there to be looked at, and its readers sit at this machine.</summary>
-    private static void AddMore(IServiceCollection services, DemoEstate? estate)
+    /// <summary>The simulated estate is there to be looked at: nothing starts by itself, and its readers sit at this machine.</summary>
+    internal static void AddMore(IServiceCollection services, DemoEstate? estate)
     {
         if (estate is null)
         {
@@ -121,6 +121,7 @@ internal static class ServeCommand
         }
 
         services
+            .AddCampaignTimer()
             .AddSingleton<IPageRoot, ListeningPageRoot>()
             .AddSingleton(estate.Mail)
             .AddSingleton(new PageLink(DemoInbox.Path.TrimStart('/'), "Mailboxes (simulated)"))

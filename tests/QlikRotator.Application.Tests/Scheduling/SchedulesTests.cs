@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Hosting;
+using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Tests.Sweeping;
+using QlikRotator.Core.Campaigns;
 using QlikRotator.Core.Ledger;
+using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Tests.Scheduling;
 
@@ -71,13 +74,28 @@ public sealed class SchedulesTests : IDisposable
         _rig.Time.GetUtcNow().ShouldBe(new DateTimeOffset(2026, 5, 3, 4, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(10));
     }
 
+    [Fact]
+    public async Task Campaign_ThatSomebodyHasBegun_GoesOnWithinAMinute()
+    {
+        _rig.Shelf.Put("reporting", expiresInDays: 80);
+        var everything = new CampaignFilter(null, null, null, null, All: true);
+        var limits = CampaignLimits.Usual(RotationMode.Routine);
+        var begun = await _rig.Get<CampaignDesk>()
+            .BeginAsync(new(everything, RotationMode.Routine, limits, "ada", "why"), key: null, Ct);
+        begun.Value.ShouldNotBeNull();
+
+        await RunUntilAsync(() => Task.FromResult(_rig.Host.Running.Count > 0), TimeSpan.FromSeconds(20));
+
+        (_rig.Time.GetUtcNow() - SweepRig.Now).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(2));
+    }
+
     private const int Loops = 6;
 
     /// <summary>Moves the clock on by <paramref name="step"/> whenever all loops wait, however long their work takes.</summary>
     private async Task RunUntilAsync(Func<Task<bool>> condition, TimeSpan step)
     {
-        var schedules = _rig.Get<IHostedService>();
-        await schedules.StartAsync(Ct);
+        var all = _rig.Get<IEnumerable<IHostedService>>().ToList();
+        await Task.WhenAll(all.Select(one => one.StartAsync(Ct)));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
         while (!await condition())
@@ -90,6 +108,6 @@ public sealed class SchedulesTests : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(5), patience.Token);
         }
 
-        await schedules.StopAsync(Ct);
+        await Task.WhenAll(all.Select(one => one.StopAsync(Ct)));
     }
 }

@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using QlikRotator.Local.Commands;
+using QlikRotator.Local.Demo;
 using QlikRotator.Local.Tests.World;
 
 namespace QlikRotator.Local.Tests.Commands;
@@ -44,6 +47,20 @@ public sealed class ServeCommandTests : IAsyncLifetime
         secrets.GetProperty("secrets").GetArrayLength().ShouldBe(5);
         started.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         outcome.GetProperty("kind").GetString().ShouldBe("Rotated");
+    }
+
+    /// <summary>Nothing starts by itself there; what a person has begun goes on all the same.</summary>
+    [Fact]
+    public async Task Serve_Simulated_GoesOnWithCampaigns_AndHasNoOtherTimer()
+    {
+        await using var estate = await DemoEstate.StartAsync(Ct);
+        var services = new ServiceCollection();
+
+        ServeCommand.AddMore(services, estate);
+
+        var timers = services.Where(one => one.ServiceType == typeof(IHostedService)).Select(one => one.ImplementationType?.Name);
+        timers.ShouldContain("CampaignTimer");
+        timers.ShouldNotContain("Schedules");
     }
 
     [Fact]
