@@ -18,14 +18,6 @@ internal sealed partial class ScheduleLoop(TimeProvider time, ILogger<ScheduleLo
         }
     }
 
-    private async Task WaitUntilAsync(DateTimeOffset due, CancellationToken ct)
-    {
-        for (var left = due - time.GetUtcNow(); left > TimeSpan.Zero; left = due - time.GetUtcNow())
-        {
-            await Task.Delay(left < LongestWait ? left : LongestWait, time, ct);
-        }
-    }
-
     public async Task TryAsync(string what, Func<CancellationToken, Task> run, CancellationToken ct)
     {
         try
@@ -41,6 +33,14 @@ internal sealed partial class ScheduleLoop(TimeProvider time, ILogger<ScheduleLo
 #pragma warning restore CA1031
         {
             Log.Failed(logger, what, unexpected.GetType().FullName, unexpected.StackTrace);
+        }
+    }
+
+    private async Task WaitUntilAsync(DateTimeOffset due, CancellationToken ct)
+    {
+        for (var left = due - time.GetUtcNow(); left > TimeSpan.Zero; left = due - time.GetUtcNow())
+        {
+            await Task.Delay(left < LongestWait ? left : LongestWait, time, ct);
         }
     }
 

@@ -84,7 +84,10 @@ public sealed class SchedulesTests : IDisposable
             .BeginAsync(new(everything, RotationMode.Routine, limits, "ada", "why"), key: null, Ct);
         begun.Value.ShouldNotBeNull();
 
-        await RunUntilAsync(() => Task.FromResult(_rig.Host.Running.Count > 0), TimeSpan.FromSeconds(20));
+        await RunUntilAsync(
+            () => Task.FromResult(_rig.Host.Running.Values.Any(one => one.Request.Campaign == begun.Value.Id)),
+            TimeSpan.FromSeconds(20)
+        );
 
         (_rig.Time.GetUtcNow() - SweepRig.Now).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(2));
     }
