@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace QlikRotator.Local.Demo;
 
 /// <summary>The state folder of a demo: its own, and gone afterwards.</summary>
@@ -7,9 +5,5 @@ internal sealed class DemoFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("qlik-rotator-").FullName;
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

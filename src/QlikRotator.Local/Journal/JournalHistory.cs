@@ -5,5 +5,5 @@ namespace QlikRotator.Local.Journal;
 /// <summary>The journals of rotations that have ended.</summary>
 internal sealed class JournalHistory(JournalStore store) : IRotationHistory
 {
-    public Task<int> PurgeAsync(DateTimeOffset limit, CancellationToken ct) => Task.FromResult(store.Purge(limit));
+    public Task<int> PurgeAsync(DateTimeOffset limit, CancellationToken ct) => store.PurgeAsync(limit);
 }

@@ -28,33 +28,33 @@ internal sealed class JournalRunner(
     public async Task<RotationOutcome?> RunAsync(JournalHead head, TimeSpan patience, CancellationToken ct)
     {
         var key = head.Key;
-        var entries = Begin(head);
+        var entries = await BeginAsync(head);
         while (true)
         {
             var turn = await WorkflowTurn.TakeAsync(workflow, entries, stage => stages.Reached(key.RotationId, stage));
             if (turn.Outcome is { } outcome)
             {
-                return End(key, outcome);
+                return await EndAsync(key, outcome);
             }
 
             if (turn.Pending is PendingWait wanted && IsLong(key, wanted, patience))
             {
-                store.Park(key, wanted.Due, time.GetUtcNow());
+                await store.ParkAsync(key, wanted.Due, time.GetUtcNow());
                 return null;
             }
 
             var output = await DoAsync(key, turn.Pending!, ct);
-            Record(key, entries, turn.Pending!.Done(entries.Count, output, NowAfter(entries[^1])));
+            await RecordAsync(key, entries, turn.Pending!.Done(entries.Count, output, NowAfter(entries[^1])));
         }
     }
 
-    private List<JournalEntry> Begin(JournalHead head)
+    private async Task<List<JournalEntry>> BeginAsync(JournalHead head)
     {
         var entries = store.Read(head.Key).ToList();
         if (entries.Count == 0)
         {
             var start = new JournalEntry(0, JournalEntryKind.Start, "", head.Request, null, time.GetUtcNow());
-            store.Append(head.Key, start);
+            await store.AppendAsync(head.Key, start);
             entries.Add(start);
         }
 
@@ -65,17 +65,17 @@ internal sealed class JournalRunner(
         wanted.Due - time.GetUtcNow() > patience && !store.IsNudged(key.RotationId);
 
     /// <summary>A question that is looked at again and again leaves its last look only: nothing but that decides what comes next.</summary>
-    private void Record(JournalKey key, List<JournalEntry> entries, JournalEntry entry)
+    private async Task RecordAsync(JournalKey key, List<JournalEntry> entries, JournalEntry entry)
     {
         if (RepeatedLook.Replaces(entries, entry) is var replaced and > 0)
         {
             entries.RemoveRange(entries.Count - replaced, replaced);
             entry = entry with { Index = entries.Count };
-            store.Replace(key, entry);
+            await store.ReplaceAsync(key, entry);
         }
         else
         {
-            store.Append(key, entry);
+            await store.AppendAsync(key, entry);
         }
 
         entries.Add(entry);
@@ -92,9 +92,9 @@ internal sealed class JournalRunner(
         return await invoke(pending.Name, pending.Input, ct);
     }
 
-    private RotationOutcome End(JournalKey key, RotationOutcome outcome)
+    private async Task<RotationOutcome> EndAsync(JournalKey key, RotationOutcome outcome)
     {
-        store.End(key, JsonSerializer.Serialize(outcome, RotatorJson.Options), time.GetUtcNow());
+        await store.EndAsync(key, JsonSerializer.Serialize(outcome, RotatorJson.Options), time.GetUtcNow());
         stages.Ended(key.RotationId);
         return outcome;
     }

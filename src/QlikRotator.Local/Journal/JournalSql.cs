@@ -33,10 +33,8 @@ internal static class JournalSql
     public const string Append = "insert into entry values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
     public const string Replace = """
-        begin immediate;
         delete from entry where rotation = $1 and attempt = $2 and idx >= $3;
         insert into entry values ($1, $2, $3, $4, $5, $6, $7, $8);
-        commit;
         """;
 
     public const string End = """

@@ -11,9 +11,9 @@ namespace QlikRotator.Local.Journal;
 internal sealed class JournalStore(SqliteFile file)
 {
     /// <summary>Opens the next attempt, or returns null where one is open already.</summary>
-    public JournalKey? TryOpen(string rotationId, string request, DateTimeOffset notBefore)
+    public async Task<JournalKey?> TryOpenAsync(string rotationId, string request, DateTimeOffset notBefore)
     {
-        var attempts = file.Query(row => row.GetInt32(0), JournalSql.Open, rotationId, request, Text(notBefore));
+        var attempts = await file.RunAsync(row => row.GetInt32(0), JournalSql.Open, rotationId, request, Text(notBefore));
         return attempts is [var attempt] ? new JournalKey(rotationId, attempt) : null;
     }
 
@@ -31,20 +31,20 @@ internal sealed class JournalStore(SqliteFile file)
         Latest(key.RotationId) is { Outcome: null } latest && latest.Key == key && latest.NotBefore <= now;
 
     /// <summary>Lays a journal aside until <paramref name="due"/> or a nudge.</summary>
-    public void Park(JournalKey key, DateTimeOffset due, DateTimeOffset now) =>
-        file.Run(JournalSql.Park, key.RotationId, key.Attempt, Text(due), Text(now));
+    public Task ParkAsync(JournalKey key, DateTimeOffset due, DateTimeOffset now) =>
+        file.RunAsync(JournalSql.Park, key.RotationId, key.Attempt, Text(due), Text(now));
 
     public IReadOnlyList<JournalEntry> Read(JournalKey key) => file.Query(Entry, JournalSql.Read, key.RotationId, key.Attempt);
 
     /// <summary>Writes the next entry.</summary>
     /// <exception cref="SqliteException">Its place is taken: another process runs the same journal.</exception>
-    public void Append(JournalKey key, JournalEntry entry) => Write(JournalSql.Append, key, entry);
+    public Task AppendAsync(JournalKey key, JournalEntry entry) => WriteAsync(JournalSql.Append, key, entry);
 
     /// <summary>Writes an entry in place of the one with its index and of all that came after it.</summary>
-    public void Replace(JournalKey key, JournalEntry entry) => Write(JournalSql.Replace, key, entry);
+    public Task ReplaceAsync(JournalKey key, JournalEntry entry) => WriteAsync(JournalSql.Replace, key, entry);
 
-    private void Write(string sql, JournalKey key, JournalEntry entry) =>
-        file.Run(
+    private Task WriteAsync(string sql, JournalKey key, JournalEntry entry) =>
+        file.RunAsync(
             sql,
             key.RotationId,
             key.Attempt,
@@ -56,24 +56,25 @@ internal sealed class JournalStore(SqliteFile file)
             Text(entry.At)
         );
 
-    public void End(JournalKey key, string outcome, DateTimeOffset at) =>
-        file.Run(JournalSql.End, key.RotationId, key.Attempt, outcome, Text(at));
+    public Task EndAsync(JournalKey key, string outcome, DateTimeOffset at) =>
+        file.RunAsync(JournalSql.End, key.RotationId, key.Attempt, outcome, Text(at));
 
     /// <summary>Forgets journals that ended before <paramref name="limit"/>; the ledger keeps what matters.</summary>
     /// <returns>How many were forgotten.</returns>
-    public int Purge(DateTimeOffset limit)
+    public async Task<int> PurgeAsync(DateTimeOffset limit)
     {
-        var purged = file.Query(row => row.GetString(0), JournalSql.Purge, Text(limit)).Count;
-        file.Run(JournalSql.PurgeEntries);
-        return purged;
+        var purged = await file.RunAsync(row => row.GetString(0), JournalSql.Purge, Text(limit));
+        await file.RunAsync(JournalSql.PurgeEntries);
+        return purged.Count;
     }
 
     /// <summary>Leaves a nudge, which survives until a wait of the rotation takes it.</summary>
-    public void Nudge(string rotationId, DateTimeOffset now) => file.Run(JournalSql.Nudge, rotationId, Text(now));
+    public Task NudgeAsync(string rotationId, DateTimeOffset now) => file.RunAsync(JournalSql.Nudge, rotationId, Text(now));
 
     public bool IsNudged(string rotationId) => file.Query(row => row.GetInt32(0), JournalSql.IsNudged, rotationId).Count > 0;
 
-    public bool TakeNudge(string rotationId) => file.Run(JournalSql.TakeNudge, rotationId) > 0;
+    public async Task<bool> TakeNudgeAsync(string rotationId) =>
+        IsNudged(rotationId) && await file.RunAsync(JournalSql.TakeNudge, rotationId) > 0;
 
     public IReadOnlyList<string> ListNudged() => file.Query(row => row.GetString(0), JournalSql.ListNudged);
 

@@ -12,7 +12,7 @@ internal sealed class JournalWait(JournalStore store, Nudges nudges, TimeProvide
         {
             var nudged = nudges.Next(rotationId);
             var left = due - time.GetUtcNow();
-            if (left <= TimeSpan.Zero || store.TakeNudge(rotationId))
+            if (left <= TimeSpan.Zero || await store.TakeNudgeAsync(rotationId))
             {
                 return;
             }

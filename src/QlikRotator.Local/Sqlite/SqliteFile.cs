@@ -7,8 +7,7 @@ namespace QlikRotator.Local.Sqlite;
 /// The file <c>rotator.db</c>, made when it is first used: ledger and journals of this machine. Several processes may use it at once;
 /// a writer waits for another one for up to 30 seconds.
 /// </summary>
-/// <param name="folder">Where it stands; created if it is missing.</param>
-internal sealed class SqliteFile(string folder) : IDisposable
+internal sealed class SqliteFile : IDisposable
 {
     public const string FileName = "rotator.db";
 
@@ -16,104 +15,88 @@ internal sealed class SqliteFile(string folder) : IDisposable
     /// With a write-ahead log readers and the one writer do not wait for each other. <c>synchronous</c> is full because an intent
     /// must be on the disk before a credential is created.
     /// </summary>
-    private const string Always = "pragma synchronous = full";
+    private const string Always = "pragma busy_timeout = 30000; pragma synchronous = full";
 
-    private readonly string _connection = new SqliteConnectionStringBuilder
-    {
-        DataSource = Path.Combine(folder, FileName),
-        DefaultTimeout = 30,
-    }.ToString();
+    private const string First = $"{Always}; {SqliteSchema.Create}";
 
+    private readonly string _folder;
+    private readonly string _connection;
+    private readonly SqliteReaders _readers;
+    private readonly SqliteWriter _writer;
     private volatile bool _ready;
 
+    /// <param name="folder">Where it stands; created if it is missing.</param>
+    public SqliteFile(string folder)
+    {
+        _folder = folder;
+        _connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, FileName),
+            DefaultTimeout = 30,
+            Pooling = false,
+        }.ToString();
+        (_readers, _writer) = (new(Open), new(Open));
+    }
+
+    /// <summary>Writes; on the disk when the task has completed.</summary>
     /// <param name="sql">A constant; what varies is a parameter: $1, $2 and so on.</param>
     /// <returns>How many rows were changed.</returns>
-    public int Run(string sql, params object?[] values)
-    {
-        using var connection = Open();
-        using var command = Command(connection, sql, values);
-        return command.ExecuteNonQuery();
-    }
+    public Task<int> RunAsync(string sql, params object?[] values) => _writer.WriteAsync(session => session.Run(sql, values));
 
-    /// <summary>One transaction: the rest happens only where the first statement changes exactly one row.</summary>
+    /// <summary>Writes, as <see cref="RunAsync"/> does, and tells of each row.</summary>
+    public Task<IReadOnlyList<T>> RunAsync<T>(Func<SqliteDataReader, T> map, string sql, params object?[] values) =>
+        _writer.WriteAsync(session => session.Query(map, sql, values));
+
+    /// <summary>All or nothing: the rest is written only where the first statement changes exactly one row.</summary>
     /// <returns>Whether it did.</returns>
-    public bool RunIfFirst(SqliteStatement first, IEnumerable<SqliteStatement> rest)
-    {
-        using var connection = Open();
-        using var transaction = connection.BeginTransaction();
-        using var command = Command(connection, first.Sql, first.Values);
-        if (command.ExecuteNonQuery() != 1)
+    public Task<bool> RunIfFirstAsync(SqliteStatement first, IReadOnlyList<SqliteStatement> rest) =>
+        _writer.WriteAsync(session =>
         {
-            return false;
-        }
+            if (session.Run(first.Sql, first.Values) != 1)
+            {
+                return false;
+            }
 
-        foreach (var one in rest)
-        {
-            using var along = Command(connection, one.Sql, one.Values);
-            along.ExecuteNonQuery();
-        }
+            foreach (var one in rest)
+            {
+                session.Run(one.Sql, one.Values);
+            }
 
-        transaction.Commit();
-        return true;
-    }
+            return true;
+        });
 
     /// <param name="sql">A constant; what varies is a parameter: $1, $2 and so on.</param>
-    public IReadOnlyList<T> Query<T>(Func<SqliteDataReader, T> map, string sql, params object?[] values)
-    {
-        using var connection = Open();
-        using var command = Command(connection, sql, values);
-        using var rows = command.ExecuteReader();
-        var found = new List<T>();
-        while (rows.Read())
-        {
-            found.Add(map(rows));
-        }
+    public IReadOnlyList<T> Query<T>(Func<SqliteDataReader, T> map, string sql, params object?[] values) =>
+        _readers.Read(session => session.Query(map, sql, values));
 
-        return found;
-    }
-
-    /// <summary>Closes the pooled connections, and with the last of them the write-ahead log.</summary>
+    /// <summary>Closes the connections, and with the last of them the write-ahead log.</summary>
     public void Dispose()
     {
-        using var connection = new SqliteConnection(_connection);
-        SqliteConnection.ClearPool(connection);
+        _readers.Dispose();
+        _writer.Dispose();
     }
 
-    private SqliteConnection Open()
+    private SqliteSession Open()
     {
         if (!_ready)
         {
-            PrivateFolder.Create(folder);
-            PrivateFolder.Prepare(Path.Combine(folder, FileName));
+            PrivateFolder.Create(_folder);
+            PrivateFolder.Prepare(Path.Combine(_folder, FileName));
         }
 
         var connection = new SqliteConnection(_connection);
+        var session = new SqliteSession(connection);
         try
         {
             connection.Open();
-            using var command = Command(connection, _ready ? Always : $"{Always}; {SqliteSchema.Create}", []);
-            command.ExecuteNonQuery();
+            session.Run(_ready ? Always : First);
             _ready = true;
-            return connection;
+            return session;
         }
         catch
         {
-            connection.Dispose();
+            session.Dispose();
             throw;
         }
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, object?[] values)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is a constant; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", values[i] ?? DBNull.Value);
-        }
-
-        return command;
     }
 }

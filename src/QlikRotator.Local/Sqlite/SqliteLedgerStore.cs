@@ -26,7 +26,7 @@ internal sealed class SqliteLedgerStore(SqliteFile file) : ILedgerStore
     private const string Remove = "delete from documents where partition = $1 and row = $2";
 
     public Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct) =>
-        SqliteOutage.GuardAsync(() => file.Query(Document, Read, key.Partition, key.Row).SingleOrDefault());
+        SqliteOutage.GuardAsync(() => Task.FromResult(file.Query(Document, Read, key.Partition, key.Row).SingleOrDefault()));
 
     public Task<string?> WriteAsync(
         DocumentKey key,
@@ -37,13 +37,14 @@ internal sealed class SqliteLedgerStore(SqliteFile file) : ILedgerStore
     )
     {
         LedgerDocumentSize.Check(json);
-        return SqliteOutage.GuardAsync(() =>
+        var changes = along.Select(row => StatementOf(key.Partition, row)).ToList();
+        return SqliteOutage.GuardAsync(async () =>
         {
             var version = Guid.NewGuid().ToString("N");
             SqliteStatement first = expected is null
                 ? new(Insert, key.Partition, key.Row, json, version)
                 : new(Update, key.Partition, key.Row, json, version, expected);
-            return file.RunIfFirst(first, along.Select(row => StatementOf(key.Partition, row))) ? version : null;
+            return await file.RunIfFirstAsync(first, changes) ? version : null;
         });
     }
 
@@ -60,7 +61,9 @@ internal sealed class SqliteLedgerStore(SqliteFile file) : ILedgerStore
         do
         {
             var from = next;
-            page = await SqliteOutage.GuardAsync(() => file.Query(Document, List, partition, from, size, range.Before));
+            page = await SqliteOutage.GuardAsync(() =>
+                Task.FromResult(file.Query(Document, List, partition, from, size, range.Before))
+            );
             foreach (var document in page)
             {
                 ct.ThrowIfCancellationRequested();
@@ -71,7 +74,7 @@ internal sealed class SqliteLedgerStore(SqliteFile file) : ILedgerStore
     }
 
     public Task DeleteAsync(DocumentKey key, CancellationToken ct) =>
-        SqliteOutage.GuardAsync(() => file.Run(Remove, key.Partition, key.Row));
+        SqliteOutage.GuardAsync(() => file.RunAsync(Remove, key.Partition, key.Row));
 
     private static SqliteStatement StatementOf(string partition, RowChange row)
     {

@@ -15,11 +15,11 @@ internal static class SqliteOutage
     private const int Locked = 6;
 
     /// <exception cref="TryAgainException">The file is locked by somebody else, not there, not writable, or the disk is full.</exception>
-    public static Task<T> GuardAsync<T>(Func<T> action)
+    public static async Task<T> GuardAsync<T>(Func<Task<T>> action)
     {
         try
         {
-            return Task.FromResult(action());
+            return await action();
         }
         catch (SqliteException failure)
             when (failure.SqliteErrorCode is Busy or Locked or ReadOnly or IoError or Full or CannotOpen)

@@ -102,7 +102,7 @@ internal static class History
             await FillAsync(rotator, new RotationLedger(documents, time), time, number, start);
             if ((number + 1) % AtOnce == 0 || number == secrets - 1)
             {
-                documents.MoveTo(rotator.Get<SqliteFile>());
+                await documents.MoveToAsync(rotator.Get<SqliteFile>());
             }
         }
     }

@@ -51,10 +51,10 @@ internal sealed class RecordedDocuments : ILedgerStore
 
     public Task DeleteAsync(DocumentKey key, CancellationToken ct) => Task.CompletedTask;
 
-    public void MoveTo(SqliteFile file)
+    public async Task MoveToAsync(SqliteFile file)
     {
         var statements = _documents.Select(one => new SqliteStatement(Put, one.Key.Partition, one.Key.Row, one.Value)).ToList();
-        file.RunIfFirst(statements[0], statements.Skip(1));
+        await file.RunIfFirstAsync(statements[0], statements[1..]);
         _documents.Clear();
     }
 }

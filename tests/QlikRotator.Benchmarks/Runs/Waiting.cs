@@ -26,7 +26,7 @@ internal static class Waiting
         for (var number = 0; number < rotations; number++)
         {
             var request = JsonSerializer.Serialize(Request(number), RotatorJson.Options);
-            store.TryOpen($"rotation-{number}", request, DateTimeOffset.UtcNow);
+            await store.TryOpenAsync($"rotation-{number}", request, DateTimeOffset.UtcNow);
         }
 
         using var service = new JournalService(

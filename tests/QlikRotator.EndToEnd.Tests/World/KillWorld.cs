@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Registry;
@@ -18,6 +17,7 @@ internal sealed class KillWorld : IAsyncDisposable
     public const string Approver = DemoEstate.Approver;
 
     private readonly DemoFolder _folder = new();
+    private readonly SqliteFile _file;
     private readonly List<RotatorProcess> _processes = [];
 
     private readonly IReadOnlyList<KeyValuePair<string, string?>> _settings;
@@ -28,7 +28,8 @@ internal sealed class KillWorld : IAsyncDisposable
         Watched = watched;
         _settings = settings;
         Probe = new ConsumerProbe(watched.Trouble);
-        Journal = new JournalStore(new SqliteFile(_folder.Path));
+        _file = new SqliteFile(_folder.Path);
+        Journal = new JournalStore(_file);
         var version = estate.Vault.Vault.Latest(Name)!.Version;
         RotationId = Core.Rotation.RotationId.For(new SecretVersionReference(estate.Vault.Address, Name, version));
     }
@@ -58,7 +59,7 @@ internal sealed class KillWorld : IAsyncDisposable
     /// <summary>What the register lists as left alive.</summary>
     public async Task<IReadOnlyList<CredentialRecord>> LeftAsync(CancellationToken ct)
     {
-        var store = new SqliteLedgerStore(new SqliteFile(_folder.Path));
+        var store = new SqliteLedgerStore(_file);
         return await new CredentialRegister(store, new Installation(store), TimeProvider.System).ListLeftAsync(ct);
     }
 
@@ -126,7 +127,7 @@ internal sealed class KillWorld : IAsyncDisposable
 
         await Probe.DisposeAsync();
         await Estate.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        _file.Dispose();
         _folder.Dispose();
     }
 

@@ -137,13 +137,13 @@ public sealed class DeterminismTests : IDisposable
     private Task<NonDeterminismException> RunAsync(RunWorkflow workflow)
     {
         var rig = new JournalRig(_folder, Story.GoodWorld(), workflow);
-        return Should.ThrowAsync<NonDeterminismException>(() => rig.RunAsync(rig.Open(Story.Request())));
+        return Should.ThrowAsync<NonDeterminismException>(async () => await rig.RunAsync(await rig.OpenAsync(Story.Request())));
     }
 
     private async Task<NonDeterminismException> ReplayAsync(RunWorkflow recorded, RunWorkflow now)
     {
         var first = new JournalRig(_folder, Story.GoodWorld(), recorded);
-        var head = first.Open(Story.Request());
+        var head = await first.OpenAsync(Story.Request());
         await first.RunAsync(head);
         var second = new JournalRig(_folder, Story.GoodWorld(), now);
         return await Should.ThrowAsync<NonDeterminismException>(() => second.RunAsync(head));

@@ -13,9 +13,9 @@ public sealed class JournalHistoryTests : IDisposable
     public async Task PurgeAsync_OldJournals_ForgetsTheEndedAndKeepsTheOpen()
     {
         var rig = new JournalRig(_folder, Story.GoodWorld());
-        var ended = rig.Open(Story.Request());
+        var ended = await rig.OpenAsync(Story.Request());
         await rig.RunAsync(ended);
-        var open = rig.Open(Story.Request(name: "another"));
+        var open = await rig.OpenAsync(Story.Request(name: "another"));
         var history = new JournalHistory(rig.Store);
 
         var early = await history.PurgeAsync(Story.Begin, TestContext.Current.CancellationToken);

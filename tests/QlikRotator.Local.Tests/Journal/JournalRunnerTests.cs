@@ -17,7 +17,7 @@ public sealed class JournalRunnerTests : IDisposable
     {
         var world = Story.GoodWorld("webhook:consumer");
         var rig = new JournalRig(_folder, world);
-        var head = rig.Open(Story.Request());
+        var head = await rig.OpenAsync(Story.Request());
 
         var outcome = await rig.RunAsync(head);
 
@@ -36,10 +36,10 @@ public sealed class JournalRunnerTests : IDisposable
             using var folder = new TestFolder();
             var world = Story.GoodWorld("webhook:consumer");
             var rig = new JournalRig(folder, world);
-            var head = rig.Open(Story.Request());
+            var head = await rig.OpenAsync(Story.Request());
             foreach (var entry in complete.Take(length))
             {
-                rig.Store.Append(head.Key, entry);
+                await rig.Store.AppendAsync(head.Key, entry);
             }
 
             var outcome = await rig.RunAsync(head);
@@ -56,7 +56,7 @@ public sealed class JournalRunnerTests : IDisposable
         using var killed = new CancellationTokenSource();
         var world = Story.GoodWorld();
         var rig = new JournalRig(_folder, world);
-        var head = rig.Open(Story.Request());
+        var head = await rig.OpenAsync(Story.Request());
         world.On(
             RotationSteps.Issue,
             _ =>
@@ -87,7 +87,7 @@ public sealed class JournalRunnerTests : IDisposable
                 return RotateSecretWorkflow.RunAsync(context, request);
             }
         );
-        var head = rig.Open(Story.Request());
+        var head = await rig.OpenAsync(Story.Request());
         using var killed = new CancellationTokenSource();
         var first = rig.Runner.RunAsync(head, killed.Token);
         await killed.CancelAsync();
@@ -104,10 +104,10 @@ public sealed class JournalRunnerTests : IDisposable
     {
         var complete = await RecordAsync();
         var rig = new JournalRig(_folder, new ScriptedWorld());
-        var head = rig.Open(Story.Request(name: "another"));
+        var head = await rig.OpenAsync(Story.Request(name: "another"));
         foreach (var entry in complete)
         {
-            rig.Store.Append(head.Key, entry);
+            await rig.Store.AppendAsync(head.Key, entry);
         }
 
         (await rig.RunAsync(head)).Kind.ShouldBe(OutcomeKind.Rotated);
@@ -130,7 +130,7 @@ public sealed class JournalRunnerTests : IDisposable
                     : Story.Says(VerdictKind.Approved)
         );
         var rig = new JournalRig(_folder, world);
-        var head = rig.Open(Story.Request(Story.Policy with { Gate = RetireGate.Approval }));
+        var head = await rig.OpenAsync(Story.Request(Story.Policy with { Gate = RetireGate.Approval }));
 
         (await rig.RunAsync(head)).Kind.ShouldBe(OutcomeKind.Rotated);
 
@@ -144,7 +144,7 @@ public sealed class JournalRunnerTests : IDisposable
     private async Task<IReadOnlyList<JournalEntry>> RecordAsync()
     {
         var rig = new JournalRig(_folder, Story.GoodWorld("webhook:consumer"));
-        var head = rig.Open(Story.Request());
+        var head = await rig.OpenAsync(Story.Request());
         await rig.RunAsync(head);
         return rig.Store.Read(head.Key);
     }

@@ -66,7 +66,7 @@ public sealed class JournalServiceTests : IDisposable
     public async Task ExecuteAsync_JournalOfADeadProcess_GoesOn()
     {
         var request = Story.Request();
-        var head = _rig.Open(request);
+        var head = await _rig.OpenAsync(request);
         using (var died = new CancellationTokenSource())
         {
             var first = _rig.Runner.RunAsync(head, died.Token);
@@ -136,7 +136,7 @@ public sealed class JournalServiceTests : IDisposable
         _world.On(RotationSteps.Prove, _ => Core.Workflow.StepAnswer.Done(Story.Health(cancelled: new("Cancelled", "By hand."))));
         await _rig.Host.StartAsync(request, Ct);
 
-        new JournalStore(_folder.State).Nudge(request.RotationId, _rig.Time.GetUtcNow());
+        await new JournalStore(_folder.OpenState()).NudgeAsync(request.RotationId, _rig.Time.GetUtcNow());
         await EndedAsync(request);
 
         _world.Runs.ShouldBe(["Inspect", "Issue", "Prove", "Restore", "Discard", "Conclude"]);

@@ -13,7 +13,7 @@ internal sealed class JournalRig
     public JournalRig(TestFolder folder, ScriptedWorld world, RunWorkflow? workflow = null)
     {
         Folder = folder;
-        Store = new(folder.State);
+        Store = new(folder.OpenState());
         Host = new(Store, Nudges, Time);
         Wait = new(Store, Nudges, Time);
         Runner = new(Store, workflow ?? RotateSecretWorkflow.RunAsync, world.InvokeAsync, Wait, new RunningStages(), Time);
@@ -35,9 +35,9 @@ internal sealed class JournalRig
 
     public JournalService Service() => new(Folder.Journal, Store, Runner, Nudges, Time, NullLogger<JournalService>.Instance);
 
-    public JournalHead Open(RotationRequest request)
+    public async Task<JournalHead> OpenAsync(RotationRequest request)
     {
-        Store.TryOpen(request.RotationId, JsonSerializer.Serialize(request, RotatorJson.Options), Time.GetUtcNow());
+        await Store.TryOpenAsync(request.RotationId, JsonSerializer.Serialize(request, RotatorJson.Options), Time.GetUtcNow());
         return Store.Latest(request.RotationId)!;
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using QlikRotator.Local.Journal;
 using QlikRotator.Local.Sqlite;
 
@@ -7,15 +6,23 @@ namespace QlikRotator.Local.Tests.World;
 /// <summary>A folder of its own for one test, gone afterwards.</summary>
 internal sealed class TestFolder : IDisposable
 {
+    private readonly List<SqliteFile> _files = [];
+
     public string Path { get; } = Directory.CreateTempSubdirectory("rotator-").FullName;
 
     public JournalFolder Journal => new(Path);
 
-    public SqliteFile State => new(Path);
+    /// <summary>The file as one more process opens it.</summary>
+    public SqliteFile OpenState()
+    {
+        var file = new SqliteFile(Path);
+        _files.Add(file);
+        return file;
+    }
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        _files.ForEach(file => file.Dispose());
         Directory.Delete(Path, recursive: true);
     }
 }
