@@ -13,16 +13,24 @@ namespace QlikRotator.Application.Permissions;
 /// </summary>
 public sealed class PolicyGuard(ISecretVault vault, RotationLedger ledger, PolicyResolver policies)
 {
-    /// <summary>Asks the vault only where the secret's newest version names no rotation that the ledger knows.</summary>
+    /// <summary>
+    /// Asks the vault only where some other policy asks people for more, and the secret's newest version names no rotation that the ledger
+    /// knows.
+    /// </summary>
     /// <inheritdoc cref="GuardAsync(SecretVersionReference, PolicySettings, CancellationToken)"/>
     public async Task<PolicySettings> GuardAsync(ManagedSecret secret, PolicySettings policy, CancellationToken ct) =>
-        Guarded(policy, await NameOfWriterAsync(secret.RotationId, ct) ?? await NameBeforeAsync(secret.Newest, ct));
+        IsStrictest(policy)
+            ? policy
+            : Guarded(policy, await NameOfWriterAsync(secret.RotationId, ct) ?? await NameBeforeAsync(secret.Newest, ct));
 
     /// <param name="policy">As the tag says now.</param>
     /// <returns>The policy to rotate by.</returns>
     /// <exception cref="Core.Workflow.TryAgainException">Vault or ledger cannot be read.</exception>
     public async Task<PolicySettings> GuardAsync(SecretVersionReference subject, PolicySettings policy, CancellationToken ct) =>
-        Guarded(policy, await NameBeforeAsync(subject, ct));
+        IsStrictest(policy) ? policy : Guarded(policy, await NameBeforeAsync(subject, ct));
+
+    /// <summary>Whichever policy was there before, this one asks for no less.</summary>
+    private bool IsStrictest(PolicySettings policy) => policies.All.All(old => !GateStrength.IsWeaker(policy, old));
 
     private PolicySettings Guarded(PolicySettings policy, string? before) =>
         before is not null && policies.Find(before) is { } old ? GateStrength.Guarded(policy, old) : policy;

@@ -27,7 +27,7 @@ internal static class PolicyChecks
         }
 
         var people = new People(Options.Create(options));
-        foreach (var (name, policy) in PolicyResolver.All(options.Policies))
+        foreach (var (name, policy) in PolicyResolver.ResolveAll(options.Policies))
         {
             CheckGates(policy, people, $"{Group}:{name}", problems);
             CheckRetirement(byName[name], policy, $"{Group}:{name}", problems);

@@ -15,17 +15,19 @@ public sealed class PolicyResolver
     public PolicyResolver(IOptions<RotatorOptions> options)
     {
         var people = new People(options);
-        foreach (var (name, policy) in All(options.Value.Policies))
+        foreach (var (name, policy) in ResolveAll(options.Value.Policies))
         {
             var approvers = policy.Approvers.Select(people.NameOf).Distinct(StringComparer.OrdinalIgnoreCase);
             _policies[name] = policy with { Approvers = [.. approvers] };
         }
     }
 
+    public IReadOnlyCollection<PolicySettings> All => _policies.Values;
+
     /// <summary>Null where no policy has that name; <c>default</c> always exists.</summary>
     public PolicySettings? Find(string name) => _policies.GetValueOrDefault(name);
 
-    internal static IEnumerable<KeyValuePair<string, PolicySettings>> All(IDictionary<string, PolicyOptions> policies)
+    internal static IEnumerable<KeyValuePair<string, PolicySettings>> ResolveAll(IDictionary<string, PolicyOptions> policies)
     {
         var byName = new Dictionary<string, PolicyOptions>(policies, StringComparer.OrdinalIgnoreCase);
         return byName.Keys.Select(name => KeyValuePair.Create(name, Resolve(name, PolicyLineage.Of(byName, name))));

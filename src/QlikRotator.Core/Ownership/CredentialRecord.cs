@@ -65,7 +65,8 @@ public sealed record CredentialMaker(
 {
     /// <summary>
     /// The Key Vault versions that were there just before and are no older than the one being replaced: any other of that age came in
-    /// between, whoever asks and whenever.
+    /// between, whoever asks and whenever. Null where the one being replaced was old enough for dates to tell: then whatever is younger
+    /// came in between.
     /// </summary>
-    public IReadOnlyList<string> VersionsBefore { get; init; } = [];
+    public IReadOnlyList<string>? VersionsBefore { get; init; }
 }

@@ -35,7 +35,7 @@ public sealed class CredentialRegister(ILedgerStore store, Installation installa
         string rotationId,
         int attempt,
         IReadOnlyList<string> before,
-        IReadOnlyList<string> versionsBefore,
+        IReadOnlyList<string>? versionsBefore,
         CancellationToken ct
     )
     {

@@ -9,7 +9,11 @@ public sealed record StagedCredential(
     string? CredentialId,
     DateTimeOffset IssuedAt,
     DateTimeOffset? ExpiresOn
-);
+)
+{
+    /// <summary>The versions that consumers could still read when the new one was written; null where nobody looked.</summary>
+    public IReadOnlyList<string>? EnabledBefore { get; init; }
+}
 
 /// <summary>What every step after Issue works on.</summary>
 /// <param name="Before">The managed secret as it was inspected: its newest version is the one to restore.</param>

@@ -65,6 +65,19 @@ public sealed class WeakerPolicyTests : IDisposable
         _rig.Host.Started.ShouldHaveSingleItem().Value.Policy.StartGate.ShouldBe(StartGate.None);
     }
 
+    [Theory]
+    [InlineData("gated", 0)]
+    [InlineData("open", 1)]
+    public async Task StartAsync_OlderVersionsAreListed_OnlyWhereSomePolicyAsksForMore(string policy, int listed)
+    {
+        _rig.History.Older.Add(_rig.Put(policy: policy));
+
+        await _rig.StartAsync();
+
+        _rig.Host.Started.Count.ShouldBe(1);
+        _rig.History.Listed.ShouldBe(listed);
+    }
+
     [Fact]
     public async Task StartAsync_TagThatTheVaultDoesNotAllow_IsRefused()
     {

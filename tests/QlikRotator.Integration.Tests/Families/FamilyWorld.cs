@@ -70,6 +70,7 @@ internal sealed class FamilyWorld(RotationWorld world)
         }
 
         var version = world.KeyVault.Vault.SetSecret(source, value, tags, world.Time.GetUtcNow().AddDays(20));
+        world.Time.Skip(TimeSpan.FromMinutes(10));
         return new SecretVersionReference(world.KeyVault.Address, source, version.Version);
     }
 }

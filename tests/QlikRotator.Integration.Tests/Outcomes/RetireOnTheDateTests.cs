@@ -10,6 +10,7 @@ public sealed class RetireOnTheDateTests : IAsyncLifetime
 
     private RotationWorld _world = null!;
     private SeededOAuthClient _client = null!;
+    private DateTimeOffset _startedAt;
     private DateTimeOffset _retiredAt;
 
     public async ValueTask InitializeAsync() => await StartAsync("expiry");
@@ -45,24 +46,21 @@ public sealed class RetireOnTheDateTests : IAsyncLifetime
     {
         await _world.DisposeAsync();
         await StartAsync("2020-01-01");
-        var soaked = _world.Time.GetUtcNow() + TimeSpan.FromHours(6.5);
 
         var story = await RotateAsync();
 
         story.ShouldHaveReplaced(_client);
-        _retiredAt.ShouldBe(soaked, TimeSpan.FromMinutes(1));
+        _retiredAt.ShouldBe(_startedAt + TimeSpan.FromHours(6.5), TimeSpan.FromMinutes(1));
     }
 
     [Fact]
     public async Task Rotate_ALeak_WaitsForNoDate()
     {
-        var now = _world.Time.GetUtcNow();
-
         var story = await RotateAsync(RotationMode.Leak);
 
         story.ShouldEndAs(OutcomeKind.Rotated);
         _world.Tenant.AcceptsClientSecret(_client.ClientId, _client.Secret).ShouldBeFalse();
-        _retiredAt.ShouldBe(now, TimeSpan.FromMinutes(1));
+        _retiredAt.ShouldBe(_startedAt, TimeSpan.FromMinutes(1));
     }
 
     private async Task StartAsync(string until)
@@ -71,9 +69,12 @@ public sealed class RetireOnTheDateTests : IAsyncLifetime
         _client = _world.Tenant.AddOAuthClient();
     }
 
-    private Task<RotationStory> RotateAsync(RotationMode mode = RotationMode.Routine) =>
-        _world.RotateAsync(
-            _world.Manage(_client),
+    private Task<RotationStory> RotateAsync(RotationMode mode = RotationMode.Routine)
+    {
+        var subject = _world.Manage(_client);
+        _startedAt = _world.Time.GetUtcNow();
+        return _world.RotateAsync(
+            subject,
             mode,
             before: step =>
             {
@@ -86,4 +87,5 @@ public sealed class RetireOnTheDateTests : IAsyncLifetime
                 return Task.CompletedTask;
             }
         );
+    }
 }

@@ -12,8 +12,14 @@ internal sealed class VersionsBefore : ISecretVault, IVersionTags
 
     public List<SecretVersionInfo> Tagged { get; } = [];
 
-    public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<SecretVersionInfo>>([.. Older]);
+    /// <summary>How often the versions were asked for.</summary>
+    public int Listed { get; private set; }
+
+    public Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(SecretReference secret, CancellationToken ct)
+    {
+        Listed++;
+        return Task.FromResult<IReadOnlyList<SecretVersionInfo>>([.. Older]);
+    }
 
     public Task<Result<SecretVersionInfo>> TagAsync(
         SecretVersionReference newest,

@@ -16,17 +16,27 @@ internal sealed record Holdings(SourceState State, ResourceRegister Register);
 /// </summary>
 internal sealed class StrayCollector(CredentialRegister register, RotationLedger ledger)
 {
-    /// <param name="keep">The credential that the rotation keeps; null where it has none yet.</param>
-    /// <returns>How things are afterwards.</returns>
+    /// <inheritdoc cref="CollectAsync(Issuer, ResourceRegister, ManagedSecret, string, string?, CancellationToken)"/>
     public async Task<Holdings> CollectAsync(
         Issuer issuer,
         ManagedSecret secret,
         string rotationId,
         string? keep,
         CancellationToken ct
+    ) => await CollectAsync(issuer, await register.ReadAsync(ResourceKey.Of(secret), ct), secret, rotationId, keep, ct);
+
+    /// <param name="known">The resource's register, read in the same step.</param>
+    /// <param name="keep">The credential that the rotation keeps; null where it has none yet.</param>
+    /// <returns>How things are afterwards.</returns>
+    public async Task<Holdings> CollectAsync(
+        Issuer issuer,
+        ResourceRegister known,
+        ManagedSecret secret,
+        string rotationId,
+        string? keep,
+        CancellationToken ct
     )
     {
-        var known = await register.ReadAsync(ResourceKey.Of(secret), ct);
         var lost = known.LostAttemptsOf(rotationId);
         var state = await issuer.InspectAsync([.. lost.Select(one => one.Maker!.Marker)], ct);
         if (state is { Refusal: { } unreadable, Credentials: [] } && known.AttemptsOf(rotationId).Count > 0)

@@ -80,7 +80,8 @@ internal sealed class CredentialMinter(
         CancellationToken ct
     )
     {
-        if (await foreign.GiveWayAsync(input, made, version, ct) is { } slippedIn)
+        var versions = await vault.ListVersionsAsync(input.Secret.Secret, ct);
+        if (await foreign.GiveWayAsync(input, made, version, versions, ct) is { } slippedIn)
         {
             return await WithdrawAsync(issuer, made, slippedIn, ct);
         }
@@ -90,8 +91,15 @@ internal sealed class CredentialMinter(
             await register.ChangeAsync(made, found => found with { Version = version.Reference.Version }, ct);
         }
 
-        return new IssueResult(new(version.Reference, made.CredentialId, version.CreatedOn, version.ExpiresOn), null);
+        var staged = new StagedCredential(version.Reference, made.CredentialId, version.CreatedOn, version.ExpiresOn)
+        {
+            EnabledBefore = [.. versions.Where(one => IsReadable(one, version)).Select(one => one.Reference.Version)],
+        };
+        return new IssueResult(staged, null);
     }
+
+    private static bool IsReadable(SecretVersionInfo one, SecretVersionInfo ours) =>
+        one.Enabled && one.Reference != ours.Reference && one.CreatedOn <= ours.CreatedOn;
 
     /// <summary>A proof that could not be had is no proof: the credential goes before the step is tried again.</summary>
     private async Task<ProofResult> ProveAsync(

@@ -9,6 +9,13 @@ namespace QlikRotator.Application.Rotating.Issue;
 /// <summary>Sees to it that a version somebody else writes while a rotation is about to is not overwritten unnoticed.</summary>
 internal sealed class ForeignVersions(ISecretVault vault)
 {
+    /// <summary>Dates have whole seconds, and clocks differ.</summary>
+    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether whatever comes now is surely younger than the version being replaced, by the vault's own dates.</summary>
+    public static bool DatesWillTell(ManagedSecret replaced, DateTimeOffset now) =>
+        replaced.CreatedOn > DateTimeOffset.MinValue && now - replaced.CreatedOn > Doubt;
+
     /// <summary>Why no new version may follow; null while the newest is the one that was looked at.</summary>
     /// <param name="newest">The newest as it is now; null where it cannot be read.</param>
     public static Reason? WhyNot(SecretVersionReference expected, SecretVersionReference? newest) =>
@@ -19,8 +26,8 @@ internal sealed class ForeignVersions(ISecretVault vault)
         (await vault.ReadAsync(secret, version: null, ct)).Value?.Info;
 
     /// <summary>What of a secret's versions is as young as the one being replaced: versions of one second have no order.</summary>
-    public static IReadOnlyList<SecretVersionInfo> Recent(ManagedSecret replaced, IReadOnlyList<SecretVersionInfo> versions) =>
-        [.. versions.Where(one => one.CreatedOn >= replaced.CreatedOn)];
+    public static IReadOnlyList<string> Recent(ManagedSecret replaced, IReadOnlyList<SecretVersionInfo> versions) =>
+        [.. versions.Where(one => one.CreatedOn >= replaced.CreatedOn).Select(one => one.Reference.Version)];
 
     /// <summary>
     /// The vault has no write that fails when somebody else was first: whoever slipped in between the look and the write gets the last word
@@ -28,14 +35,18 @@ internal sealed class ForeignVersions(ISecretVault vault)
     /// </summary>
     /// <param name="made">Knows what was there before.</param>
     /// <param name="ours">The version that has the new value.</param>
+    /// <param name="versions">All there are, listed after ours was written.</param>
     /// <returns>Why ours is not kept; null where nobody slipped in.</returns>
-    public async Task<Reason?> GiveWayAsync(IssueInput input, CredentialRecord made, SecretVersionInfo ours, CancellationToken ct)
+    public async Task<Reason?> GiveWayAsync(
+        IssueInput input,
+        CredentialRecord made,
+        SecretVersionInfo ours,
+        IReadOnlyList<SecretVersionInfo> versions,
+        CancellationToken ct
+    )
     {
         var secret = ours.Reference.ToSecret();
-        var recent = Recent(input.Secret, await vault.ListVersionsAsync(secret, ct));
-        var slipped = recent.FirstOrDefault(one =>
-            !made.Maker!.VersionsBefore.Contains(one.Reference.Version) && !IsOurs(one, ours)
-        );
+        var slipped = versions.FirstOrDefault(one => SlippedIn(one, input.Secret, made.Maker!) && !IsOurs(one, ours));
         if (slipped is null || await IsOneValueAsync(slipped, ours, ct))
         {
             return null;
@@ -68,6 +79,11 @@ internal sealed class ForeignVersions(ISecretVault vault)
 
     private async Task<StoredSecret?> ReadAsync(SecretVersionInfo version, CancellationToken ct) =>
         (await vault.ReadAsync(version.Reference.ToSecret(), version.Reference.Version, ct)).Value;
+
+    private static bool SlippedIn(SecretVersionInfo one, ManagedSecret replaced, CredentialMaker maker) =>
+        maker.VersionsBefore is { } before
+            ? one.CreatedOn >= replaced.CreatedOn && !before.Contains(one.Reference.Version)
+            : one.CreatedOn > replaced.CreatedOn;
 
     /// <summary>A write whose answer was lost may have been sent twice.</summary>
     private static bool IsOurs(SecretVersionInfo one, SecretVersionInfo ours) =>

@@ -23,7 +23,8 @@ internal sealed class IssueStep(
     RotationLedger ledger,
     CredentialRegister register,
     LeaseStore leases,
-    RotationTurns turns
+    RotationTurns turns,
+    TimeProvider time
 ) : IStepHandler<IssueInput, IssueResult>
 {
     /// <summary>Each lost answer may have left a credential that nobody can be sure of: a tenant that loses them all is left alone.</summary>
@@ -42,11 +43,12 @@ internal sealed class IssueStep(
             );
         }
 
-        var versions = await vault.ListVersionsAsync(input.Secret.Secret, ct);
-        var own = versions.FirstOrDefault(one => one.Tags.GetValueOrDefault(ManagedTags.Rotation) == id);
+        var known = await register.ReadAsync(ResourceKey.Of(input.Secret), ct);
+        var versions = await ListVersionsAsync(input, known, ct);
+        var own = versions?.FirstOrDefault(one => one.Tags.GetValueOrDefault(ManagedTags.Rotation) == id);
         var result = own is not null
-            ? await GoOnAsync(input, own, ct)
-            : await IssueAsync(input, versions, record?.CancelRequested, ct);
+            ? await GoOnAsync(input, own, known, ct)
+            : await IssueAsync(input, versions, known, record?.CancelRequested, ct);
         var what = result.Staged is null ? "Refused" : "Issued";
         var why =
             result.Refusal?.ToString() ?? $"Credential {result.Staged!.CredentialId} is version {result.Staged.Version.Version}";
@@ -54,11 +56,25 @@ internal sealed class IssueStep(
         return result;
     }
 
+    /// <summary>Null where there is nothing to be looked for: no run has got as far as to write, and dates will tell what comes from now on.</summary>
+    private async Task<IReadOnlyList<SecretVersionInfo>?> ListVersionsAsync(
+        IssueInput input,
+        ResourceRegister known,
+        CancellationToken ct
+    ) =>
+        known.AttemptsOf(input.Request.RotationId).Count == 0 && ForeignVersions.DatesWillTell(input.Secret, time.GetUtcNow())
+            ? null
+            : await vault.ListVersionsAsync(input.Secret.Secret, ct);
+
     /// <summary>The process may have died anywhere between the vault's write and here.</summary>
-    private async Task<IssueResult> GoOnAsync(IssueInput input, SecretVersionInfo own, CancellationToken ct)
+    private async Task<IssueResult> GoOnAsync(
+        IssueInput input,
+        SecretVersionInfo own,
+        ResourceRegister known,
+        CancellationToken ct
+    )
     {
         var credential = own.Tags.GetValueOrDefault(ManagedTags.Credential);
-        var known = await register.ReadAsync(ResourceKey.Of(input.Secret), ct);
         if (known.AttemptBehind(own.Reference.Version, credential, input.Request.RotationId) is not { } made)
         {
             return new IssueResult(new StagedCredential(own.Reference, credential, own.CreatedOn, own.ExpiresOn), null);
@@ -71,7 +87,8 @@ internal sealed class IssueStep(
     /// <param name="cancelled">Why nothing more is to be created; what an earlier run made and lost is cleared away all the same.</param>
     private async Task<IssueResult> IssueAsync(
         IssueInput input,
-        IReadOnlyList<SecretVersionInfo> versions,
+        IReadOnlyList<SecretVersionInfo>? versions,
+        ResourceRegister before,
         Reason? cancelled,
         CancellationToken ct
     )
@@ -102,7 +119,7 @@ internal sealed class IssueStep(
             return new IssueResult(null, ours);
         }
 
-        var (state, known) = await strays.CollectAsync(issuer, input.Secret, input.Request.RotationId, keep: null, ct);
+        var (state, known) = await strays.CollectAsync(issuer, before, input.Secret, input.Request.RotationId, keep: null, ct);
         if ((stop ?? state.Refusal) is { } refusal)
         {
             return new IssueResult(null, refusal);
@@ -115,7 +132,7 @@ internal sealed class IssueStep(
     /// <summary>An attempt of which nothing came is tried again as it was written down.</summary>
     private async Task<CredentialRecord> IntendAsync(
         IssueInput input,
-        IReadOnlyList<SecretVersionInfo> versions,
+        IReadOnlyList<SecretVersionInfo>? versions,
         SourceState state,
         ResourceRegister known,
         CancellationToken ct
@@ -143,7 +160,7 @@ internal sealed class IssueStep(
             id,
             known.AttemptsOf(id).Count + 1,
             [.. state.Credentials.Select(one => one.Id)],
-            [.. ForeignVersions.Recent(input.Secret, versions).Select(one => one.Reference.Version)],
+            versions is null ? null : ForeignVersions.Recent(input.Secret, versions),
             ct
         );
     }

@@ -103,14 +103,18 @@ internal sealed class OldCredential(ISecretVault vault, CredentialRegister regis
 
     private async Task DisableOlderAsync(StagedRotation input, CancellationToken ct)
     {
-        foreach (var version in await vault.ListVersionsAsync(input.Before.Secret, ct))
+        foreach (var version in input.New.EnabledBefore ?? await ListEnabledAsync(input, ct))
         {
-            if (version.Enabled && version.Reference != input.New.Version && version.CreatedOn <= input.New.IssuedAt)
-            {
-                await vault.DisableAsync(version.Reference, ct);
-            }
+            await vault.DisableAsync(input.Before.Secret.At(version), ct);
         }
     }
+
+    private async Task<IReadOnlyList<string>> ListEnabledAsync(StagedRotation input, CancellationToken ct) =>
+        [
+            .. (await vault.ListVersionsAsync(input.Before.Secret, ct))
+                .Where(one => one.Enabled && one.Reference != input.New.Version && one.CreatedOn <= input.New.IssuedAt)
+                .Select(one => one.Reference.Version),
+        ];
 
     private static Reason Verdict(Reason reason, bool? oldRefused, bool? newAccepted) =>
         (oldRefused, newAccepted) switch
