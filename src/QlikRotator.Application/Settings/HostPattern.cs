@@ -15,7 +15,7 @@ internal static class HostPattern
         pattern.StartsWith(Star, StringComparison.Ordinal)
         && pattern[Star.Length..] is var domain
         && domain.Split('.').Length >= FewestLabels
-        && Uri.CheckHostName(domain) == UriHostNameType.Dns;
+        && SettingAddress.IsTenantHost(domain);
 
     /// <summary>Whether the star stands for exactly one label of this host.</summary>
     public static bool Matches(string pattern, string host) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace QlikRotator.Application.Settings;
 
@@ -27,6 +28,13 @@ public static class SettingAddress
         name.Length is >= 1 and <= 127 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     public static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit);
+
+    /// <summary>
+    /// A tenant's host name in the one way that names are looked up in: no port, no number, no dot at the end, and nothing but ASCII, because
+    /// other letters and dots are turned into ASCII on the way, so that the name that is read is not the one that is called.
+    /// </summary>
+    public static bool IsTenantHost(string text) =>
+        Ascii.IsValid(text) && Uri.CheckHostName(text) == UriHostNameType.Dns && !text.EndsWith('.');
 
     /// <summary>A host name, with a port where it is not the usual one, and nothing else.</summary>
     public static bool IsHost(string text) =>

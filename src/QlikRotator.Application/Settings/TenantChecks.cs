@@ -68,7 +68,11 @@ internal static class TenantChecks
     public static void CheckHost(string host, string setting, HashSet<string> seen, SettingProblems problems)
     {
         problems.AddIf(host.Length == 0, setting, "is missing");
-        problems.AddIf(!SettingAddress.IsHost(host), setting, "must be a host name alone, such as acme.eu.qlikcloud.com");
+        problems.AddIf(
+            !SettingAddress.IsTenantHost(host),
+            setting,
+            "must be a host name alone, such as acme.eu.qlikcloud.com: no scheme, no port, no dot at the end, and no letters but ASCII"
+        );
         problems.AddIf(host.Length > 0 && !seen.Add(host), setting, "names a tenant that is listed already");
     }
 
@@ -104,7 +108,7 @@ internal static class TenantChecks
             "is accepted for loopback http and https addresses only"
         );
         problems.AddIf(tenant.WritesPerMinute < 1, $"{at}:WritesPerMinute", "must be 1 or more");
-        CheckPath(tenant.OAuthClientsPath ?? "/", $"{at}:{nameof(tenant.OAuthClientsPath)}", problems);
+        CheckPath(tenant.OAuthClientsPath ?? "/left-out", $"{at}:{nameof(tenant.OAuthClientsPath)}", problems);
         CheckPath(tenant.AutomationsPath, $"{at}:{nameof(tenant.AutomationsPath)}", problems);
         CheckPath(tenant.AutomationTriggerPath, $"{at}:{nameof(tenant.AutomationTriggerPath)}", problems);
         CheckPath(tenant.AutomationConnectionsPath, $"{at}:{nameof(tenant.AutomationConnectionsPath)}", problems);
@@ -129,8 +133,10 @@ internal static class TenantChecks
 
     private static void CheckPath(string path, string setting, SettingProblems problems) =>
         problems.AddIf(
-            !path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal),
+            !path.StartsWith('/') || !Array.TrueForAll(path[1..].Split('/'), IsSegment),
             setting,
-            "must be a path that begins with one slash"
+            "must be a path that begins with one slash and ends with none, without '..', question mark, hash, percent sign or backslash"
         );
+
+    private static bool IsSegment(string part) => part is not ("" or "." or "..") && part.IndexOfAny(['?', '#', '\\', '%']) < 0;
 }
