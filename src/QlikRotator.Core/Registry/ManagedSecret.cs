@@ -3,7 +3,7 @@ namespace QlikRotator.Core.Registry;
 /// <summary>A Key Vault secret whose newest version carries valid <c>qlik-*</c> tags. References only, never the value.</summary>
 /// <param name="Newest">The newest version, which every reader without a version gets.</param>
 /// <param name="Source">Where a new value comes from: the key of a registered source.</param>
-/// <param name="Tenant">Host of the Qlik Cloud tenant, one of the configured tenants.</param>
+/// <param name="Tenant">Host of the Qlik Cloud tenant in small letters, one of the configured tenants.</param>
 /// <param name="ResourceId">OAuth client id, automation id or owner's user id.</param>
 /// <param name="CredentialId">Hint, key id or automation id the value belongs to; null before the first rotation.</param>
 /// <param name="Policy">Name of a configured policy.</param>

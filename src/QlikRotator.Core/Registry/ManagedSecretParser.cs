@@ -16,7 +16,8 @@ public static class ManagedSecretParser
         var secret = new ManagedSecret(
             version.Reference,
             Required(version.Tags, ManagedTags.Source, problems),
-            Required(version.Tags, ManagedTags.Tenant, problems),
+            // A host is the same in any case: what is recorded and locked by its name must have one.
+            Required(version.Tags, ManagedTags.Tenant, problems).ToLowerInvariant(),
             ResourceId(version, problems),
             version.Tags.GetValueOrDefault(ManagedTags.Credential),
             version.Tags.GetValueOrDefault(ManagedTags.Policy) ?? ManagedTags.DefaultPolicy,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Core.Tests.Registry;
@@ -25,6 +26,21 @@ public sealed class ManagedSecretParserTests
         parsed.Value!.Policy.ShouldBe("default");
         parsed.Value.CredentialId.ShouldBeNull();
         parsed.Value.Slots.ShouldBeEmpty();
+    }
+
+    /// <summary>Leases, the register and the inventory go by it: two ways to write one host must not be two tenants.</summary>
+    [Fact]
+    public void Parse_TenantInCapitals_IsTheSameTenant()
+    {
+        var tags = Minimal();
+        var small = ManagedSecretParser.Parse(Version(tags)).Value!;
+        tags[ManagedTags.Tenant] = tags[ManagedTags.Tenant].ToUpperInvariant();
+
+        var parsed = ManagedSecretParser.Parse(Version(tags)).Value!;
+
+        parsed.Tenant.ShouldBe(small.Tenant);
+        ResourceKey.Of(parsed).ShouldBe(ResourceKey.Of(small));
+        LeaseStore.NamesFor(parsed).ShouldBe(LeaseStore.NamesFor(small));
     }
 
     [Fact]

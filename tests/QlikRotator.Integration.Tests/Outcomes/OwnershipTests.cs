@@ -110,6 +110,25 @@ public sealed class OwnershipTests : IAsyncLifetime
         (await _world.RotateAsync(shared)).ShouldEndAs(OutcomeKind.Rotated);
     }
 
+    /// <summary>A host is the same in any case: what is recorded of a tenant is found by a tag in capitals, too.</summary>
+    [Fact]
+    public async Task Rotate_AnotherSecretHoldsTheCredential_ByATagInCapitals_IsRefused()
+    {
+        await AdoptAsync("first");
+        var shared = _world.ManageAt(
+            RotationWorld.Host.ToUpperInvariant(),
+            "oauth-client-secret",
+            _client.ClientId,
+            _client.Hint,
+            _client.Secret,
+            "second"
+        );
+
+        (await _world.RotateAsync(shared)).ShouldEndAs(OutcomeKind.Refused, "SharedCredential");
+
+        _world.Tenant.AcceptsClientSecret(_client.ClientId, _client.Secret).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Adopt_AnotherSecretNamesTheCredential_IsRefused()
     {
