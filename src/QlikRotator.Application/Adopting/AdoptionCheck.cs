@@ -30,8 +30,9 @@ internal sealed record AdoptionVerdict(IReadOnlyDictionary<string, string> Tags,
     /// <summary>What speaks against it and does not forbid it.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    public static AdoptionVerdict No(string code, string message) =>
-        new(new Dictionary<string, string>(), default, new Reason(code, message));
+    public static AdoptionVerdict No(string code, string message) => No(new Reason(code, message));
+
+    public static AdoptionVerdict No(Reason refusal) => new(new Dictionary<string, string>(), default, refusal);
 }
 
 /// <summary>Asks everything a rotation would ask before it starts, so that nothing is adopted that could not be rotated.</summary>
@@ -39,6 +40,7 @@ internal sealed class AdoptionCheck(
     CredentialSources sources,
     SlotInspector slots,
     PolicyResolver policies,
+    TagPermissions permissions,
     CredentialClaims claims,
     OtherSecrets others,
     IOptions<RotatorOptions> options,
@@ -96,9 +98,9 @@ internal sealed class AdoptionCheck(
         }
 
         var parsed = ManagedSecretParser.Parse(Candidate(order, target));
-        return parsed.Value is { } secret
-            ? await CheckAsync(order, source, new SourceCall(secret, policy, "adoption", value), ct)
-            : new AdoptionVerdict(new Dictionary<string, string>(), default, parsed.Problem);
+        return !parsed.TryGet(out var secret, out var problem) ? AdoptionVerdict.No(problem)
+            : permissions.WhyNot(secret) is { } forbidden ? AdoptionVerdict.No(forbidden)
+            : await CheckAsync(order, source, new SourceCall(secret, policy, "adoption", value), ct);
     }
 
     private async Task<AdoptionVerdict> CheckAsync(

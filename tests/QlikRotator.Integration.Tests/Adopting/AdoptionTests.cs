@@ -49,6 +49,29 @@ public sealed class AdoptionTests : IAsyncLifetime
         _world.KeyVault.Vault.Latest("reporting")!.Value.ShouldBe(_client.Secret);
     }
 
+    /// <summary>No rotation would begin, and the value has no business at a tenant that its vault does not allow.</summary>
+    [Theory]
+    [InlineData("Rotator:Vaults:0:Allow:Tenants:0", RotationWorld.OtherHost, "TagNotAllowed")]
+    [InlineData("Rotator:Tenants:0:Allow:Vaults:0", "another", "TenantForbids")]
+    [InlineData("Rotator:Tenants:0:Allow:Policies:0", "critical", "TenantForbids")]
+    public async Task Adopt_WhatTheSettingsForbid_IsRefused_AndNothingIsSent(string setting, string value, string code)
+    {
+        await using var world = await RotationWorld.StartAsync(
+            ("Rotator:Vaults:1:Uri", "https://another.vault.azure.net"),
+            ("Rotator:Policies:critical:Inherits", "default"),
+            (setting, value)
+        );
+        var client = world.Tenant.AddOAuthClient();
+        world.KeyVault.Vault.SetSecret("reporting", client.Secret);
+        var order = Order() with { Secret = $"{world.KeyVault.Address.Authority}/reporting", ResourceId = client.ClientId };
+
+        var result = await world.Get<Adoption>().AdoptAsync(order, dryRun: true, RotationWorld.Ct);
+
+        result.Kind.ShouldBe(AdoptionKind.Refused);
+        result.Reason.Code.ShouldBe(code);
+        world.Tenant.CallCount.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Adopt_ValueThatDoesNotWork_IsRefused_AndNothingIsWritten()
     {
