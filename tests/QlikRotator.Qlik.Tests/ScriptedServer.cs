@@ -21,7 +21,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public static async Task<ScriptedServer> StartAsync(
         Func<HttpContext, Task> answer,
         string token = """{"access_token":"scripted-token"}"""
-    )
+    ) => await StartAsync(answer, http => WriteAsync(http, token));
+
+    /// <param name="signIn">Answers whoever signs in.</param>
+    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, Task> answer, Func<HttpContext, Task> signIn)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -30,7 +33,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         server._app.Run(async http =>
         {
             server.Requests.Enqueue(new HeaderDictionary(http.Request.Headers.ToDictionary(one => one.Key, one => one.Value)));
-            await (http.Request.Path == "/oauth/token" ? WriteAsync(http, token) : answer(http));
+            await (http.Request.Path == "/oauth/token" ? signIn(http) : answer(http));
         });
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         return server;

@@ -11,12 +11,14 @@ internal sealed class AreaReader
 
     public IReadOnlyList<Reason> Problems => _problems;
 
+    public void Note(string area, Reason problem) => _problems.Add(problem with { Message = $"{area}: {problem.Message}" });
+
     public async Task<IReadOnlyList<T>> ListAsync<T>(string area, Func<Task<QlikAnswer<QlikList<T>>>> read)
     {
         var list = await OneAsync(area, read);
         if (list is { IsComplete: false })
         {
-            _problems.Add(new Reason(QlikCodes.PartialList, $"{area}: the tenant left some out of its list."));
+            Note(area, new(QlikCodes.PartialList, "the tenant left some out of its list."));
         }
 
         return list?.Items ?? [];
@@ -30,14 +32,14 @@ internal sealed class AreaReader
             var answer = await read();
             if (answer.Refusal is { } refusal)
             {
-                _problems.Add(new Reason(refusal.Code, $"{area}: {refusal.Message}"));
+                Note(area, refusal);
             }
 
             return answer.Value;
         }
         catch (TryAgainException moment)
         {
-            _problems.Add(new Reason(moment.Reason.Code, $"{area}: {moment.Reason.Message}"));
+            Note(area, moment.Reason);
             return null;
         }
     }

@@ -13,25 +13,42 @@ namespace QlikRotator.Qlik.Discovery;
 
 internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
 {
+    private const string Clients = "OAuth clients";
+
     public IReadOnlyList<string> Tenants => tenants.Hosts;
 
     public async Task<TenantContents> ReadAsync(string tenant, CancellationToken ct)
     {
         var found = tenants.FindAny(tenant);
         return !found.TryGet(out var known, out var problem) ? Nothing(tenant, problem)
-            : known.IsOrganization ? await ReadClientsAsync(known, new AreaReader(), ct)
+            : known.IsOrganization ? await ReadOrganizationAsync(known, new AreaReader(), ct)
             : await ReadAsync(known, new AreaReader(), ct);
     }
 
     /// <summary>All that an organization has.</summary>
-    private static async Task<TenantContents> ReadClientsAsync(QlikTenant organization, AreaReader areas, CancellationToken ct)
+    private static async Task<TenantContents> ReadOrganizationAsync(
+        QlikTenant organization,
+        AreaReader areas,
+        CancellationToken ct
+    )
     {
-        var clients = await areas.ListAsync("OAuth clients", () => new OAuthClientApi(organization).ListAsync(ct));
-        return Nothing(organization.Host, [.. areas.Problems]) with
+        var clients = await ReadClientsAsync(organization, areas, ct);
+        return Nothing(organization.Host, [.. areas.Problems]) with { OAuthClients = clients, IsOrganization = true };
+    }
+
+    private static async Task<IReadOnlyList<OAuthClientFound>> ReadClientsAsync(
+        QlikTenant tenant,
+        AreaReader areas,
+        CancellationToken ct
+    )
+    {
+        var clients = await areas.ListAsync(Clients, () => new OAuthClientApi(tenant).ListAsync(ct));
+        if (OAuthClientRules.WhyHidden(clients, tenant.IsOrganization) is { } hidden)
         {
-            OAuthClients = [.. clients.Where(one => one.ClientId is not null).Select(FoundResources.Of)],
-            IsOrganization = true,
-        };
+            areas.Note(Clients, hidden);
+        }
+
+        return [.. clients.Where(one => one.ClientId is not null).Select(FoundResources.Of)];
     }
 
     private static TenantContents Nothing(string tenant, params IReadOnlyList<Reason> problems) =>
@@ -39,7 +56,7 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
 
     private static async Task<TenantContents> ReadAsync(QlikTenant tenant, AreaReader areas, CancellationToken ct)
     {
-        var clients = await areas.ListAsync("OAuth clients", () => new OAuthClientApi(tenant).ListAsync(ct));
+        var clients = await ReadClientsAsync(tenant, areas, ct);
         var keys = await areas.ListAsync("API keys", () => ApiKey.ListAllAsync(tenant.AsRotator, ct));
         var automations = await areas.ListAsync("Automations", () => new AutomationApi(tenant).ListTriggeredAsync(ct));
         var data = await areas.ListAsync("Data connections", () => DataConnection.ListAsync(tenant, ct));
@@ -51,7 +68,7 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
         var encryption = await ReadEncryptionAsync(tenant, areas, ct);
         return new TenantContents(
             tenant.Host,
-            [.. clients.Where(one => one.ClientId is not null).Select(FoundResources.Of)],
+            clients,
             [.. keys.Where(one => one.Id is not null).Select(FoundResources.Of)],
             [.. automations.Where(one => one.Id is not null).Select(FoundResources.Of)],
             [.. data.Where(one => one.Id is not null).Select(FoundResources.Of)],

@@ -25,15 +25,30 @@ internal static class OAuthClientRules
                 QlikCodes.SecretsNotAllowed,
                 "The OAuth client does not allow sign-in by client secret."
             ),
-            { ClientSecrets: null } => new(
-                QlikCodes.SecretsHidden,
-                atOrganization
-                    ? "The organization does not show the client's secrets: the rotator's own client needs the right to manage OAuth clients, which the service account owner gives."
-                    : "The tenant does not show the client's secrets: the rotator's own client needs TenantAdmin rights (scope admin_classic)."
-            ),
+            { ClientSecrets: null } => Hidden("the client's secrets", atOrganization),
             { ClientSecrets: { Count: >= MostSecrets } secrets } => TooManySecrets(secrets),
             _ => null,
         };
+
+    /// <summary>
+    /// Why a list that shows no secret says nothing of how many there are; null where one client shows that it has some, or none, or where no client
+    /// signs in by a secret.
+    /// </summary>
+    public static Reason? WhyHidden(IEnumerable<OAuthClient> clients, bool atOrganization)
+    {
+        var withSecrets = clients.Where(one =>
+            one is { AppType: "web" } && one.AllowedAuthMethods?.Contains(ClientSecret) != false
+        );
+        return withSecrets.ToList() is [_, ..] found && found.TrueForAll(one => one.ClientSecrets is null)
+            ? Hidden("any client's secrets", atOrganization)
+            : null;
+    }
+
+    private static Reason Hidden(string what, bool atOrganization) =>
+        new(
+            QlikCodes.SecretsHidden,
+            $"The {(atOrganization ? "organization" : "tenant")} does not show {what}: {ClientRights.Needed(atOrganization)}"
+        );
 
     /// <summary>Trying a secret is only harmless where the grant is in use: a first token would create a privileged bot user.</summary>
     public static bool IsProvable(OAuthClient client) => client.AllowedGrantTypes?.Contains(ClientCredentials) == true;

@@ -26,7 +26,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         var answer = await ReadAsync(tenant, call, ct);
         if (answer.Value is not { } client)
         {
-            return Empty(WhyUnreadable(answer, call));
+            return Empty(WhyUnreadable(answer, call, tenant));
         }
 
         call.Memory.KeepForAll(Client, answer);
@@ -56,7 +56,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         var answer = await new OAuthClientApi(tenant).CreateSecretAsync(call.Secret.ResourceId, ct);
         return answer.Value is { Hint: { } hint, ClientSecret: { } value }
             ? new MintResult(new MintedCredential(hint, value, ExpiresAt: null, ContentType: null), null)
-            : new MintResult(null, WhyNotCreated(answer));
+            : new MintResult(null, WhyNotCreated(answer, tenant));
     }
 
     public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
@@ -71,7 +71,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         var client = await call.Memory.OnceForAllAsync(Client, () => ReadAsync(tenant, call, ct), IsKnown);
         if (client.Value is null)
         {
-            return new ProofResult(Proof.Unprovable, WhyUnreadable(client, call));
+            return new ProofResult(Proof.Unprovable, WhyUnreadable(client, call, tenant));
         }
 
         return OAuthClientRules.IsProvable(client.Value)
@@ -88,7 +88,8 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         }
 
         var answer = await new OAuthClientApi(tenant).DeleteSecretAsync(call.Secret.ResourceId, credentialId, ct);
-        return Deletion.Of(answer, $"Secret '{credentialId}'");
+        var deleted = Deletion.Of(answer, $"Secret '{credentialId}'");
+        return deleted.Gone ? deleted : deleted with { Reason = ClientRights.WhyNot(answer, tenant.IsOrganization)! };
     }
 
     private static Task<QlikAnswer<OAuthClient>> ReadAsync(QlikTenant tenant, SourceCall call, CancellationToken ct) =>
@@ -124,16 +125,16 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
 
     private static SourceState Empty(Reason refusal) => new([], null, null, Provable: false, Marks: false, refusal);
 
-    private static Reason WhyUnreadable(QlikAnswer answer, SourceCall call) =>
+    private static Reason WhyUnreadable(QlikAnswer answer, SourceCall call, QlikTenant tenant) =>
         answer.IsNotFound
             ? new(QlikCodes.ClientNotFound, $"{call.Secret.Tenant} has no OAuth client '{call.Secret.ResourceId}'.")
-            : answer.Refusal!;
+            : ClientRights.WhyNot(answer, tenant.IsOrganization)!;
 
-    private static Reason? WhyNotCreated(QlikAnswer answer) =>
+    private static Reason? WhyNotCreated(QlikAnswer answer, QlikTenant tenant) =>
         answer.Status == HttpStatusCode.Conflict
             ? new(
                 QlikCodes.TooManySecrets,
                 $"The OAuth client has {OAuthClientRules.MostSecrets} secrets already: delete one that is not in use."
             )
-            : answer.Refusal;
+            : ClientRights.WhyNot(answer, tenant.IsOrganization);
 }

@@ -19,6 +19,9 @@ public sealed class QlikBehaviour
     /// <summary>UNVERIFIED: the scope with which an organization lets its OAuth clients be managed; null where any will do.</summary>
     public string? OrganizationScope { get; set; }
 
+    /// <summary>UNVERIFIED: whether an organization shows a client how its OAuth clients sign in, as a tenant shows its administrators.</summary>
+    public bool OrganizationShowsSecrets { get; set; } = true;
+
     /// <summary>UNVERIFIED: whether a client's last secret can be deleted.</summary>
     public bool LastSecretMayBeDeleted { get; set; } = true;
 

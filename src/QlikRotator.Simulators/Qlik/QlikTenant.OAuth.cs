@@ -36,6 +36,15 @@ public sealed partial class QlikTenant
         }
     }
 
+    /// <summary>Removes a client with all its secrets, as if somebody had done it in the administration console.</summary>
+    public void RemoveOAuthClient(string clientId)
+    {
+        lock (Gate)
+        {
+            Clients.Remove(Clients.Get(clientId));
+        }
+    }
+
     /// <summary>Registers a public RSA key for private_key_jwt and allows that method.</summary>
     public void AddPublicKey(string clientId, string keyId, RSAParameters key, string algorithm = "RS256") =>
         AddPublicKey(clientId, PublicJwk.From(keyId, key, algorithm));

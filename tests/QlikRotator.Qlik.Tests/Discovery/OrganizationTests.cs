@@ -48,6 +48,19 @@ public sealed class OrganizationTests : IAsyncLifetime
         _calls.Select(call => call.Route).Distinct().ShouldBe(["/oauth/token", "/api/core/oauth-clients"]);
     }
 
+    /// <summary>Clients without a secret look the same as clients whose secrets are hidden, and nobody would miss what is not listed.</summary>
+    [Fact]
+    public async Task Read_NoClientShowsItsSecrets_SaysWhoGivesTheRight()
+    {
+        Organization.Behaviour.OrganizationShowsSecrets = false;
+
+        var problem = (await _world.Inventory.ReadAsync(QlikWorld.Organization, QlikWorld.Ct)).Problems.ShouldHaveSingleItem();
+
+        problem.Code.ShouldBe("SecretsHidden");
+        problem.Message.ShouldContain("service account owner");
+        (await CheckAsync()).ShouldContain(finding => !finding.Good && finding.Reason.Code == "SecretsHidden");
+    }
+
     [Fact]
     public async Task Checkup_OrganizationShowsItsClients_IsGood_AndAsksForNothingElse()
     {

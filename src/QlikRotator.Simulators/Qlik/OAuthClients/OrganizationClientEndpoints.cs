@@ -81,7 +81,8 @@ internal static class OrganizationClientEndpoints
 
     private static Answer Denied => Answer.Forbidden("You lack the right to manage the organization's OAuth clients.");
 
-    private static object Show(ApiCall call, OAuthClient client) => OAuthClientView.Of(client, call.Tenant, admin: true);
+    private static object Show(ApiCall call, OAuthClient client) =>
+        OAuthClientView.Of(client, call.Tenant, admin: call.Tenant.Behaviour.OrganizationShowsSecrets);
 
     private static string? ValueOf(OAuthClient client, string field) =>
         field switch
