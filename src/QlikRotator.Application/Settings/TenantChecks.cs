@@ -6,6 +6,7 @@ namespace QlikRotator.Application.Settings;
 internal static class TenantChecks
 {
     private const string Group = $"{RotatorOptions.Section}:{nameof(RotatorOptions.Tenants)}";
+    private const string Regions = $"{RotatorOptions.Section}:{nameof(RotatorOptions.RegionClients)}";
 
     public static void Check(RotatorOptions options, SettingProblems problems)
     {
@@ -16,13 +17,8 @@ internal static class TenantChecks
         );
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         CheckAll(options.Tenants, Group, seen, options, problems);
-        RegionClientChecks.CheckAll(
-            options.RegionClients,
-            $"{RotatorOptions.Section}:{nameof(options.RegionClients)}",
-            seen,
-            options,
-            problems
-        );
+        RegionClientChecks.CheckAll(options.RegionClients, Regions, seen, options, problems);
+        SignInChecks.Check(PlacesOf(options), options, problems);
         var list = options.TenantList;
         var at = $"{RotatorOptions.Section}:{nameof(options.TenantList)}";
         problems.AddIf(
@@ -36,6 +32,10 @@ internal static class TenantChecks
             "must be the https address of a blob, for example https://contoso.blob.core.windows.net/rotator/tenants.json"
         );
     }
+
+    /// <summary>Where the settings themselves name secrets that sign in.</summary>
+    public static IEnumerable<SignInPlace> PlacesOf(RotatorOptions options) =>
+        SignInPlace.Of(options.Tenants, Group).Concat(SignInPlace.Of(options.RegionClients, Regions));
 
     /// <param name="group">The name that their settings begin with.</param>
     /// <param name="seen">Hosts that are listed already; those of this list are added.</param>

@@ -51,6 +51,8 @@ internal static class TenantListText
         var seen = options.OfSettings().Select(one => one.Host).ToHashSet(StringComparer.OrdinalIgnoreCase);
         TenantChecks.CheckAll(tenants, Group, seen, options, problems);
         RegionClientChecks.CheckAll(clients, Regions, seen, options, problems);
+        var places = SignInPlace.Of(tenants, Group).Concat(SignInPlace.Of(clients, Regions));
+        SignInChecks.Check(TenantChecks.PlacesOf(options).Concat(places), options, problems);
         return problems.Sentences.Count == 0
             ? (List<TenantOptions>)[.. tenants, .. clients.SelectMany(one => one.Tenants())]
             : Wrong(problems.Sentences);

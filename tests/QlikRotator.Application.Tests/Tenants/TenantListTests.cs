@@ -88,6 +88,27 @@ public sealed class TenantListTests : IDisposable
         TenantListText.Read(Region(Acme, host), _options).Problem!.Message.ShouldContain(says);
     }
 
+    /// <summary>Whoever may write the list must not have the settings' secrets sent anywhere by naming them.</summary>
+    [Fact]
+    public void Read_EntryNamesTheSecretOfTheSettingsRegion_SaysWhereItWouldGo()
+    {
+        _options.RegionClients.Add(
+            new()
+            {
+                Pattern = "*.eu.qlikcloud.com",
+                Hosts = ["initech.eu.qlikcloud.com"],
+                Auth = new() { ClientId = "c", Secret = "rotator-client" },
+            }
+        );
+
+        TenantListText.Read(List(Entry(Acme)), _options).Problem.ShouldBeNull();
+        TenantListText
+            .Read(List(Entry(Acme), Entry(Globex)), _options)
+            .Problem!.Message.ShouldBe(
+                "Tenants:1:Auth:Secret: is the secret of the client for *.eu.qlikcloud.com at Rotator:RegionClients:0, and would be sent to globex.us.qlikcloud.com."
+            );
+    }
+
     [Theory]
     [InlineData("{", "no JSON")]
     [InlineData("[]", "no JSON object")]
