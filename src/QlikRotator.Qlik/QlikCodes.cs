@@ -51,6 +51,7 @@ internal static class QlikCodes
     public const string RunFailed = nameof(RunFailed);
     public const string RunFinished = nameof(RunFinished);
     public const string RunUnderWay = nameof(RunUnderWay);
+    public const string SameTenant = nameof(SameTenant);
     public const string SecretsHidden = nameof(SecretsHidden);
     public const string SecretsNotAllowed = nameof(SecretsNotAllowed);
     public const string SignInKeyMissing = nameof(SignInKeyMissing);

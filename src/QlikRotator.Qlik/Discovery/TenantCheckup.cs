@@ -14,9 +14,10 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
 
     public async IAsyncEnumerable<CheckupFinding> RunAsync(CheckupScope scope, [EnumeratorCancellation] CancellationToken ct)
     {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var host in scope.Tenants ? tenants.Hosts : [])
         {
-            var signedIn = await CheckupFinding.TryAsync(host, () => SignInAsync(tenants.FindAny(host).Value!, ct));
+            var signedIn = await CheckupFinding.TryAsync(host, () => SignInAsync(tenants.FindAny(host).Value!, names, ct));
             yield return signedIn;
             foreach (var problem in signedIn.Good ? (await reader.ReadAsync(host, ct)).Problems : [])
             {
@@ -30,7 +31,12 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
         }
     }
 
-    private static async Task<CheckupFinding> SignInAsync(QlikTenant tenant, CancellationToken ct)
+    /// <param name="names">The name by which each tenant was met, by its id.</param>
+    private static async Task<CheckupFinding> SignInAsync(
+        QlikTenant tenant,
+        Dictionary<string, string> names,
+        CancellationToken ct
+    )
     {
         if (tenant.IsOrganization)
         {
@@ -38,15 +44,25 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
         }
 
         var me = await QlikUser.MeAsync(tenant.AsRotator, ct);
-        return me.TryGet(out var user, out var refused)
-            ? new(tenant.Host, Good: true, new(QlikCodes.SignedIn, $"Signed in as user '{user.Id}'."))
-            : new(
-                tenant.Host,
-                Good: false,
-                refused,
-                "Look at the tenant's Auth settings, its OAuth client, and the vault secret or key that signs in."
-            );
+        return !me.TryGet(out var user, out var refused)
+                ? new(
+                    tenant.Host,
+                    Good: false,
+                    refused,
+                    "Look at the tenant's Auth settings, its OAuth client, and the vault secret or key that signs in."
+                )
+            : user.TenantId is { } id && !names.TryAdd(id, tenant.Host) ? Again(tenant.Host, names[id])
+            : new(tenant.Host, Good: true, new(QlikCodes.SignedIn, $"Signed in as user '{user.Id}'."));
     }
+
+    /// <summary>A tenant has a display name and other names. Under two of them one credential looks like two.</summary>
+    private static CheckupFinding Again(string host, string other) =>
+        new(
+            host,
+            Good: false,
+            new(QlikCodes.SameTenant, $"{host} and {other} are two names of one tenant."),
+            "Name the tenant once in the settings, and in the tags of its secrets: by two names, two secrets that hold one credential do not know of each other, and rotating one kills the other's value."
+        );
 
     /// <summary>An organization says of nobody who they are: that it shows its OAuth clients is the sign.</summary>
     private static async Task<CheckupFinding> SignInToOrganizationAsync(QlikTenant organization, CancellationToken ct)

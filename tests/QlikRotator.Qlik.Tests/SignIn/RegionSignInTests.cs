@@ -39,6 +39,27 @@ public sealed class RegionSignInTests
         world.Simulator.Tenant(QlikWorld.Initech).CallCount.ShouldBe(0);
     }
 
+    /// <summary>A region's list is long, and a tenant has a display name and others.</summary>
+    [Fact]
+    public async Task Checkup_TwoHostsAreOneTenant_SaysWhich()
+    {
+        await using var server = await ScriptedServer.StartAsync(http =>
+            ScriptedServer.WriteAsync(http, """{"id":"1","tenantId":"the-same","data":[]}""")
+        );
+        await using var world = await QlikWorld.StartAsync(change: settings =>
+        {
+            settings.Tenants.Clear();
+            settings.RegionClients.Add(ClientFor([QlikWorld.Acme, QlikWorld.Initech], new("c", []), server.Address));
+        });
+
+        var findings = await world.Checkup.RunAsync(new(Send: false), QlikWorld.Ct).ToListAsync(QlikWorld.Ct);
+
+        var same = findings.Where(one => one.Reason.Code == "SameTenant").ShouldHaveSingleItem();
+        same.Subject.ShouldBe(QlikWorld.Initech);
+        same.Good.ShouldBeFalse();
+        same.Reason.Message.ShouldContain(QlikWorld.Acme);
+    }
+
     /// <summary>It is not the tenant's: whoever tags it gets the tenant's own no.</summary>
     [Fact]
     public async Task Inspect_TheRegionClientItself_IsRefused()
