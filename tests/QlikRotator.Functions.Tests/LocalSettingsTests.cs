@@ -20,6 +20,10 @@ public sealed class LocalSettingsTests
         "nightly-trigger",
         "crm-password",
         "mail-password",
+        "initech-client",
+        "hooli-client",
+        "tenant-list-client",
+        "provisioning-client",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -53,7 +57,7 @@ public sealed class LocalSettingsTests
         }
 
         secrets.Select(one => one.Reference.Name).ShouldBe(Managed, ignoreOrder: true);
-        tenants.Count.ShouldBe(2);
+        tenants.Count.ShouldBe(5);
         tenants.SelectMany(one => one.Problems).ShouldBeEmpty();
         await stop.CancelAsync();
         (await run).ShouldBe(0);

@@ -58,7 +58,7 @@ internal static class ServeCommand
 
     private static async Task<int> SimulateAsync(Terminal terminal, Uri address, CancellationToken ct)
     {
-        await using var estate = await DemoEstate.StartWholeAsync(ct);
+        await using var estate = await DemoEstate.StartWithTiersAsync(ct);
         using var folder = new DemoFolder();
         foreach (var line in estate.Describe())
         {

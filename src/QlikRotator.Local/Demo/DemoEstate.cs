@@ -41,6 +41,7 @@ internal sealed class DemoEstate : IAsyncDisposable
 
     private readonly DemoClock _clock;
     private readonly DemoSignIn _signIn;
+    private DemoTiers? _tiers;
 
     private DemoEstate(
         QlikSimulator qlik,
@@ -63,7 +64,7 @@ internal sealed class DemoEstate : IAsyncDisposable
         vault.Vault.SetSecret(HookSecret, HookKey);
         Secrets =
         [
-            Seed("reporting-client", Globex, "default", CopyAs("reporting-client-copy")),
+            Seed("reporting-client", Globex, "default", client: null, CopyAs("reporting-client-copy")),
             Seed("billing-client", Acme, "critical"),
         ];
         Subjects = Secrets;
@@ -85,7 +86,10 @@ internal sealed class DemoEstate : IAsyncDisposable
     /// <summary>Everything that is managed here.</summary>
     public IReadOnlyList<DemoSubject> Subjects { get; private set; } = [];
 
-    public IEnumerable<QlikTenant> Tenants => [Qlik.Tenant(Acme), Qlik.Tenant(Globex)];
+    /// <summary>Everything that gives out values.</summary>
+    public IEnumerable<QlikTenant> Tenants => Hosts.Append(DemoTiers.Organization).Select(Qlik.Tenant);
+
+    private static IReadOnlyList<string> Hosts => [Acme, Globex, DemoTiers.Initech, DemoTiers.Hooli];
 
     /// <summary>The estate with a secret of each source and a slot of each kind.</summary>
     public static async Task<DemoEstate> StartWholeAsync(CancellationToken ct)
@@ -95,11 +99,20 @@ internal sealed class DemoEstate : IAsyncDisposable
         return estate;
     }
 
+    /// <summary>The same, and above its tenants a client of a region and an organization.</summary>
+    public static async Task<DemoEstate> StartWithTiersAsync(CancellationToken ct)
+    {
+        var estate = await StartWholeAsync(ct);
+        estate._tiers = DemoTiers.Seed(estate);
+        estate.Subjects = [.. estate.Subjects, .. DemoTiers.SeedSecrets(estate)];
+        return estate;
+    }
+
     /// <summary>The estate with OAuth clients only.</summary>
     public static async Task<DemoEstate> StartAsync(CancellationToken ct)
     {
         var clock = new DemoClock();
-        var qlik = await QlikSimulator.StartAsync(new() { Tenants = [Acme, Globex] }, ct);
+        var qlik = await QlikSimulator.StartAsync(new() { Tenants = Hosts, Organizations = [DemoTiers.Organization] }, ct);
         var vault = await KeyVaultSimulator.StartAsync(new() { AccessToken = Token, TimeProvider = clock }, ct);
         var teams = await TeamsSimulator.StartAsync(new(), ct);
         var password = RandomNumberGenerator.GetHexString(40);
@@ -110,6 +123,7 @@ internal sealed class DemoEstate : IAsyncDisposable
     public IConfiguration Settings(string folder) =>
         new ConfigurationBuilder()
             .AddInMemoryCollection(DemoSettings.Of(this, _signIn, folder))
+            .AddInMemoryCollection(_tiers?.Settings(Qlik.Address))
             .AddEnvironmentVariables("OTEL_")
             .Build();
 
@@ -145,7 +159,7 @@ internal sealed class DemoEstate : IAsyncDisposable
 
     public IEnumerable<string> Describe() =>
         [
-            $"Qlik Cloud, simulated: {Qlik.Address} ({Acme}, {Globex})",
+            $"Qlik Cloud, simulated: {Qlik.Address} ({string.Join(", ", _tiers is null ? [Acme, Globex] : Hosts.Append(DemoTiers.Organization))})",
             $"Key Vault, simulated: {Vault.Address}",
             .. Subjects.Select(one =>
                 $"Managed secret {one.Name}: {one.Source}, {one.Resource} ({one.Tenant}), policy {one.Policy}, slots: {one.Consumers.Count}"
@@ -194,14 +208,19 @@ internal sealed class DemoEstate : IAsyncDisposable
         _clock.Offset = TimeSpan.Zero;
     }
 
-    private DemoSecret Seed(string name, string host, string policy, params DemoConsumer[] consumers)
+    /// <summary>A client with a secret that is managed.</summary>
+    /// <param name="client">What kind of client it is; null for a usual one.</param>
+    public DemoSecret Seed(
+        string name,
+        string host,
+        string policy,
+        NewOAuthClient? client = null,
+        params DemoConsumer[] consumers
+    )
     {
-        var client = Qlik.Tenant(host).AddOAuthClient(new() { Name = name, SecretAge = Age });
-        var subject = new DemoSecret(name, host, client.ClientId, policy, new SecretValue(client.Secret))
-        {
-            Consumers = consumers,
-        };
-        Store(subject, client.ClientId, client.Hint);
+        var made = Qlik.Tenant(host).AddOAuthClient((client ?? new()) with { Name = name, SecretAge = Age });
+        var subject = new DemoSecret(name, host, made.ClientId, policy, new SecretValue(made.Secret)) { Consumers = consumers };
+        Store(subject, made.ClientId, made.Hint);
         return subject;
     }
 

@@ -4,12 +4,19 @@ using QlikRotator.Simulators.Qlik;
 namespace QlikRotator.Simulators.Standalone;
 
 /// <summary>
-/// A small estate: two tenants with a client for a rotator each, and one managed secret of each source with its slots.
+/// A small estate: two tenants with a client for a rotator each, and one managed secret of each source with its slots; two tenants of a region,
+/// which one client of the region signs in to, and an organization with a rotator's client and two others.
 /// </summary>
 internal static class Estate
 {
     public const string Acme = "acme.eu.qlikcloud.com";
     public const string Globex = "globex.us.qlikcloud.com";
+    public const string Initech = "initech.eu.qlikcloud.com";
+    public const string Hooli = "hooli.eu.qlikcloud.com";
+    public const string Organization = "console.qlikcloud.com";
+
+    /// <summary>What the Cloud Console gives a client: the one scope that is published.</summary>
+    private static readonly string[] ConsoleScopes = ["cloud-console.tenants:read"];
 
     private const string RotatorName = "rotator";
     private const string Space = "shared-space";
@@ -25,11 +32,13 @@ internal static class Estate
         [
             .. Rotator(acme, vault, "acme-rotator-client"),
             .. Rotator(globex, vault, "globex-rotator-client"),
-            .. Client(acme, vault),
+            .. Client(acme, vault, "reporting"),
             .. ApiKey(acme, globex, vault, anna, berta),
             .. Automation(acme, vault, anna),
             .. Password(acme, vault, anna),
             .. Mail(acme, vault),
+            .. Region(qlik, vault),
+            .. OfOrganization(qlik.Tenant(Organization), vault),
         ];
     }
 
@@ -37,26 +46,52 @@ internal static class Estate
     public static string RotatorOf(QlikSimulator qlik, string host) =>
         qlik.Tenant(host).Clients.All.Single(client => client.Name == RotatorName).Id;
 
+    /// <summary>Client id of the region's client; its secret is in the vault, not managed, as no API renews it.</summary>
+    public static string RegionClientOf(QlikSimulator qlik) =>
+        qlik.Tenant(Initech).Clients.All.Single(client => client.OfRegion).Id;
+
+    private static IEnumerable<EstateLine> Region(QlikSimulator qlik, SimulatedVault vault)
+    {
+        var region = qlik.AddRegionClient(Initech, Hooli);
+        vault.SetSecret("eu-region-client", region.Secret);
+        return
+        [
+            new EstateLine($"oauth-client *.eu.qlikcloud.com region {region.ClientId} hint {region.Hint}", region.Secret),
+            .. Client(qlik.Tenant(Initech), vault, "initech"),
+            .. Client(qlik.Tenant(Hooli), vault, "hooli"),
+        ];
+    }
+
+    private static IEnumerable<EstateLine> OfOrganization(QlikTenant organization, SimulatedVault vault) =>
+        [
+            .. Rotator(organization, vault, "organization-rotator-client"),
+            .. Client(organization, vault, "tenant-list"),
+            .. Client(organization, vault, "provisioning"),
+        ];
+
     private static IEnumerable<EstateLine> Rotator(QlikTenant tenant, SimulatedVault vault, string secretName)
     {
         var client = tenant.AddOAuthClient(
-            new NewOAuthClient
-            {
-                Name = RotatorName,
-                GrantTypes = ["client_credentials", "urn:qlik:oauth:user-impersonation"],
-                Scopes = ["admin_classic", "user_default", "automations", "automations.private", "automations.shared"],
-            }
+            tenant.IsOrganization
+                ? new NewOAuthClient { Name = RotatorName, Scopes = ConsoleScopes }
+                : new NewOAuthClient
+                {
+                    Name = RotatorName,
+                    GrantTypes = ["client_credentials", "urn:qlik:oauth:user-impersonation"],
+                    Scopes = ["admin_classic", "user_default", "automations", "automations.private", "automations.shared"],
+                }
         );
         vault.SetSecret(secretName, client.Secret);
         yield return new EstateLine($"oauth-client {tenant.Host} rotator {client.ClientId} hint {client.Hint}", client.Secret);
     }
 
-    private static IEnumerable<EstateLine> Client(QlikTenant acme, SimulatedVault vault)
+    private static IEnumerable<EstateLine> Client(QlikTenant tenant, SimulatedVault vault, string name)
     {
-        var client = acme.AddOAuthClient(new NewOAuthClient { Name = "reporting" });
-        var tags = Tags("oauth-client-secret", client.ClientId, client.Hint);
-        vault.SetSecret("reporting-client", client.Secret, tags, InDays(20));
-        yield return new EstateLine($"oauth-client {Acme} reporting {client.ClientId} hint {client.Hint}", client.Secret);
+        var seed = new NewOAuthClient { Name = name };
+        var client = tenant.AddOAuthClient(tenant.IsOrganization ? seed with { Scopes = ConsoleScopes } : seed);
+        var tags = Tags("oauth-client-secret", client.ClientId, client.Hint, tenant.Host);
+        vault.SetSecret($"{name}-client", client.Secret, tags, InDays(20));
+        yield return new EstateLine($"oauth-client {tenant.Host} {name} {client.ClientId} hint {client.Hint}", client.Secret);
     }
 
     private static IEnumerable<EstateLine> ApiKey(
@@ -144,9 +179,9 @@ internal static class Estate
         yield return new EstateLine($"tenant-email {Acme} BasicAuth", value);
     }
 
-    private static Dictionary<string, string> Tags(string source, string? id, string? credential)
+    private static Dictionary<string, string> Tags(string source, string? id, string? credential, string host = Acme)
     {
-        var tags = new Dictionary<string, string> { ["qlik-source"] = source, ["qlik-tenant"] = Acme };
+        var tags = new Dictionary<string, string> { ["qlik-source"] = source, ["qlik-tenant"] = host };
         if (id is not null && credential is not null)
         {
             tags["qlik-id"] = id;

@@ -21,7 +21,9 @@ internal static class LocalSettings
                 .Replace("{vault}", vault.Address.AbsoluteUri, StringComparison.Ordinal)
                 .Replace("{vault-certificate-sha256}", vault.CertificateThumbprint, StringComparison.Ordinal)
                 .Replace("{acme-client}", Estate.RotatorOf(qlik, Estate.Acme), StringComparison.Ordinal)
-                .Replace("{globex-client}", Estate.RotatorOf(qlik, Estate.Globex), StringComparison.Ordinal),
+                .Replace("{globex-client}", Estate.RotatorOf(qlik, Estate.Globex), StringComparison.Ordinal)
+                .Replace("{region-client}", Estate.RegionClientOf(qlik), StringComparison.Ordinal)
+                .Replace("{organization-client}", Estate.RotatorOf(qlik, Estate.Organization), StringComparison.Ordinal),
             ct
         );
     }

@@ -45,7 +45,12 @@ internal static class SimulatorCommand
     {
         try
         {
-            var qlikOptions = new QlikSimulatorOptions { Port = order.QlikPort, Tenants = [Estate.Acme, Estate.Globex] };
+            var qlikOptions = new QlikSimulatorOptions
+            {
+                Port = order.QlikPort,
+                Tenants = [Estate.Acme, Estate.Globex, Estate.Initech, Estate.Hooli],
+                Organizations = [Estate.Organization],
+            };
             await using var qlik = await QlikSimulator.StartAsync(qlikOptions, ct);
             await using var vault = await KeyVaultSimulator.StartAsync(
                 new KeyVaultSimulatorOptions { Port = order.VaultPort },

@@ -44,9 +44,24 @@ public sealed class ServeCommandTests : IAsyncLifetime
         using var started = await _http.PostAsJsonAsync("/api/rotations", new { secret = "reporting-client" }, Ct);
         var outcome = await OutcomeAsync(_http, started.Headers.Location!);
 
-        secrets.GetProperty("secrets").GetArrayLength().ShouldBe(5);
+        secrets.GetProperty("secrets").GetArrayLength().ShouldBe(8);
         started.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         outcome.GetProperty("kind").GetString().ShouldBe("Rotated");
+    }
+
+    /// <summary>A tenant that its region's client signs in to, and an organization, beside the tenants that have a client of the rotator's own.</summary>
+    [Theory]
+    [InlineData("initech-client", "initech.eu.qlikcloud.com")]
+    [InlineData("tenant-list-client", "console.qlikcloud.com")]
+    public async Task Serve_Simulated_RotatesBelowARegionAndAtAnOrganization(string secret, string host)
+    {
+        var dashboard = await _http.GetStringAsync("/", Ct);
+        using var started = await _http.PostAsJsonAsync("/api/rotations", new { secret }, Ct);
+        var outcome = await OutcomeAsync(_http, started.Headers.Location!);
+
+        outcome.GetProperty("kind").GetString().ShouldBe("Rotated", outcome.ToString());
+        dashboard.ShouldContain(secret);
+        (await _http.GetStringAsync("/tenants", Ct)).ShouldContain(host);
     }
 
     /// <summary>Nothing starts by itself there; what a person has begun goes on all the same.</summary>

@@ -26,6 +26,9 @@ public sealed class SimulatorCommandTests
         printed.Line("vault ").ShouldStartWith("https://localhost:");
         printed.Line("vault-certificate-sha256 ").Length.ShouldBe(64);
         printed.ToString().ShouldContain("oauth-client acme.eu.qlikcloud.com reporting ");
+        printed.ToString().ShouldContain("oauth-client *.eu.qlikcloud.com region ");
+        printed.ToString().ShouldContain("oauth-client console.qlikcloud.com provisioning ");
+        state.ShouldContain("console.qlikcloud.com");
         printed.ToString().ShouldNotContain("password-of-the-estate");
         printed.ToString().ShouldNotContain("eyJ");
     }
@@ -53,7 +56,7 @@ public sealed class SimulatorCommandTests
         var folder = Directory.CreateTempSubdirectory("qlikrotator-settings-").FullName;
         await File.WriteAllTextAsync(
             Path.Combine(folder, "local.settings.example.json"),
-            """{ "Vault": "{vault}", "Pin": "{vault-certificate-sha256}", "Qlik": "{qlik}", "Client": "{acme-client}" }""",
+            """{ "Vault": "{vault}", "Pin": "{vault-certificate-sha256}", "Qlik": "{qlik}", "Client": "{acme-client}", "Region": "{region-client}", "Console": "{organization-client}" }""",
             Ct
         );
         var file = Path.Combine(folder, "local.settings.json");
@@ -69,8 +72,10 @@ public sealed class SimulatorCommandTests
 
         (await run).ShouldBe(0);
         var client = printed.Line("oauth-client acme.eu.qlikcloud.com rotator ").Split(' ')[0];
+        var region = printed.Line("oauth-client *.eu.qlikcloud.com region ").Split(' ')[0];
+        var console = printed.Line("oauth-client console.qlikcloud.com rotator ").Split(' ')[0];
         (await File.ReadAllTextAsync(file, Ct)).ShouldBe(
-            $$"""{ "Vault": "{{printed.Line("vault ")}}", "Pin": "{{printed.Line("vault-certificate-sha256 ")}}", "Qlik": "{{printed.Line("qlik ")}}", "Client": "{{client}}" }"""
+            $$"""{ "Vault": "{{printed.Line("vault ")}}", "Pin": "{{printed.Line("vault-certificate-sha256 ")}}", "Qlik": "{{printed.Line("qlik ")}}", "Client": "{{client}}", "Region": "{{region}}", "Console": "{{console}}" }"""
         );
         Directory.Delete(folder, recursive: true);
     }
