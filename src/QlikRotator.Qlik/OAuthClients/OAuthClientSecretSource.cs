@@ -26,7 +26,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         var answer = await ReadAsync(tenant, call, ct);
         if (answer.Value is not { } client)
         {
-            return Empty(WhyUnreadable(answer, call, tenant));
+            return Empty(WhyUnreadable(answer, call));
         }
 
         call.Memory.KeepForAll(Client, answer);
@@ -56,7 +56,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         var answer = await new OAuthClientApi(tenant).CreateSecretAsync(call.Secret.ResourceId, ct);
         return answer.Value is { Hint: { } hint, ClientSecret: { } value }
             ? new MintResult(new MintedCredential(hint, value, ExpiresAt: null, ContentType: null), null)
-            : new MintResult(null, WhyNotCreated(answer, tenant));
+            : new MintResult(null, WhyNotCreated(answer));
     }
 
     public async Task<ProofResult> ProveAsync(SourceCall call, SecretValue value, CancellationToken ct)
@@ -71,7 +71,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         var client = await call.Memory.OnceForAllAsync(Client, () => ReadAsync(tenant, call, ct), IsKnown);
         if (client.Value is null)
         {
-            return new ProofResult(Proof.Unprovable, WhyUnreadable(client, call, tenant));
+            return new ProofResult(Proof.Unprovable, WhyUnreadable(client, call));
         }
 
         return OAuthClientRules.IsProvable(client.Value)
@@ -88,8 +88,7 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
         }
 
         var answer = await new OAuthClientApi(tenant).DeleteSecretAsync(call.Secret.ResourceId, credentialId, ct);
-        var deleted = Deletion.Of(answer, $"Secret '{credentialId}'");
-        return deleted.Gone ? deleted : deleted with { Reason = ClientRights.WhyNot(answer, tenant.IsOrganization)! };
+        return Deletion.Of(answer, $"Secret '{credentialId}'");
     }
 
     private static Task<QlikAnswer<OAuthClient>> ReadAsync(QlikTenant tenant, SourceCall call, CancellationToken ct) =>
@@ -125,16 +124,16 @@ internal sealed class OAuthClientSecretSource(IQlikTenants tenants) : ICredentia
 
     private static SourceState Empty(Reason refusal) => new([], null, null, Provable: false, Marks: false, refusal);
 
-    private static Reason WhyUnreadable(QlikAnswer answer, SourceCall call, QlikTenant tenant) =>
+    private static Reason WhyUnreadable(QlikAnswer answer, SourceCall call) =>
         answer.IsNotFound
             ? new(QlikCodes.ClientNotFound, $"{call.Secret.Tenant} has no OAuth client '{call.Secret.ResourceId}'.")
-            : ClientRights.WhyNot(answer, tenant.IsOrganization)!;
+            : answer.Refusal!;
 
-    private static Reason? WhyNotCreated(QlikAnswer answer, QlikTenant tenant) =>
+    private static Reason? WhyNotCreated(QlikAnswer answer) =>
         answer.Status == HttpStatusCode.Conflict
             ? new(
                 QlikCodes.TooManySecrets,
                 $"The OAuth client has {OAuthClientRules.MostSecrets} secrets already: delete one that is not in use."
             )
-            : ClientRights.WhyNot(answer, tenant.IsOrganization);
+            : answer.Refusal;
 }

@@ -84,6 +84,17 @@ public sealed class OrganizationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Read_ClientMayNotManageClients_SaysWhoGivesTheRight()
+    {
+        Organization.Behaviour.OrganizationScope = "whatever-it-is-called";
+
+        var problem = (await _world.Inventory.ReadAsync(QlikWorld.Organization, QlikWorld.Ct)).Problems.ShouldHaveSingleItem();
+
+        problem.Code.ShouldBe("Qlik403");
+        problem.Message.ShouldContain("service account owner");
+    }
+
+    [Fact]
     public async Task Checkup_SecretIsWrong_SaysThatTheSignInWasRefused()
     {
         _world.Vault.Value = "wrong";
