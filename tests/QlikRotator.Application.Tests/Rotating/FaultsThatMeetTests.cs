@@ -26,18 +26,21 @@ public sealed class FaultsThatMeetTests
     }
 
     /// <summary>
-    /// An attempt of which nothing came, and the same bot adds a secret for somebody else: that it is new and the bot's proves nothing. Random
-    /// faults seldom meet like this.
+    /// An attempt of which nothing came, and the same bot adds a secret for somebody else: that it is new and the bot's proves nothing; where
+    /// nobody says who the bot is, anybody's that is new may be its. Random faults seldom meet like this.
     /// </summary>
-    [Fact]
-    public async Task Rotation_AttemptIsLost_AndTheSameBotAddsOne_TheirsIsLeftAlone()
+    [Theory]
+    [InlineData(nameof(SourceShape.Unmarked), nameof(FaultKind.SameBotAddsCredential))]
+    [InlineData(nameof(SourceShape.Unsigned), nameof(FaultKind.SomebodyAddsCredential))]
+    public async Task Rotation_AttemptIsLost_AndSomebodyAddsOne_TheirsIsLeftAlone(string source, string fault)
     {
+        var shape = Quiet with { Source = Enum.Parse<SourceShape>(source), Slots = 0, OldCredentials = 1 };
         for (var lost = 15; lost < 50; lost++)
         {
             for (var added = lost + 1; added < lost + 10; added++)
             {
-                Fault[] faults = [new(lost, FaultKind.Unavailable), new(added, FaultKind.SameBotAddsCredential)];
-                var run = await ModelRun.PlayAsync(Quiet with { Slots = 0, OldCredentials = 1, Faults = faults });
+                Fault[] faults = [new(lost, FaultKind.Unavailable), new(added, Enum.Parse<FaultKind>(fault))];
+                var run = await ModelRun.PlayAsync(shape with { Faults = faults });
                 Promises.WhyBroken(run).ShouldBeEmpty($"{run.World.Schedule}");
             }
         }

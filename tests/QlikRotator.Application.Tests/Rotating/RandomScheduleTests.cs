@@ -118,6 +118,7 @@ public sealed class RandomScheduleTests
 
     [Theory]
     [InlineData(nameof(SourceShape.Unmarked), false)]
+    [InlineData(nameof(SourceShape.Unsigned), false)]
     [InlineData(nameof(SourceShape.Marked), false)]
     [InlineData(nameof(SourceShape.Named), true)]
     public async Task Rotation_NothingGoesWrong_Rotates(string source, bool told)

@@ -83,6 +83,13 @@ internal sealed class KillWorld : IAsyncDisposable
         return new KillWorld(estate, watch(estate), settings);
     }
 
+    /// <summary>The same with a region and an organization.</summary>
+    public static async Task<KillWorld> StartWithTiersAsync(Func<DemoEstate, Watched> watch, CancellationToken ct)
+    {
+        var estate = await DemoEstate.StartWithTiersAsync(ct);
+        return new KillWorld(estate, watch(estate), []);
+    }
+
     public RotatorProcess Run(params string[] args)
     {
         var process = RotatorProcess.Start(_folder.Path, [.. args, .. Settings()]);

@@ -10,9 +10,14 @@ internal static class WatchedSecrets
     private static readonly Dictionary<string, Func<bool>> Nowhere = [];
 
     /// <param name="index">0 has the health gate and a copy, 1 asks for approval.</param>
-    public static Watched Client(DemoEstate estate, int index)
+    public static Watched Client(DemoEstate estate, int index) => Client(estate, estate.Secrets[index]);
+
+    /// <summary>Has the health gate, and no copy.</summary>
+    public static Watched OrganizationClient(DemoEstate estate) =>
+        Client(estate, estate.Subjects.OfType<DemoSecret>().First(secret => secret.Tenant == DemoTiers.Organization));
+
+    private static Watched Client(DemoEstate estate, DemoSecret secret)
     {
-        var secret = estate.Secrets[index];
         var tenant = estate.Qlik.Tenant(secret.Tenant);
         return new(
             estate,

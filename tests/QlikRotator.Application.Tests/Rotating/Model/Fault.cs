@@ -64,6 +64,9 @@ internal enum SourceShape
     /// <summary>By the list before, by who created what and when: OAuth client secrets.</summary>
     Unmarked,
 
+    /// <summary>The same where nobody says who signs in: OAuth client secrets of an organization.</summary>
+    Unsigned,
+
     /// <summary>By a marker on each: API keys.</summary>
     Marked,
 
@@ -113,7 +116,7 @@ internal sealed record Schedule(
     Fault[] Faults
 )
 {
-    /// <summary>Whether an <see cref="SourceShape.Unmarked"/> value tells which credential it belongs to.</summary>
+    /// <summary>Whether an <see cref="SourceShape.Unmarked"/> or <see cref="SourceShape.Unsigned"/> value tells which credential it belongs to.</summary>
     public bool ValuesNameTheirs { get; init; } = true;
 
     public Approver Approver { get; init; }

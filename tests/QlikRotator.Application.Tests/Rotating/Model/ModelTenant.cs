@@ -17,6 +17,8 @@ internal sealed class ModelTenant(World world, string installation) : ICredentia
 
     private SourceShape Shape => world.Schedule.Source;
 
+    private bool IsUnmarked => Shape is SourceShape.Unmarked or SourceShape.Unsigned;
+
     public Task<SourceState> InspectAsync(SourceCall call, CancellationToken ct) =>
         world.Call(() => Task.FromResult(world.LookIsRefused ? Unreadable : Inventory(call)));
 
@@ -32,7 +34,7 @@ internal sealed class ModelTenant(World world, string installation) : ICredentia
             world.Credentials[id] = new(world.NewValue(), Us, world.Time.GetUtcNow())
             {
                 RefusalsLeft = world.Schedule.RefusalsOfNew,
-                Marker = Shape == SourceShape.Unmarked ? null : call.Marker,
+                Marker = IsUnmarked ? null : call.Marker,
                 Maker = installation,
                 Edition = EditionOf(call.Secret.CredentialId),
             };
@@ -115,7 +117,7 @@ internal sealed class ModelTenant(World world, string installation) : ICredentia
             _ => new(
                 [.. world.Credentials.Select(one => Listed(one.Key, one.Value))],
                 call.Secret.CredentialId,
-                Us,
+                Shape == SourceShape.Unsigned ? null : Us,
                 Provable: true,
                 Shape == SourceShape.Marked,
                 world.Credentials.Count >= MaxCredentials ? new("TooMany", "The client has five secrets.") : null
@@ -127,7 +129,7 @@ internal sealed class ModelTenant(World world, string installation) : ICredentia
 
     /// <summary>Values name their credentials, unless the schedule says that they do not.</summary>
     private string? MatchedBy(SourceCall call) =>
-        world.Schedule.ValuesNameTheirs || Shape != SourceShape.Unmarked
+        world.Schedule.ValuesNameTheirs || !IsUnmarked
             ? world.Credentials.FirstOrDefault(one => one.Value.Value == call.Current?.Reveal()).Key
             : null;
 
@@ -156,7 +158,7 @@ internal sealed class ModelTenant(World world, string installation) : ICredentia
 
     /// <summary>A kind with markers says neither who created a credential nor when.</summary>
     private CredentialInfo Listed(string id, ModelCredential credential) =>
-        Shape == SourceShape.Unmarked
+        IsUnmarked
             ? new(id, credential.CreatedAt, credential.CreatedBy, null, null)
             : new(id, null, null, credential.Marker, null);
 }
