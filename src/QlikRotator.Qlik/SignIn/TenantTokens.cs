@@ -72,7 +72,9 @@ internal sealed class TenantTokens(TokenEndpoint endpoint, IClientAuthentication
     private static Reason Refused(SignInAs identity, Reason why) =>
         new(
             QlikCodes.SignInRefused,
-            $"The rotator could not sign in{(identity.UserId is { } id ? $" for user '{id}'" : "")}: {why.Message}"
+            identity.UserId is null
+                ? $"The rotator could not sign in: {why.Message}"
+                : $"The rotator could not sign in for user '{identity.UserId}': {why.Message} To act as users its client needs the grant {TokenRequest.Impersonation} and the scopes {identity.Scope}. The client of a region cannot have them: there the tenant needs a client of its own, under Tenants."
         );
 
     private sealed record Kept(SecretValue Token, DateTimeOffset Until);

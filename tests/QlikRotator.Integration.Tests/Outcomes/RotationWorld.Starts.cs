@@ -26,9 +26,9 @@ internal sealed partial class RotationWorld
     }
 
     /// <summary>The same world with a region, of which one tenant is listed.</summary>
-    public static Task<RotationWorld> StartWithRegionAsync() =>
+    public static Task<RotationWorld> StartWithRegionAsync(params (string Key, string Value)[] settings) =>
         StartAsync(_ =>
-            new()
+            new(settings.ToDictionary(one => one.Key, string? (one) => one.Value))
             {
                 ["Rotator:RegionClients:0:Pattern"] = "*.eu.qlikcloud.com",
                 ["Rotator:RegionClients:0:Hosts:0"] = RegionHost,
