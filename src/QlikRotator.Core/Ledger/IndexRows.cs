@@ -7,7 +7,8 @@ namespace QlikRotator.Core.Ledger;
 
 /// <summary>
 /// Copies of a rotation's row under other names, so that nobody reads all rotations there ever were to find some of them. They stand in
-/// the same partition and are written in the same transaction, so they never say anything else. Pure.
+/// the same partition and are written in the same transaction. While a rotation runs, only its copy among the open ones follows it; the
+/// others say what they said at its beginning, until it ends. Pure.
 /// </summary>
 internal static class IndexRows
 {

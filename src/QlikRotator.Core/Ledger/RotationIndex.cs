@@ -22,7 +22,7 @@ public sealed class RotationIndex(ILedgerStore store)
 
     /// <summary>The rotations of a secret, the newest first.</summary>
     public IAsyncEnumerable<RotationRecord> ListOfAsync(SecretReference secret, int page, CancellationToken ct) =>
-        ListAsync(IndexRows.OfSecret(secret) with { Page = page }, ct);
+        AsTheyAreAsync(IndexRows.OfSecret(secret) with { Page = page }, ct);
 
     /// <summary>Rotations, the newest first.</summary>
     /// <param name="from">Those that began at this moment or later (UTC); null for all.</param>
@@ -35,7 +35,7 @@ public sealed class RotationIndex(ILedgerStore store)
         string? after,
         int page,
         CancellationToken ct
-    ) => ListAsync(IndexRows.OfTime(from, to, after) with { Page = page }, ct);
+    ) => AsTheyAreAsync(IndexRows.OfTime(from, to, after) with { Page = page }, ct);
 
     /// <summary>Where a rotation stands in <see cref="ListNewestAsync"/>, in ordinal order.</summary>
     public static string PlaceOf(RotationRecord record) => IndexRows.PlaceOf(record);
@@ -46,6 +46,22 @@ public sealed class RotationIndex(ILedgerStore store)
         await _older.IndexAsync(ct);
         var copy = await store.ReadAsync(new DocumentKey(RotationLedger.Partition, IndexRows.InTime(ended)), ct);
         return copy?.Json == IndexRows.CopyOf(ended);
+    }
+
+    /// <summary>One that runs writes its row and its copy among the open ones, and the others only at its end: so its row is read.</summary>
+    private async IAsyncEnumerable<RotationRecord> AsTheyAreAsync(RowRange range, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var copy in ListAsync(range, ct))
+        {
+            yield return copy.Outcome is null ? await NowAsync(copy, ct) : copy;
+        }
+    }
+
+    private async Task<RotationRecord> NowAsync(RotationRecord copy, CancellationToken ct)
+    {
+        var key = new DocumentKey(RotationLedger.Partition, copy.RotationId);
+        var row = await store.ReadAsync<RotationRecord>(key, ct);
+        return row?.Value.Attempt == copy.Attempt ? row.Value with { Run = null, Leases = null } : copy;
     }
 
     private async IAsyncEnumerable<RotationRecord> ListAsync(RowRange range, [EnumeratorCancellation] CancellationToken ct)
