@@ -147,7 +147,20 @@ public sealed partial class CampaignRunner
         }
 
         var some = await _rotations.BeginAsync(window, record, places, () => MayBeginAsync(record.Id, holder, ct), host, ct);
-        return await window.SaveAsync(ct) && some;
+        return await window.SaveAsync(ct) && (some || await CountAsync(window, record, holder, ct));
+    }
+
+    /// <summary>What was begun is under way from now on, and not only from the next turn.</summary>
+    /// <returns>False: there is nothing to look at again.</returns>
+    private async Task<bool> CountAsync(CampaignWindow window, CampaignRecord record, string holder, CancellationToken ct)
+    {
+        var secrets = Enumerable.Range(record.From, record.To - record.From).Select(place => window[place]).ToList();
+        await _campaigns.ChangeAsync(
+            record.Id,
+            found => found.Turn?.Holder == holder ? CampaignRules.Begun(found, secrets) : found,
+            ct
+        );
+        return false;
     }
 
     /// <summary>Somebody may have paused it, or this process slept until its turn was another's.</summary>

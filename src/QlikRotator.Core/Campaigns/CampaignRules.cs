@@ -46,6 +46,14 @@ public static class CampaignRules
         return new(begin.Count > 0 ? CampaignOrder.Begin : CampaignOrder.Wait, begin, after);
     }
 
+    /// <summary>Counts right after a beginning, when the rotations have not said yet that they run.</summary>
+    /// <param name="secrets">Those of the record's window.</param>
+    public static CampaignRecord Begun(CampaignRecord record, IReadOnlyList<CampaignSecret> secrets) =>
+        record with
+        {
+            Now = record.Closed + CampaignTally.Of(secrets.Select(CampaignSighting.AfterStart)),
+        };
+
     private static Reason? WhyStop(CampaignRecord record, CampaignTally active, int wave)
     {
         var failed = record.Now.Failed - record.Forgiven;

@@ -29,6 +29,15 @@ public sealed record CampaignSighting(CampaignSecret Secret, SightingKind Kind)
         : row.Stage == RotationLedger.Started ? new(secret, SightingKind.NotBegun)
         : new(secret, row.Stage == RotationSteps.WaitingForApproval ? SightingKind.WaitingForApproval : SightingKind.UnderWay);
 
+    /// <summary>As its beginning left it, before its rotation has said anything.</summary>
+    public static CampaignSighting AfterStart(CampaignSecret secret) =>
+        new(
+            secret,
+            secret.IsOver() ? SightingKind.Over
+                : secret.State == CampaignSecretState.Begun ? SightingKind.UnderWay
+                : SightingKind.NotBegun
+        );
+
     /// <summary>
     /// Whether the row is of an attempt that this campaign began or found under way. One that ended before says nothing about the
     /// campaign, and a leak that nobody has declared yet is still to be.

@@ -17,6 +17,7 @@ public sealed class CampaignRunnerTests
 
         await rig.TurnAsync();
         rig.Running.ShouldBe(["s0", "s1"], ignoreOrder: true);
+        (await rig.RecordAsync()).Now.UnderWay.ShouldBe(2, "whoever looks or pauses now must not hear that nothing runs");
         await rig.ConcludeAsync("s0");
         await rig.TurnAsync();
         rig.Running.ShouldBe(["s1"]);
