@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Pacing;
 using QlikRotator.Core;
 using QlikRotator.Core.Campaigns;
@@ -8,7 +9,13 @@ using QlikRotator.Core.Campaigns;
 namespace QlikRotator.Application.Campaigns;
 
 /// <summary>Where people begin campaigns, and pause, resume and cancel them.</summary>
-public sealed class CampaignDesk(CampaignPlanner planner, CampaignStore campaigns, WriteLimits limits, TimeProvider time)
+public sealed class CampaignDesk(
+    CampaignPlanner planner,
+    CampaignStore campaigns,
+    RegisteredKinds kinds,
+    WriteLimits limits,
+    TimeProvider time
+)
 {
     /// <summary>What would be done. Changes nothing.</summary>
     public async Task<Result<CampaignPreview>> PreviewAsync(CampaignRequest request, CancellationToken ct)
@@ -19,6 +26,11 @@ public sealed class CampaignDesk(CampaignPlanner planner, CampaignStore campaign
         }
 
         var plan = await planner.MakeAsync(request, ct);
+        if (WhyUnknown(request.Filter, plan) is { } unknown)
+        {
+            return unknown;
+        }
+
         return new CampaignPreview(
             plan.Secrets.Count,
             [.. plan.Secrets.Take(CampaignPreview.MostListed).Select(CampaignSecretRow.Of)],
@@ -48,10 +60,7 @@ public sealed class CampaignDesk(CampaignPlanner planner, CampaignStore campaign
         var plan = await planner.MakeAsync(request, ct);
         if (plan.Secrets.Count == 0)
         {
-            return new Reason(
-                ApplicationCodes.CampaignEmpty,
-                $"There is nothing to rotate: {plan.LeftOut.Count} secrets were found and left out, which a dry run lists."
-            );
+            return WhyUnknown(request.Filter, plan) ?? WhyEmpty(request.Filter, plan);
         }
 
         var record = RecordOf(id, request, plan);
@@ -74,6 +83,23 @@ public sealed class CampaignDesk(CampaignPlanner planner, CampaignStore campaign
         ChangeAsync(id, record => CampaignChanges.Cancel(record, by, Words(why), time.GetUtcNow()), ct);
 
     public static Reason NotFound(string id) => new(ApplicationCodes.CampaignNotFound, $"No campaign has the id '{id}'.");
+
+    /// <summary>A filter that finds nothing may be mistyped. A vault that cannot be read says nothing about that.</summary>
+    private Reason? WhyUnknown(CampaignFilter filter, CampaignPlan plan) =>
+        plan.Secrets.Count + plan.LeftOut.Count == 0 && plan.Incomplete is null
+            ? kinds.WhyUnknown(filter.Tenant, filter.Family, filter.Policy)
+            : null;
+
+    private static Reason WhyEmpty(CampaignFilter filter, CampaignPlan plan) =>
+        new(
+            ApplicationCodes.CampaignEmpty,
+            plan.Incomplete?.Message
+                ?? (
+                    plan.LeftOut.Count == 0
+                        ? $"There is nothing to rotate: no managed secret is found by '{filter}'."
+                        : $"There is nothing to rotate: a dry run says why {Messages.Words.Count(plan.LeftOut.Count, "secret")} would be left out."
+                )
+        );
 
     private async Task<Result<CampaignRecord>> ChangeAsync(
         string id,

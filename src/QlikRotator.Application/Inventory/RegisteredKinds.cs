@@ -33,5 +33,26 @@ public sealed class RegisteredKinds(IServiceProviderIsKeyedService registered, I
             : null;
     }
 
+    /// <summary>What a filter names that is not there, for whoever found nothing with it; null where everything is.</summary>
+    public Reason? WhyUnknown(string? tenant, string? family, string? policy) =>
+        family is not null && !Has<ICredentialSource>(family)
+            ? new(ApplicationCodes.UnknownSource, $"'{family}' is no family. Families are {SourceNames.All}.")
+        : tenant is not null && options.Value.FindTenant(tenant) is null
+            ? new(ApplicationCodes.UnknownTenant, $"Tenant '{tenant}' is not configured.")
+        : policy is not null && !Policies.Contains(policy, StringComparer.OrdinalIgnoreCase)
+            ? new(
+                ApplicationCodes.UnknownPolicy,
+                $"Policy '{policy}' is not configured. Policies are {string.Join(", ", Policies)}."
+            )
+        : null;
+
+    /// <summary>Hosts, by name.</summary>
+    public IEnumerable<string> Tenants =>
+        options.Value.AllTenants().Select(one => one.Host).Order(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names, in order; <c>default</c> always exists.</summary>
+    public IEnumerable<string> Policies =>
+        options.Value.Policies.Keys.Append(ManagedTags.DefaultPolicy).Distinct(StringComparer.OrdinalIgnoreCase).Order();
+
     private bool Has<T>(string kind) => registered.IsKeyedService(typeof(T), kind);
 }

@@ -4,4 +4,6 @@ namespace QlikRotator.Application.Inventory;
 public static class SourceNames
 {
     public const string All = "oauth-client-secret, api-key, execution-token and external";
+
+    public static IReadOnlyList<string> Each { get; } = ["oauth-client-secret", "api-key", "execution-token", "external"];
 }

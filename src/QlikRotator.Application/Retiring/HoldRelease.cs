@@ -7,7 +7,13 @@ using QlikRotator.Core.Workflow;
 namespace QlikRotator.Application.Retiring;
 
 /// <summary>Ends holds. The next sweep retires what they kept alive. One that cannot be released stops none of the others.</summary>
-public sealed class HoldRelease(SecretInventory inventory, HoldTag tag, ReleaseRecords records, TimeProvider time)
+public sealed class HoldRelease(
+    SecretInventory inventory,
+    RegisteredKinds kinds,
+    HoldTag tag,
+    ReleaseRecords records,
+    TimeProvider time
+)
 {
     public async Task<ReleaseAnswer> ReleaseAsync(ReleaseOrder order, CancellationToken ct)
     {
@@ -20,6 +26,11 @@ public sealed class HoldRelease(SecretInventory inventory, HoldTag tag, ReleaseR
         List<SecretReference> held = [.. report.Secrets.Where(IsHeld).Where(order.Matches).Select(one => one.Secret.Secret)];
         var (chosen, problems) = order.Secrets.Count > 0 ? ByName(held, order.Secrets) : (held, []);
         problems = report.Incomplete is { } incomplete ? [.. problems, incomplete] : problems;
+        if (chosen.Count + problems.Count == 0 && kinds.WhyUnknown(order.Tenant, order.Family, policy: null) is { } unknown)
+        {
+            return new([], [unknown]);
+        }
+
         var released = new List<SecretReference>();
         foreach (var secret in chosen.Distinct())
         {

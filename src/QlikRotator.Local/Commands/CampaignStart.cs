@@ -80,7 +80,7 @@ internal sealed class CampaignStart
         }
 
         session.Terminal.Say(
-            $"Campaign {row.Id} rotates {Words.Count(row.Total, "secret")}; {row.LeftOut} were found and left out ('campaign status {row.Id} --secrets' says why)."
+            $"Campaign {row.Id} rotates {Words.Count(row.Total, "secret")}.{(row.LeftOut == 0 ? "" : $" 'campaign status {row.Id} --secrets' says why it leaves out {Words.Count(row.LeftOut, "other")}.")}"
         );
         session.Terminal.Say(
             services.GetService<AppTarget>() is { } app

@@ -37,10 +37,18 @@ internal static class CampaignText
 
     public static void Show(Terminal terminal, CampaignPreview preview)
     {
-        terminal.Say($"{Words.Count(preview.Total, "secret")} would be rotated, in this order:");
+        terminal.Say(
+            preview.Total == 0
+                ? "Nothing would be rotated."
+                : $"{Words.Count(preview.Total, "secret")} would be rotated, in this order:"
+        );
         Show(terminal, preview.Secrets, preview.LeftOut);
-        terminal.Say(preview.Applies);
-        if (preview.EstimatedEnd is { } end)
+        if (preview.Total > 0)
+        {
+            terminal.Say(preview.Applies);
+        }
+
+        if (preview is { Total: > 0, EstimatedEnd: { } end })
         {
             terminal.Say($"It would end {When.Text(end)} at the earliest.");
         }

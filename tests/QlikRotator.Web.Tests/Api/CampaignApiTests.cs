@@ -113,7 +113,11 @@ public sealed class CampaignApiTests : IAsyncLifetime
     [InlineData("""{"all":true,"wave":0}""", "FilterUnclear")]
     [InlineData("""{"tag":"team"}""", "FilterUnclear")]
     [InlineData("""{"all":true,"mode":"Leak"}""", "ReasonNeeded")]
-    [InlineData("""{"tenant":"nobody.eu.qlikcloud.com"}""", "CampaignEmpty")]
+    [InlineData("""{"tenant":"nobody.eu.qlikcloud.com"}""", "UnknownTenant")]
+    [InlineData("""{"tenant":"nobody.eu.qlikcloud.com","dryRun":true}""", "UnknownTenant")]
+    [InlineData("""{"family":"oauth"}""", "UnknownSource")]
+    [InlineData("""{"policy":"critcal","dryRun":true}""", "UnknownPolicy")]
+    [InlineData("""{"family":"execution-token"}""", "CampaignEmpty")]
     public async Task Start_ThatCannotBe_SaysWhy(string body, string code)
     {
         using var answer = await _rig.PostAsync("/api/campaigns", body);

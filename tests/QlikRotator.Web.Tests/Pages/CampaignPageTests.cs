@@ -104,15 +104,23 @@ public sealed class CampaignPageTests
     }
 
     [Theory]
-    [InlineData("tenant=a&all=true", HttpStatusCode.UnprocessableEntity)]
-    [InlineData("all=true&wave=many", HttpStatusCode.UnprocessableEntity)]
-    [InlineData("all=true&leak=true", HttpStatusCode.Forbidden)]
-    public async Task Start_ThatCannotBe_SaysWhy(string query, HttpStatusCode expected)
+    [InlineData("tenant=&family=&policy=&tag=", HttpStatusCode.UnprocessableEntity, "Say which secrets")]
+    [InlineData("tenant=a&all=true", HttpStatusCode.UnprocessableEntity, "not both")]
+    [InlineData("tenant=a", HttpStatusCode.UnprocessableEntity, "Tenant 'a' is not configured.")]
+    [InlineData("family=oauth", HttpStatusCode.UnprocessableEntity, "Families are oauth-client-secret, api-key")]
+    [InlineData("policy=critcal", HttpStatusCode.UnprocessableEntity, "Policies are default")]
+    [InlineData("family=execution-token", HttpStatusCode.OK, "No managed secret is found by this filter.")]
+    [InlineData("all=true&wave=many", HttpStatusCode.UnprocessableEntity, "whole numbers")]
+    [InlineData("all=true&leak=true", HttpStatusCode.Forbidden, "emergency")]
+    public async Task Start_ThatCannotBe_SaysWhy(string query, HttpStatusCode expected, string sentence)
     {
         await using var world = await PagesWorld.StartAsync(PageAccess.SignedIn, ApprovalForms.Trusting);
         world.SignIn("ann@contoso.example", "operator");
 
-        (await world.GetAsync($"/campaigns/start?{query}")).Status.ShouldBe(expected);
+        var page = await world.GetAsync($"/campaigns/start?{query}");
+
+        page.Status.ShouldBe(expected);
+        page.Text.ShouldContain(sentence);
     }
 
     [Fact]

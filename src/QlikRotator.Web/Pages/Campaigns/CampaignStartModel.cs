@@ -10,9 +10,6 @@ public sealed record CampaignStartFields(IReadOnlyDictionary<string, string> Val
     public static IReadOnlyList<string> Names { get; } =
     ["tenant", "family", "policy", "tag", "all", "leak", "canaries", "wave", "stopAt", "held", "manual"];
 
-    /// <summary>Whether anything was asked for yet.</summary>
-    public bool IsEmpty => Values.Count == 0;
-
     public static CampaignStartFields Of(Func<string, string?> field) =>
         new(
             Names
@@ -51,7 +48,20 @@ public sealed record CampaignStartFields(IReadOnlyDictionary<string, string> Val
     }
 }
 
+/// <summary>What the form's lists offer.</summary>
+public sealed record CampaignChoices(
+    IReadOnlyList<string> Tenants,
+    IReadOnlyList<string> Families,
+    IReadOnlyList<string> Policies
+);
+
 /// <param name="Preview">What would be done; null before anything was asked for.</param>
 /// <param name="Proof">Seals the form that begins it.</param>
 /// <param name="Complaint">What cannot be done as it is asked for.</param>
-public sealed record CampaignStartModel(CampaignStartFields Fields, CampaignPreview? Preview, string Proof, string? Complaint);
+public sealed record CampaignStartModel(
+    CampaignStartFields Fields,
+    CampaignChoices Choices,
+    CampaignPreview? Preview,
+    string Proof,
+    string? Complaint
+);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using QlikRotator.Application.Campaigns;
+using QlikRotator.Application.Inventory;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Web.Pages.Html;
 
@@ -10,7 +11,7 @@ namespace QlikRotator.Web.Pages.Campaigns;
 /// <summary>
 /// <c>GET /campaigns/start</c> takes a filter and shows what the campaign would do; <c>POST</c> begins it.
 /// </summary>
-internal sealed class CampaignStartPage(PageGuard guard, CampaignDesk desk, FormProof proofs)
+internal sealed class CampaignStartPage(PageGuard guard, CampaignDesk desk, RegisteredKinds kinds, FormProof proofs)
 {
     /// <summary>A preview needs no reason; the form asks for one.</summary>
     private const string NoReasonYet = "-";
@@ -56,7 +57,7 @@ internal sealed class CampaignStartPage(PageGuard guard, CampaignDesk desk, Form
         }
 
         CampaignPreview? preview = null;
-        if (!fields.IsEmpty)
+        if (fields.Values.Count > 0 || request.Http.Query.Count > 0)
         {
             var wanted = fields.RequestOf(request.Visitor.Name!, NoReasonYet);
             var seen = wanted.Value is { } good ? await desk.PreviewAsync(good, ct) : wanted.Problem!;
@@ -67,11 +68,13 @@ internal sealed class CampaignStartPage(PageGuard guard, CampaignDesk desk, Form
         var proof = await proofs.MakeAsync(PurposeOf(fields), request.Visitor.Name, ct);
         return Page.Of<CampaignStartView, CampaignStartModel>(
             "Begin a campaign",
-            new(fields, preview, proof, complaint),
+            new(fields, Choices(), preview, proof, complaint),
             complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             narrow: false
         );
     }
+
+    private CampaignChoices Choices() => new([.. kinds.Tenants], SourceNames.Each, [.. kinds.Policies]);
 
     private static Page? WhyForbidden(PageRequest request, CampaignStartFields fields) =>
         fields.Mode == RotationMode.Leak && !request.Visitor.MayDeclareLeak
