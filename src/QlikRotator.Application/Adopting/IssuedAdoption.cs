@@ -1,4 +1,5 @@
 using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Pacing;
 using QlikRotator.Application.Permissions;
 using QlikRotator.Application.Rotating.Credentials;
@@ -173,11 +174,15 @@ internal sealed class IssuedAdoption(
         );
     }
 
-    private AdoptionResult Would(IssueSubject subject, string what) =>
-        Result(subject, AdoptionKind.WouldIssue, new(ApplicationCodes.DryRun, what), subject.Before);
+    /// <summary>Which credential it will be is not known before it is made.</summary>
+    private AdoptionResult Would(IssueSubject subject, string what)
+    {
+        var tags = subject.Before.Tags.Where(tag => tag.Key != ManagedTags.Credential).ToDictionary();
+        return Result(subject, AdoptionKind.WouldIssue, new(ApplicationCodes.DryRun, what), subject.Before with { Tags = tags });
+    }
 
     private static string WouldMake(IssueSubject subject, IssueOutlook outlook) =>
-        $"A new credential would be made for {subject.Secret.Source} {subject.Secret.ResourceId}, where there are {outlook.State!.Credentials.Count} now. "
+        $"A new credential would be made for {subject.Secret.Source} {subject.Secret.ResourceId}, which has {Words.Count(outlook.State!.Credentials.Count, "credential")} now. "
         + (outlook.OldId is { } old ? $"Credential {old} would stay alive, listed as left." : "There is no old one.");
 
     private AdoptionResult Result(IssueSubject subject, AdoptionKind kind, Reason reason, SecretVersionInfo version)

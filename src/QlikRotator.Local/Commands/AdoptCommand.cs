@@ -70,7 +70,7 @@ internal static class AdoptCommand
         {
             listing.Add(
                 one.Named,
-                one.Kind.ToString(),
+                AdoptionWords.Of(one.Kind),
                 $"{one.ExpiresAt:yyyy-MM-dd}",
                 $"{one.DueAt:yyyy-MM-dd}",
                 one.Retirement is { } fate ? ForecastWords.Short(fate) : null,

@@ -58,11 +58,11 @@ internal static class PlanCommand
             await session.Terminal.Error.WriteLineAsync($"Warning: {shared.Reason.Message}");
         }
 
-        Show(session, options, plan);
+        Show(session, options, plan, services.GetRequiredService<TimeProvider>().GetUtcNow());
         return query.Check ? CodeOf(plan) : InventoryNotes.CodeOf(plan.Lost, plan.Unread);
     }
 
-    private static void Show(CommandSession session, PlanOptions options, RotationPlan plan)
+    private static void Show(CommandSession session, PlanOptions options, RotationPlan plan, DateTimeOffset now)
     {
         if (session.Parsed.GetValue(options.Yaml) || session.Parsed.GetValue(options.Markdown))
         {
@@ -71,7 +71,7 @@ internal static class PlanCommand
             return;
         }
 
-        PlanListing.Show(session.Terminal, plan);
+        PlanListing.Show(session.Terminal, plan, now);
         session.Terminal.Answer(plan);
     }
 

@@ -8,8 +8,11 @@ namespace QlikRotator.Local.Commands;
 /// <summary>A plan for a person at a terminal.</summary>
 internal static class PlanListing
 {
-    /// <summary>"Nothing" is said only where every vault could be read.</summary>
-    public static void Show(Terminal terminal, RotationPlan plan)
+    /// <summary>
+    /// "Nothing" is said only where every vault could be read. What was due before <paramref name="now"/> begins now: the other formats
+    /// keep the day on which it was due, so that they stay the same until something changes.
+    /// </summary>
+    public static void Show(Terminal terminal, RotationPlan plan, DateTimeOffset now)
     {
         foreach (var finding in plan.Checkup)
         {
@@ -26,11 +29,11 @@ internal static class PlanListing
         foreach (var one in plan.Plan)
         {
             listing.Add(
-                $"{one.StartAt:yyyy-MM-dd}",
+                one.StartAt <= now ? "now" : $"{one.StartAt:yyyy-MM-dd}",
                 one.Secret.Name,
                 one.Family,
                 $"{one.ExpiresAt:yyyy-MM-dd}",
-                ForecastWords.Short(one.Retirement),
+                ForecastWords.Short(one.Retirement.NotBefore < now ? one.Retirement with { NotBefore = now } : one.Retirement),
                 one.Tenant,
                 one.Reason.Code == CoreCodes.Planned ? null : one.Reason.Message,
                 string.Join(" ", one.Blockers.Concat(one.Unseen is { } unseen ? [unseen] : []))

@@ -10,7 +10,7 @@ internal static class VerdictWords
         {
             CredentialVerdict.OursCurrent => "ours, in use",
             CredentialVerdict.OursRetiring => "ours, on its way out",
-            CredentialVerdict.OursLeft => "ours, left over",
+            CredentialVerdict.OursLeft => "left over",
             _ => "not known",
         };
 }

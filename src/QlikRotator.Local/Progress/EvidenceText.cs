@@ -1,3 +1,4 @@
+using QlikRotator.Application.Messages;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Local.Progress;
@@ -27,7 +28,7 @@ internal static class EvidenceText
         }
 
         listing.Add("asked by", evidence.RequestedBy);
-        listing.Add("until", $"{evidence.Deadline:u}, then {evidence.OnTimeout}");
+        listing.Add("until", $"{evidence.Deadline:u}; without an answer {EvidenceFacts.WithoutAnswer(evidence)}");
         listing.Write(terminal);
     }
 }

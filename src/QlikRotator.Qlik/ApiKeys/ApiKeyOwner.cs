@@ -46,6 +46,11 @@ internal sealed class ApiKeyOwner(IQlikTenants tenants)
             ),
             { Value: null } => me.Refusal,
             { Value.Id: { } id } when id == call.Secret.ResourceId || call.Policy.Allows(Change) => null,
+            _ when ActsAsBot(call) => new(
+                QlikCodes.OwnerMismatch,
+                $"The rotator would make the new key as its own bot user '{me.Value.Id}', but the tag qlik-id names user '{call.Secret.ResourceId}' as the owner. "
+                    + $"A key may pass to the bot where the policy allows '{Change}'; without '{AsBot}' a key that works makes its own successor."
+            ),
             _ => new(
                 QlikCodes.OwnerMismatch,
                 $"The key belongs to user '{me.Value.Id}', but the tag qlik-id names '{call.Secret.ResourceId}'. "

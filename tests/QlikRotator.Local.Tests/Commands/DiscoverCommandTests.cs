@@ -67,10 +67,13 @@ public sealed class DiscoverCommandTests : IAsyncLifetime
     [Fact]
     public async Task Discover_ForPeople_CountsAndShowsTheEncryption()
     {
+        _tenant.AddApiKey(new NewApiKey(_owner) { Description = "Made by hand" });
+
         var result = await _rig.RunAsync("discover");
 
+        result.Out.ShouldContain($"owner: {_owner}");
         result.Out.ShouldContain($"{DemoEstate.Acme}: 1 managed, 0 unmanaged, 0 left");
-        result.Out.ShouldContain($"{DemoEstate.Globex}: 1 managed, 1 own, 0 unmanaged, 0 left");
+        result.Out.ShouldContain($"{DemoEstate.Globex}: 1 managed, 1 own, 1 unmanaged, 0 left");
         result.Out.ShouldContain("Encryption: Qlik's own key");
     }
 

@@ -35,6 +35,13 @@ public sealed class IssueCommandTests : IAsyncLifetime
         var dry = await _rig.RunAsync("adopt", "--file", _file, "--issue", "--dry-run", "--json");
         dry.ExitCode.ShouldBe(ExitCode.Done, dry.Error);
         Acme.ClientSecrets(_client.ClientId).Count.ShouldBe(1);
+        var promised = dry.LastLine.GetProperty("results")[0].GetProperty("tags");
+        promised
+            .TryGetProperty("qlik-credential", out _)
+            .ShouldBeFalse("the new one is not known, and the old one is not what is stored");
+        var told = await _rig.RunAsync("adopt", "--file", _file, "--issue", "--dry-run");
+        told.Out.ShouldContain("would be issued");
+        told.Out.ShouldContain("1 credential now");
         var adopted = await _rig.RunAsync("adopt", "--file", _file, "--issue");
 
         adopted.ExitCode.ShouldBe(ExitCode.Done, adopted.Error + adopted.Out);
@@ -44,6 +51,8 @@ public sealed class IssueCommandTests : IAsyncLifetime
         names.ShouldAllBe(name => _rig.Estate.Vault.Vault.Latest(name) != null);
         var again = await _rig.RunAsync("discover", "--tenant", DemoEstate.Acme, "--json");
         again.Out.ShouldNotContain("\"state\":\"Unmanaged\"");
+        var empty = await _rig.RunAsync("discover", "--tenant", DemoEstate.Acme, "--csv", _file);
+        empty.Out.ShouldContain("found.csv has no entry");
     }
 
     [Fact]

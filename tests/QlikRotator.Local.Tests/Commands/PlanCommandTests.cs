@@ -32,6 +32,16 @@ public sealed class PlanCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Plan_WhatIsOverdue_BeginsNow_AndNoOldOneDiesInThePast()
+    {
+        var result = await _rig.RunAsync("plan");
+
+        var row = result.Out.Split('\n').First(line => line.Contains(_rig.Estate.Secrets[0].Name, StringComparison.Ordinal));
+        row.ShouldStartWith("now ");
+        row.TrimEnd().ShouldEndWith($"{DateTimeOffset.UtcNow:yyyy-MM-dd}");
+    }
+
+    [Fact]
     public async Task Plan_Check_ClientHoldsAsManySecretsAsItMay_IsBlocked()
     {
         var secret = _rig.Estate.Secrets[0];

@@ -51,8 +51,11 @@ public sealed class RemoteCommandTests : IAsyncLifetime
         await AskedAsync(secret);
 
         var own = await _app.ThereAsync("approve", secret, "--json");
+        var shown = await _app.ThereAsync("approve", secret);
         var cancelled = await _app.ThereAsync("cancel", secret, "--reason", "not now");
 
+        string.Join(' ', shown.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .ShouldContain("without an answer old and new are both kept, and a person is told");
         own.ExitCode.ShouldBe(ExitCode.Failed);
         own.LastLine.GetProperty("problems")[0].GetProperty("code").GetString().ShouldBe("RequesterMayNotApprove");
         cancelled.ExitCode.ShouldBe(ExitCode.Done, cancelled.Error);

@@ -81,6 +81,19 @@ public sealed class ApiKeySourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Inspect_BotForAnothersKey_SaysWhoseTheNewKeyWouldBe()
+    {
+        var call = Call();
+        var asBot = call with { Policy = call.Policy with { Allow = ["api-key-as-bot"] } };
+
+        var refusal = (await InspectAsync(asBot)).Refusal.ShouldNotBeNull();
+
+        refusal.Code.ShouldBe("OwnerMismatch");
+        refusal.Message.ShouldContain("as its own bot user");
+        refusal.Message.ShouldContain($"names user '{_owner}' as the owner");
+    }
+
+    [Fact]
     public async Task Inspect_KeyExpired_TellsBothWaysOut()
     {
         _time.Advance(TimeSpan.FromDays(21));

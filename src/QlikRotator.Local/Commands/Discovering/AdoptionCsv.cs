@@ -27,9 +27,13 @@ internal static class AdoptionCsv
 
         try
         {
-            var rows = AdoptionRows.Of(tenants);
+            var rows = AdoptionRows.Of(tenants).ToList();
             await File.WriteAllLinesAsync(file.FullName, rows.Prepend(AdoptionRows.Columns).Select(Line), ct);
-            terminal.Say($"Wrote {file.Name}: look through it, then 'adopt --file {file.Name} --issue --dry-run'.");
+            terminal.Say(
+                rows.Count == 0
+                    ? $"{file.Name} has no entry: everything that could be adopted is managed."
+                    : $"Wrote {file.Name}: look through it, then 'adopt --file {file.Name} --issue --dry-run'."
+            );
             return true;
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)

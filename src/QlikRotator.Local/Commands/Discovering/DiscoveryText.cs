@@ -28,17 +28,29 @@ internal static class DiscoveryText
 
     private static Listing Listing(IReadOnlyList<DiscoveredResource> found)
     {
-        var listing = new Listing("state", "family", "name", "id", "credential", "since", "expires", "secret", "created by");
+        var listing = new Listing(
+            "state",
+            "family",
+            "name",
+            "id",
+            "credential",
+            "since",
+            "expires",
+            "owner",
+            "secret",
+            "created by"
+        );
         foreach (var one in found.OrderByDescending(one => one.State).ThenBy(one => one.Family, StringComparer.Ordinal))
         {
             listing.Add(
-                one.State.ToString(),
+                one.State.ToString().ToLowerInvariant(),
                 one.Family,
                 one.Name,
                 one.Id,
                 one.Credential,
                 $"{one.CreatedAt:yyyy-MM-dd}",
                 $"{one.ExpiresAt:yyyy-MM-dd}",
+                one.Owner,
                 one.Secret?.ToString(),
                 one.CreatedByType
             );
