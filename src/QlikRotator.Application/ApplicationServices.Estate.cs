@@ -51,6 +51,7 @@ public static partial class ApplicationServices
             .AddSingleton<ScanAlarms>()
             .AddSingleton<TenantTurn>()
             .AddSingleton<ScanRunner>()
+            .AddSingleton<OwnerLetters>()
             .AddSingleton<UnmanagedLetter>()
             .AddSingleton<Purger>()
             .AddSingleton<UnrecordedRotations>()

@@ -21,12 +21,13 @@ internal sealed partial class NoticeSender(
     private const string AlarmGroup = "alarms";
 
     /// <param name="page">Makes the link; called only where a message is really sent, because making one ends the one before.</param>
-    public async Task DeliverAsync(Notice notice, Reader reader, Func<Task<Uri?>> page, CancellationToken ct)
+    /// <returns>False where it did not get through now, and may later.</returns>
+    public async Task<bool> DeliverAsync(Notice notice, Reader reader, Func<Task<Uri?>> page, CancellationToken ct)
     {
         var group = notice.RotationId ?? AlarmGroup;
         if (await sent.IsDeliveredAsync(group, NoticeDelivery.IdOf(notice.Key, reader.Channel, reader.Person), ct))
         {
-            return;
+            return true;
         }
 
         var delivery = new NoticeDelivery(notice.Capped(), reader.Channel, reader.Options, reader.Person, await page());
@@ -39,6 +40,7 @@ internal sealed partial class NoticeSender(
 
         await sent.MarkAsync(group, delivery, attempts, result.Failure, ct);
         await ReportAsync(delivery, result, ct);
+        return result is not { Failure: not null, MayPass: true };
     }
 
     private async Task<SendResult> TryOnceAsync(NoticeDelivery delivery, CancellationToken ct)

@@ -78,6 +78,13 @@ internal sealed class Notifier(
         );
     }
 
+    public Task<bool> TellPersonAsync(Notice notice, string channel, string mailbox, CancellationToken ct)
+    {
+        var page = notice.Page is { } known ? pages.Of(known.Path) : null;
+        var reader = new Reader(channel, options.Value.Channels[channel], mailbox);
+        return sender.DeliverAsync(notice, reader, () => Task.FromResult(page), ct);
+    }
+
     /// <summary>What only a person can settle is told to those who hear of unanswered questions too.</summary>
     private static IReadOnlyList<string> ChannelsFor(RotationRequest request, RotationOutcome outcome) =>
         outcome.Kind is OutcomeKind.KeptBoth or OutcomeKind.PersonNeeded

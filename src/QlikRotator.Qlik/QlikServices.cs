@@ -14,6 +14,7 @@ using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.OAuthClients;
 using QlikRotator.Qlik.TenantEmail;
 using QlikRotator.Qlik.Tenants;
+using QlikRotator.Qlik.Users;
 
 namespace QlikRotator.Qlik;
 
@@ -48,6 +49,7 @@ public static class QlikServices
             .AddSingleton<ApiKeyLimitCache>()
             .AddSingleton<ConnectionFinder>()
             .AddSingleton<ITenantReader, TenantReader>()
+            .AddSingleton<ITenantUsers, TenantUsers>()
             .AddSingleton<ICheckup, TenantCheckup>();
         return services
             .AddKeyedSingleton<ISourceWrites, ApiKeyWrites>(ApiKeySource.Kind)

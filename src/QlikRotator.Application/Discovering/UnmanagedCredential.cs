@@ -27,6 +27,10 @@ public sealed record UnmanagedCredential(string Tenant, DiscoveredResource Found
                 .ThenBy(one => one.Found.Id, StringComparer.Ordinal),
         ];
 
+    /// <summary>API keys with an owner that expire soon or have expired, for the owner. Pure.</summary>
+    public static IReadOnlyList<UnmanagedCredential> ExpiringKeysIn(IEnumerable<TenantDiscovery> tenants, DateTimeOffset now) =>
+        [.. In(tenants, now).Where(one => one is { IsUrgent: true, Found: { Family: ApiKey, Owner: not null } })];
+
     public bool IsOwnerless() => Found is { Family: ApiKey, Owner: null };
 
     private static bool IsUrgentOne(DiscoveredResource one, DateTimeOffset now) =>

@@ -10,7 +10,7 @@ using QlikRotator.Core.Registry;
 namespace QlikRotator.Application.Scheduling;
 
 /// <summary>
-/// Tells the configured channels once a week, or as the settings say, which credentials nobody manages. When it was last told is in the
+/// Tells the configured channels, and the owners themselves, once a week, or as the settings say, which credentials nobody manages. When it was last told is in the
 /// ledger: asked as often as one likes and on several hosts, it tells once, and what was missed is made up for.
 /// </summary>
 public sealed partial class UnmanagedLetter(
@@ -18,12 +18,16 @@ public sealed partial class UnmanagedLetter(
     ITenantReader reader,
     TenantLook look,
     ILetters letters,
+    OwnerLetters owners,
     ILedgerStore store,
     IOptions<RotatorOptions> options,
     TimeProvider time,
     ILogger<UnmanagedLetter> logger
 )
 {
+    /// <summary>How long owners who may be reached later are tried, hour by hour. After that the next letter has their keys again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
     private static readonly DocumentKey Key = new("letters", "unmanaged");
 
     /// <exception cref="Core.Workflow.TryAgainException">The ledger cannot be used; it is told at the next look.</exception>
@@ -31,7 +35,7 @@ public sealed partial class UnmanagedLetter(
     {
         var schedules = options.Value.Schedules;
         var now = time.GetUtcNow();
-        if (schedules.UnmanagedChannels.Count == 0)
+        if (schedules.UnmanagedChannels.Count == 0 && !owners.AreWanted)
         {
             return;
         }
@@ -43,18 +47,23 @@ public sealed partial class UnmanagedLetter(
             return;
         }
 
-        var found = await LookAsync(ct);
+        var (found, isComplete) = await LookAsync(ct);
         var place = new SecretReference(options.Value.Vaults[0].Uri!, "unmanaged-credentials");
-        if (UnmanagedNotice.Of(found, due, now, place) is { } notice)
+        if (schedules.UnmanagedChannels.Count > 0 && UnmanagedNotice.Of(found, due, now, place) is { } notice)
         {
             await letters.TellAsync(notice, [.. schedules.UnmanagedChannels], ct);
             Log.Told(logger, notice.Title, schedules.UnmanagedChannels.Count);
         }
 
-        await store.ChangeAsync<LetterRecord>(Key, _ => new(now), ct);
+        var reached = !owners.AreWanted || (isComplete && await owners.TellAsync(found, due, now, place, ct));
+        if (reached || now - due >= Patience)
+        {
+            await store.ChangeAsync<LetterRecord>(Key, _ => new(now), ct);
+        }
     }
 
-    private async Task<IReadOnlyList<TenantDiscovery>> LookAsync(CancellationToken ct)
+    /// <returns>With whether every vault could be read: without them nothing counts as unmanaged for sure.</returns>
+    private async Task<(IReadOnlyList<TenantDiscovery> Found, bool IsComplete)> LookAsync(CancellationToken ct)
     {
         var report = await inventory.ReadAsync(ct);
         List<ManagedSecret> managed = [.. report.Secrets.Select(one => one.Secret)];
@@ -62,11 +71,10 @@ public sealed partial class UnmanagedLetter(
         foreach (var tenant in reader.Tenants)
         {
             var one = await look.RunAsync(tenant, managed, ct);
-            // Without every vault nothing counts as unmanaged for sure.
             found.Add(report.Incomplete is { } unread ? one with { Problems = [unread, .. one.Problems] } : one);
         }
 
-        return found;
+        return (found, report.Incomplete is null);
     }
 
     /// <param name="At">When it was last told, or first asked for (UTC).</param>

@@ -18,6 +18,7 @@ internal static class ScheduleChecks
             problems.Add($"{Group}:{nameof(schedules.UnmanagedChannels)}", $"names '{unknown}', which is no channel");
         }
 
+        OwnerLetters(schedules, channels, problems);
         problems.AddIf(schedules.MaxPerSweep < 1, $"{Group}:{nameof(schedules.MaxPerSweep)}", "must be 1 or more");
         problems.AddIf(schedules.MaxPerDay < 1, $"{Group}:{nameof(schedules.MaxPerDay)}", "must be 1 or more");
         Zone(schedules.TimeZone, $"{Group}:{nameof(schedules.TimeZone)}", problems);
@@ -26,6 +27,42 @@ internal static class ScheduleChecks
             $"{Group}:{nameof(schedules.KeepHistory)}",
             "must be a day or longer"
         );
+    }
+
+    /// <summary>Who is written to is what a tenant says, so that the domains must be listed.</summary>
+    private static void OwnerLetters(
+        SchedulesOptions schedules,
+        IDictionary<string, ChannelOptions> channels,
+        SettingProblems problems
+    )
+    {
+        const string channel = $"{Group}:{nameof(schedules.OwnerLetterChannel)}";
+        const string domains = $"{Group}:{nameof(schedules.OwnerLetterDomains)}";
+        if (schedules.OwnerLetterChannel is not { } name)
+        {
+            problems.AddIf(schedules.OwnerLetterDomains.Count > 0, domains, $"means nothing without {channel}");
+            return;
+        }
+
+        problems.AddIf(
+            !channels.TryGetValue(name, out var known) || known.Kind != ChannelOptions.Smtp,
+            channel,
+            $"names '{name}', which is no channel of kind {ChannelOptions.Smtp}"
+        );
+        problems.AddIf(
+            schedules.OwnerLetterDomains.Count == 0,
+            domains,
+            "is missing: name the domains that owners' mailboxes may be in"
+        );
+        for (var index = 0; index < schedules.OwnerLetterDomains.Count; index++)
+        {
+            var domain = schedules.OwnerLetterDomains[index];
+            problems.AddIf(
+                Uri.CheckHostName(domain) != UriHostNameType.Dns || !domain.Contains('.', StringComparison.Ordinal),
+                $"{domains}:{index}",
+                $"'{domain}' is no domain: write it as in contoso.com"
+            );
+        }
     }
 
     /// <summary>Windows has names of its own, which mean nothing elsewhere.</summary>

@@ -23,6 +23,15 @@ public sealed class SchedulesOptions
     /// <summary>Channels that get the letter about credentials that nobody manages; left out: none is written.</summary>
     public IList<string> UnmanagedChannels { get; init; } = [];
 
+    /// <summary>
+    /// A channel of kind <c>smtp</c> by which owners of API keys that nobody manages are told, at the same time, that theirs expire; left
+    /// out: they are not.
+    /// </summary>
+    public string? OwnerLetterChannel { get; set; }
+
+    /// <summary>Domains of the mailboxes that owners may be written to, such as <c>contoso.com</c>. Subdomains are domains of their own.</summary>
+    public IList<string> OwnerLetterDomains { get; init; } = [];
+
     /// <summary>How many rotations one sweep starts at most, the most urgent first; left out: all that are due.</summary>
     public int? MaxPerSweep { get; set; }
 

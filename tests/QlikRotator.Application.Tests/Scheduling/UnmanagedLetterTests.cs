@@ -7,6 +7,9 @@ namespace QlikRotator.Application.Tests.Scheduling;
 /// <summary>The weekly letter about what nobody manages.</summary>
 public sealed class UnmanagedLetterTests : IDisposable
 {
+    /// <summary>Hours from the rig's Friday to when the letter is due.</summary>
+    private const int ToMonday = 76;
+
     private const string Acme = "acme.eu.qlikcloud.com";
 
     private readonly SweepRig _rig = new();
@@ -87,10 +90,85 @@ public sealed class UnmanagedLetterTests : IDisposable
         _rig.Letters.Sent.ShouldBeEmpty();
     }
 
-    private async Task RunAsync(int days)
+    [Fact]
+    public async Task Run_OwnersAreWanted_EachGetsOneLetterAWeekAboutTheirOwnKeys()
+    {
+        WantOwners();
+        _rig.Tenants.Contents["globex.us.qlikcloud.com"] = ToldTenants.Empty("globex.us.qlikcloud.com") with
+        {
+            ApiKeys = [Key("elsewhere", "u-anna", 3), Key("bobs", "auth0|bob", 4), Key("evas", "auth0|eva", 4)],
+        };
+        _rig.Tenants.Users["auth0|anna"] = new("auth0|anna", "Anna@contoso.example", true);
+        _rig.Tenants.Users["u-anna"] = new("u-anna", "anna@Contoso.example", true);
+        _rig.Tenants.Users["auth0|bob"] = new("auth0|bob", "bob@elsewhere.example", true);
+        _rig.Tenants.Users["auth0|eva"] = new("auth0|eva", "eva@contoso.example", false);
+
+        await RunAsync(days: 8);
+
+        _rig.Letters.Sent.ShouldBeEmpty("no channel was asked for");
+        var (notice, mailbox) = _rig.Letters.ToPeople.ShouldHaveSingleItem();
+        mailbox.ShouldBe("anna@contoso.example");
+        notice.Title.ShouldBe("2 of your API keys in Qlik Cloud expire soon or have expired");
+        notice
+            .Facts.Select(fact => fact.Value)
+            .ShouldBe([
+                "'elsewhere', key-elsewhere, expired 2026-05-04 03:00 UTC",
+                "'soon', key-soon, expires 2026-05-11 03:00 UTC",
+            ]);
+        notice.Page.ShouldBeNull("an owner need not be let in");
+    }
+
+    [Fact]
+    public async Task Run_OwnerCannotBeReached_IsTriedForADay_AndAgainNextWeek()
+    {
+        WantOwners();
+        _rig.Tenants.Users["auth0|anna"] = new("auth0|anna", "anna@contoso.example", true);
+        (_rig.Tenants.UsersAreAway, _rig.Letters.IsAway) = (true, true);
+        await RunHoursAsync(ToMonday + 4);
+        _rig.Tenants.UsersAreAway = false;
+        await RunHoursAsync(4);
+        _rig.Letters.IsAway = false;
+        _rig.Letters.ToPeople.ShouldBeEmpty();
+
+        await RunHoursAsync(24);
+
+        _rig.Letters.ToPeople.Count.ShouldBe(1);
+        _rig.Letters.IsAway = true;
+        await RunHoursAsync(168);
+        _rig.Letters.IsAway = false;
+        await RunHoursAsync(24);
+        _rig.Letters.ToPeople.Count.ShouldBe(1, "a day is enough of trying");
+        await RunHoursAsync(168);
+        _rig.Letters.ToPeople.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("anna@contoso.example", "anna@contoso.example")]
+    [InlineData("ANNA@CONTOSO.EXAMPLE", "anna@contoso.example")]
+    [InlineData("anna@sub.contoso.example", null)]
+    [InlineData("anna@contoso.example.evil.example", null)]
+    [InlineData("anna@evil.example, bob@contoso.example", null)]
+    [InlineData("\"Anna\" <anna@contoso.example>", null)]
+    [InlineData("anna@contoso.example\r\nBcc: x@evil.example", null)]
+    [InlineData("anna@c\u043entoso.example", null)]
+    [InlineData("contoso.example", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Mailbox_OnlyAPlainAddressInAListedDomain_IsWrittenTo(string? email, string? expected) =>
+        OwnerMailbox.Of(new("anna", email, true), ["Contoso.example"]).ShouldBe(expected);
+
+    private void WantOwners()
+    {
+        _rig.Settings.Schedules.OwnerLetterChannel = "ops-mail";
+        _rig.Settings.Schedules.OwnerLetterDomains.Add("contoso.example");
+    }
+
+    private Task RunAsync(int days) => RunHoursAsync(days * 24);
+
+    private async Task RunHoursAsync(int hours)
     {
         var letter = _rig.Get<UnmanagedLetter>();
-        for (var hour = 0; hour < days * 24; hour++)
+        for (var hour = 0; hour < hours; hour++)
         {
             await letter.RunIfDueAsync(TestContext.Current.CancellationToken);
             _rig.Time.Advance(TimeSpan.FromHours(1));

@@ -95,6 +95,8 @@ public sealed class RotatorSettingsTests
     [InlineData("Policies:default:RetireNotBefore", "expiry", "excludes RetireBy", null, "Policies:default:RetireBy", "expiry")]
     [InlineData("Policies:default:Schedule", "never", "paused")]
     [InlineData("Schedules:MaxPerSweep", "0", "1 or more")]
+    [InlineData("Schedules:OwnerLetterChannel", "nowhere", "which is no channel of kind smtp")]
+    [InlineData("Schedules:OwnerLetterDomains:0", "contoso.com", "means nothing without", "Schedules:OwnerLetterDomains")]
     [InlineData("Schedules:MaxPerDay", "-1", "1 or more")]
     [InlineData("Channels:ops-mail:SignIn", "ntlm", "xoauth2")]
     [InlineData("Channels:ops-mail:SignIn", "xoauth2", "excludes xoauth2", "Channels:ops-mail:PasswordSecret")]

@@ -48,6 +48,7 @@ internal sealed class SweepRig : IDisposable
             .AddSingleton<IRotationHistory>(History)
             .AddSingleton<INotifier>(Notifier)
             .AddSingleton<ITenantReader>(Tenants)
+            .AddSingleton<ITenantUsers>(Tenants)
             .AddSingleton<ILetters>(Letters)
             .AddSingleton<IVaultEventReader, VaultEventReader>()
             .AddRotatorApplication()

@@ -117,6 +117,8 @@ internal sealed class QlikWorld : IAsyncDisposable
 
     public ITenantReader Inventory => _services.GetRequiredService<ITenantReader>();
 
+    public ITenantUsers Users => _services.GetRequiredService<ITenantUsers>();
+
     public ICheckup Checkup => _services.GetRequiredService<ICheckup>();
 
     public ISlot Slot(string kind) => _services.GetRequiredKeyedService<ISlot>(kind);
