@@ -14,7 +14,6 @@ using QlikRotator.Qlik.Http;
 using QlikRotator.Qlik.OAuthClients;
 using QlikRotator.Qlik.TenantEmail;
 using QlikRotator.Qlik.Tenants;
-using QlikRotator.Qlik.Users;
 
 namespace QlikRotator.Qlik;
 

@@ -3,7 +3,7 @@ using QlikRotator.Application.Discovering;
 using QlikRotator.Core;
 using QlikRotator.Qlik.Tenants;
 
-namespace QlikRotator.Qlik.Users;
+namespace QlikRotator.Qlik.Discovery;
 
 /// <summary><c>GET /api/v1/users/{id}</c> as the rotator's bot user, which is an administrator.</summary>
 internal sealed class TenantUsers(IQlikTenants tenants) : ITenantUsers
