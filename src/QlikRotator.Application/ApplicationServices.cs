@@ -194,5 +194,6 @@ public static partial class ApplicationServices
             .AddSingleton<IPreflight, Preflight>()
             .AddSingleton<RotationPlanner>()
             .AddSingleton<Sweeper>()
+            .AddSingleton<MissedSweep>()
             .AddCampaigns();
 }

@@ -50,6 +50,7 @@ public sealed partial class FunctionsMetadataTests
                 "ListLeft: GET /api/left (Function)",
                 "ListRotations: GET /api/rotations (Function)",
                 "ListSecrets: GET /api/secrets (Function)",
+                "MissedSweep: timer %WatchdogSchedule%, client",
                 "PauseCampaign: POST /api/campaigns/{id}/pause (Function)",
                 "PlanPage: GET|HEAD /plan (Anonymous)",
                 "PoisonedEvent: from queue key-vault-events-poison",

@@ -9,20 +9,19 @@ namespace QlikRotator.Application.Scheduling;
 
 /// <summary>
 /// Sweep, watchdog, purge and scan on their cron schedules. A sweep that was missed while no process ran is made up for at the
-/// start; so is the first one ever.
+/// start, and one that did not get to everything within the hour; so is the first one ever.
 /// </summary>
 internal sealed class Schedules(
     Sweeper sweeper,
+    MissedSweep missed,
     WatchdogRunner watchdog,
     Purger purger,
     ScanRunner scan,
     UnmanagedLetter unmanaged,
-    SweepStore sweeps,
     IRotationHost host,
     IRotationHistory history,
     IOptions<RotatorOptions> options,
-    ScheduleLoop loop,
-    TimeProvider time
+    ScheduleLoop loop
 ) : BackgroundService
 {
     private const string EveryHour = "0 12 * * * *";
@@ -39,26 +38,18 @@ internal sealed class Schedules(
         );
     }
 
-    /// <summary>A scan that a process left unfinished goes on within the hour.</summary>
+    /// <summary>A sweep or scan that a process left unfinished goes on within the hour.</summary>
     private async Task WatchAsync(CancellationToken ct)
     {
         await watchdog.RunAsync(ct);
+        await loop.TryAsync("rest of the sweep", token => missed.RunIfDueAsync(MissedSweep.Grace, host, token), ct);
         await loop.TryAsync("rest of the scan", scan.GoOnAsync, ct);
     }
 
     private async Task SweepAsync(CronTimes cron, CancellationToken ct)
     {
-        await loop.TryAsync("missed sweep", token => SweepIfMissedAsync(cron, token), ct);
+        await loop.TryAsync("missed sweep", token => missed.RunIfDueAsync(TimeSpan.Zero, host, token), ct);
         await loop.RepeatAsync("sweep", cron, token => sweeper.RunAsync(host, token), ct);
-    }
-
-    private async Task SweepIfMissedAsync(CronTimes cron, CancellationToken ct)
-    {
-        var last = await sweeps.LastAsync(ct);
-        if (last is null || cron.NextAfter(last.At) <= time.GetUtcNow())
-        {
-            await sweeper.RunAsync(host, ct);
-        }
     }
 
     private CronTimes CronOf(string expression) => new(expression, options.Value.Schedules.Zone());

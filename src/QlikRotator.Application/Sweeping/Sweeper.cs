@@ -9,6 +9,7 @@ using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Telemetry;
 using QlikRotator.Application.Watching;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -29,6 +30,7 @@ public sealed partial class Sweeper(
     SweepStore sweeps,
     WriteLimits limits,
     WriteNeeds needs,
+    RotationIndex rotations,
     RotatorTelemetry telemetry,
     IOptions<RotatorOptions> options,
     TimeProvider time,
@@ -41,16 +43,31 @@ public sealed partial class Sweeper(
     private const int AtOnce = 8;
 
     /// <exception cref="TryAgainException">The ledger cannot be read: nothing was started.</exception>
-    public async Task<SweepReport> RunAsync(IRotationHost host, CancellationToken ct)
+    public Task<SweepReport> RunAsync(IRotationHost host, CancellationToken ct) =>
+        RunAsync(options.Value.Schedules.MaxPerSweep, host, ct);
+
+    /// <summary>For a sweep that was due then and did not get to everything: what sweeps have started since counts as its own.</summary>
+    /// <inheritdoc cref="RunAsync(IRotationHost, CancellationToken)"/>
+    public async Task<SweepReport> MakeUpAsync(DateTimeOffset due, IRotationHost host, CancellationToken ct)
+    {
+        var most = options.Value.Schedules.MaxPerSweep;
+        if (most is not null)
+        {
+            var since = rotations.ListNewestAsync(due, to: null, after: null, most.Value, ct);
+            most -= await since.CountAsync(one => one.RequestedBy == Actor, ct);
+        }
+
+        return await RunAsync(most, host, ct);
+    }
+
+    private async Task<SweepReport> RunAsync(int? most, IRotationHost host, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var found = await inventory.ReadAsync(ct);
         var resumed = await lost.ResumeAsync(host, ct);
         await drift.UpdateAsync(found, ct);
         var all = SweepPlan.Due(found.Secrets, now, limits.PerMinute, one => needs.InAll(one.Secret, one.Policy));
-        IReadOnlyList<PlannedRotation> due = options.Value.Schedules.MaxPerSweep is { } most
-            ? [.. all.OrderBy(one => one.Expiry).Take(most)]
-            : all;
+        IReadOnlyList<PlannedRotation> due = most is null ? all : [.. all.OrderBy(one => one.Expiry).Take(most.Value)];
         var starts = new ConcurrentQueue<SweepStart>();
         await Parallel.ForEachAsync(
             due.Select(planned => OrderOf(planned, now)).Concat(found.Lost.Select(one => OrderOf(one.Secret))),

@@ -24,7 +24,7 @@ public sealed class RotationIndex(ILedgerStore store)
     public IAsyncEnumerable<RotationRecord> ListOfAsync(SecretReference secret, int page, CancellationToken ct) =>
         AsTheyAreAsync(IndexRows.OfSecret(secret) with { Page = page }, ct);
 
-    /// <summary>Rotations, the newest first.</summary>
+    /// <summary>Rotations, the newest first; one that runs as it was when it began: <see cref="NowAsync"/> for those that are shown.</summary>
     /// <param name="from">Those that began at this moment or later (UTC); null for all.</param>
     /// <param name="to">Those that began before (UTC); null for all.</param>
     /// <param name="after">What <see cref="PlaceOf"/> says of one: only what is older. Anything else gives an arbitrary part.</param>
@@ -35,7 +35,7 @@ public sealed class RotationIndex(ILedgerStore store)
         string? after,
         int page,
         CancellationToken ct
-    ) => AsTheyAreAsync(IndexRows.OfTime(from, to, after) with { Page = page }, ct);
+    ) => ListAsync(IndexRows.OfTime(from, to, after) with { Page = page }, ct);
 
     /// <summary>Where a rotation stands in <see cref="ListNewestAsync"/>, in ordinal order.</summary>
     public static string PlaceOf(RotationRecord record) => IndexRows.PlaceOf(record);
@@ -48,20 +48,25 @@ public sealed class RotationIndex(ILedgerStore store)
         return copy?.Json == IndexRows.CopyOf(ended);
     }
 
-    /// <summary>One that runs writes its row and its copy among the open ones, and the others only at its end: so its row is read.</summary>
+    /// <summary>What a list gave, as it is now. One that runs writes its copies only at its end: so its row is read.</summary>
+    public async Task<RotationRecord> NowAsync(RotationRecord copy, CancellationToken ct)
+    {
+        if (copy.Outcome is not null)
+        {
+            return copy;
+        }
+
+        var key = new DocumentKey(RotationLedger.Partition, copy.RotationId);
+        var row = await store.ReadAsync<RotationRecord>(key, ct);
+        return row?.Value.Attempt == copy.Attempt ? row.Value with { Run = null, Leases = null } : copy;
+    }
+
     private async IAsyncEnumerable<RotationRecord> AsTheyAreAsync(RowRange range, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var copy in ListAsync(range, ct))
         {
-            yield return copy.Outcome is null ? await NowAsync(copy, ct) : copy;
+            yield return await NowAsync(copy, ct);
         }
-    }
-
-    private async Task<RotationRecord> NowAsync(RotationRecord copy, CancellationToken ct)
-    {
-        var key = new DocumentKey(RotationLedger.Partition, copy.RotationId);
-        var row = await store.ReadAsync<RotationRecord>(key, ct);
-        return row?.Value.Attempt == copy.Attempt ? row.Value with { Run = null, Leases = null } : copy;
     }
 
     private async IAsyncEnumerable<RotationRecord> ListAsync(RowRange range, [EnumeratorCancellation] CancellationToken ct)

@@ -14,7 +14,8 @@ internal sealed class LocalRotations(RotationLedger ledger, RotationIndex index)
     public async Task<RotationList> NewestAsync(int most, CancellationToken ct)
     {
         var newest = await index.ListNewestAsync(null, null, null, most + 1, ct).Take(most + 1).ToListAsync(ct);
-        return new(newest.Count > most ? null : newest.Count, [.. newest.Take(most).Select(RotationRow.Of)], Next: null);
+        var shown = await Task.WhenAll(newest.Take(most).Select(one => index.NowAsync(one, ct)));
+        return new(newest.Count > most ? null : newest.Count, [.. shown.Select(RotationRow.Of)], Next: null);
     }
 
     public async Task<RotationDetails?> FindAsync(string text, CancellationToken ct)

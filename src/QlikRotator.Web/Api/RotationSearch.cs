@@ -32,7 +32,7 @@ public sealed class RotationSearch(RotationIndex index, RotationLedger ledger)
             (last, looked) = (one, looked + 1);
             if (query.Matches(one))
             {
-                rows.Add(one);
+                rows.Add(query.Running is true ? one : await index.NowAsync(one, ct));
             }
         }
 

@@ -176,7 +176,7 @@ public sealed class RotationIndexTests
     }
 
     private IAsyncEnumerable<RotationRecord> Newest(DateTimeOffset? from, DateTimeOffset? to, string? after) =>
-        Index.ListNewestAsync(from, to, after, 2, Ct);
+        Index.ListNewestAsync(from, to, after, 2, Ct).Select(async (copy, token) => await Index.NowAsync(copy, token));
 
     private static async Task<List<string>> IdsAsync(IAsyncEnumerable<RotationRecord> list) =>
         await list.Select(one => one.RotationId).ToListAsync(Ct);

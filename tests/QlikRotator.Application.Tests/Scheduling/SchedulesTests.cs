@@ -32,6 +32,21 @@ public sealed class SchedulesTests : IDisposable
     }
 
     [Fact]
+    public async Task Sweep_SecretCouldNotBeReached_IsStartedWithinTheHourWithoutTheOthers()
+    {
+        _rig.Shelf.Put("billing", expiresInDays: 5);
+        _rig.Shelf.Put("reporting", expiresInDays: 5);
+        _rig.Shelf.Unreachable.Add("reporting");
+
+        await RunUntilAsync(() => Task.FromResult(_rig.Host.Running.Count == 1), TimeSpan.Zero);
+        _rig.Shelf.Unreachable.Clear();
+        await RunUntilAsync(() => Task.FromResult(_rig.Host.Running.Count == 2), TimeSpan.FromMinutes(5));
+
+        (_rig.Time.GetUtcNow() - SweepRig.Now).ShouldBeLessThanOrEqualTo(TimeSpan.FromHours(2));
+        (await _rig.Sweeps.LastAsync(Ct))!.Started.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Start_AnHourPasses_TheWatchdogLooks()
     {
         _rig.Shelf.Put("reporting", expiresInDays: 5, policy: "nobody-wrote-this");

@@ -32,15 +32,19 @@ public sealed class RotationSearchTests
             await BeginAsync("usual", $"v{number}");
         }
 
+        await Search.FindAsync(Query(""), null, 1, Ct);
+        _store.Read = 0;
         var first = await Search.FindAsync(Query("?q=rare"), null, 10, Ct);
+        var looked = _store.Read;
         _store.Read = 0;
         var second = await Search.FindAsync(Query("?q=rare"), first.Next, 10, Ct);
 
+        looked.ShouldBe(RotationSearch.MostLookedAt + 1 + 1, "what runs and is not shown is not read again");
         first.Rows.ShouldBeEmpty();
         first.OnTo.ShouldBe(Start.AddMinutes(2));
         second.Rows.Select(one => one.RotationId).ShouldBe([rare]);
         second.Next.ShouldBeNull();
-        _store.Read.ShouldBe(1 + 1, "the one behind, and whether the ledger is an older one");
+        _store.Read.ShouldBe(1 + 1 + 1, "the one behind and how it is now, and whether the ledger is an older one");
     }
 
     [Fact]
@@ -56,7 +60,7 @@ public sealed class RotationSearchTests
         var found = await Search.FindAsync(Query(""), null, 10, Ct);
 
         found.Rows.Count.ShouldBe(10);
-        _store.Read.ShouldBe(10 + 1 + 1);
+        _store.Read.ShouldBe(10 + 10 + 1 + 1, "a copy and a row of each that is shown, for all of them run");
     }
 
     [Fact]
