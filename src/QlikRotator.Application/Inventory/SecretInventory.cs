@@ -69,7 +69,7 @@ public sealed class SecretInventory(
     {
         var shared = secrets
             .Where(one => one.Issues && one.Secret.CredentialId is not null)
-            .GroupBy(one => (one.Secret.Tenant, one.Secret.Source, one.Secret.ResourceId, one.Secret.CredentialId))
+            .GroupBy(one => (one.Secret.Source, one.Secret.ResourceId, one.Secret.CredentialId))
             .Where(group => group.Skip(1).Any())
             .SelectMany(group =>
                 group.Select(one => (One: one, Other: group.First(another => another.Secret.Secret != one.Secret.Secret).Secret))

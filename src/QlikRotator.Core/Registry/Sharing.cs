@@ -5,10 +5,12 @@ public static class Sharing
 {
     private const string Webhook = "webhook";
 
-    /// <summary>Two that name one credential: rotating one kills the value of the other.</summary>
+    /// <summary>
+    /// Two that name one credential: rotating one kills the value of the other. At two hosts, too: no two clients, owners or automations of Qlik's have
+    /// one id, so that it is one tenant by two of its names.
+    /// </summary>
     public static bool IsSameCredential(ManagedSecret one, ManagedSecret other) =>
         one.Source != ManagedTags.External
-        && string.Equals(one.Tenant, other.Tenant, StringComparison.OrdinalIgnoreCase)
         && one.Source == other.Source
         && one.ResourceId == other.ResourceId
         && one.CredentialId is not null

@@ -55,13 +55,13 @@ internal sealed class TenantCheckup(IQlikTenants tenants, ITenantReader reader) 
             : new(tenant.Host, Good: true, new(QlikCodes.SignedIn, $"Signed in as user '{user.Id}'."));
     }
 
-    /// <summary>A tenant has a display name and other names. Under two of them one credential looks like two.</summary>
+    /// <summary>A tenant has a display name and other names. Under two of them it looks like two.</summary>
     private static CheckupFinding Again(string host, string other) =>
         new(
             host,
             Good: false,
             new(QlikCodes.SameTenant, $"{host} and {other} are two names of one tenant."),
-            "Name the tenant once in the settings, and in the tags of its secrets: by two names, two secrets that hold one credential do not know of each other, and rotating one kills the other's value."
+            "Name the tenant once in the settings, and in the tags of its secrets: by two names it has two write budgets, and two records of each credential."
         );
 
     /// <summary>An organization says of nobody who they are: that it shows its OAuth clients is the sign.</summary>

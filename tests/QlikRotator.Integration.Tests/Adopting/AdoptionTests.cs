@@ -49,6 +49,47 @@ public sealed class AdoptionTests : IAsyncLifetime
         _world.KeyVault.Vault.Latest("reporting")!.Value.ShouldBe(_client.Secret);
     }
 
+    /// <summary>Qlik's ids are good everywhere: the same client and secret at another host is one tenant by another of its names.</summary>
+    [Fact]
+    public async Task Adopt_AnotherSecretNamesTheCredential_AtAnotherNameOfTheTenant_IsRefused()
+    {
+        _world.ManageAt(
+            RotationWorld.OtherHost,
+            "oauth-client-secret",
+            _client.ClientId,
+            _client.Hint,
+            _client.Secret,
+            "by-its-alias"
+        );
+        _world.KeyVault.Vault.SetSecret("reporting", _client.Secret);
+
+        var result = await AdoptAsync(Order());
+
+        result.Kind.ShouldBe(AdoptionKind.Refused);
+        result.Reason.Code.ShouldBe("SharedCredential");
+    }
+
+    /// <summary>No sweep and no plan starts either of the two.</summary>
+    [Fact]
+    public async Task Read_TwoSecretsNameOneCredential_AtTwoNamesOfTheTenant_NeitherIsStarted()
+    {
+        _world.Manage(_client, "by-its-name");
+        _world.ManageAt(
+            RotationWorld.OtherHost,
+            "oauth-client-secret",
+            _client.ClientId,
+            _client.Hint,
+            _client.Secret,
+            "by-its-alias"
+        );
+
+        var report = await _world.Get<SecretInventory>().ReadAsync(RotationWorld.Ct);
+
+        report.Secrets.ShouldBeEmpty();
+        report.Unmanageable.ShouldAllBe(one => one.Problem.Code == "SharedCredential");
+        report.Unmanageable.Count.ShouldBe(2);
+    }
+
     /// <summary>No rotation would begin, and the value has no business at a tenant that its vault does not allow.</summary>
     [Theory]
     [InlineData("Rotator:Vaults:0:Allow:Tenants:0", RotationWorld.OtherHost, "TagNotAllowed")]
