@@ -23,6 +23,9 @@ public sealed class TenantOptions : TenantSettings
 
     public bool IsOrganization() => Kind == Organization;
 
+    /// <summary>Whose client signs in where it is not the tenant's own; null where it is.</summary>
+    public string? RegionClient() => Pattern is null ? null : $"the region client for {Pattern}";
+
     /// <summary>How the rotator signs in, in words.</summary>
-    public string SignsInBy() => Pattern is null ? Auth.Kind : $"{Auth.Kind} of the region client for {Pattern}";
+    public string SignsInBy() => RegionClient() is { } region ? $"{Auth.Kind} of {region}" : Auth.Kind;
 }

@@ -26,6 +26,27 @@ public sealed class TenantPageTests
         page.Body.ShouldContain("href=\"/?tenant=globex.us.qlikcloud.com&amp;state=Expired\"");
     }
 
+    /// <summary>Whoever wants to change the sign-in has to know that it is not this tenant's alone, and where it stands.</summary>
+    [Fact]
+    public async Task Tenant_OfARegion_SaysWhoseClientSignsIn()
+    {
+        await using var world = await PagesWorld.StartAsync(
+            settings:
+            [
+                new("Rotator:RegionClients:0:Pattern", "*.eu.qlikcloud.com"),
+                new("Rotator:RegionClients:0:Hosts:0", "initech.eu.qlikcloud.com"),
+                new("Rotator:RegionClients:0:Auth:Kind", "client-secret"),
+                new("Rotator:RegionClients:0:Auth:ClientId", "c9"),
+                new("Rotator:RegionClients:0:Auth:Secret", "eu-region-client"),
+            ]
+        );
+
+        (await world.GetAsync("/tenants/initech.eu.qlikcloud.com")).Text.ShouldContain(
+            "OAuth client c9, the region client for *.eu.qlikcloud.com: one for all tenants in its list"
+        );
+        (await world.GetAsync(Acme)).Text.ShouldNotContain("region client");
+    }
+
     [Fact]
     public async Task Tenant_NotAskedFor_IsNotRead()
     {
