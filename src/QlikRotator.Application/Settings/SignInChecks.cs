@@ -19,7 +19,6 @@ internal static class SignInChecks
 
     private static void Check(IReadOnlyList<SignInPlace> places, SettingProblems problems)
     {
-        var bounded = places.Where(one => one.Bounds is not null).ToList();
         foreach (var place in places.Skip(1))
         {
             problems.AddIf(
@@ -29,12 +28,21 @@ internal static class SignInChecks
             );
         }
 
-        foreach (var (owner, other) in bounded.SelectMany(owner => places.Select(other => (owner, other))))
+        foreach (var owner in places.Where(one => one.Bounds is not null))
         {
-            problems.AddIf(
-                other.FirstHostBeyond(owner) is not null,
+            CheckReach(owner, places.Where(one => one.At != owner.At), problems);
+        }
+    }
+
+    private static void CheckReach(SignInPlace owner, IEnumerable<SignInPlace> others, SettingProblems problems)
+    {
+        foreach (
+            var (other, host) in others.Select(one => (one, Host: one.FirstHostBeyond(owner))).Where(one => one.Host is not null)
+        )
+        {
+            problems.Add(
                 $"{other.At}:Auth:Secret",
-                $"is the secret of the client for {owner.Bounds} at {owner.At}, and would be sent to {other.FirstHostBeyond(owner)}"
+                $"is the secret of the client for {owner.Bounds} at {owner.At}, and would be sent to {host}"
             );
         }
     }

@@ -128,6 +128,17 @@ public sealed class RegionClientTests
         );
     }
 
+    /// <summary>What is wrong is said once, where it is to be mended.</summary>
+    [Theory]
+    [InlineData("Pattern", "*.qlikcloud.com")]
+    [InlineData("Hosts:1", "hooli.us.qlikcloud.com")]
+    public void Problems_PatternAndHostsDoNotFit_AreOne(string setting, string value)
+    {
+        var problems = File().With($"{Client}:{setting}", value).Problems();
+
+        problems.ShouldHaveSingleItem().ShouldStartWith($"Rotator:{Client}:{setting}:");
+    }
+
     [Fact]
     public void Problems_NoHosts_SaySo()
     {
