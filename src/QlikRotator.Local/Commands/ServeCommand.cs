@@ -16,7 +16,10 @@ internal static class ServeCommand
 
     public static Command Create(CommonOptions common)
     {
-        var simulate = new Option<bool>("--simulate") { Description = "Run over simulators, without settings." };
+        var simulate = new Option<bool>("--simulate")
+        {
+            Description = "Run over simulators, without settings; only people start rotations there.",
+        };
         var urls = new Option<string>("--urls")
         {
             Description = "Where to listen, on loopback.",
@@ -42,6 +45,11 @@ internal static class ServeCommand
             (session, ct) =>
             {
                 var address = AddressOf(session.Parsed.GetValue(urls))!;
+                if (ListeningAddress.WhyNot(address) is { } taken)
+                {
+                    return Task.FromResult(session.Terminal.Fail(ExitCode.Failed, taken));
+                }
+
                 return session.Parsed.GetValue(simulate)
                     ? SimulateAsync(session.Terminal, address, ct)
                     : ServeAsync(
@@ -65,7 +73,9 @@ internal static class ServeCommand
             terminal.Say(line);
         }
 
-        return await ServeAsync(estate.Settings(folder.Path), terminal, address, ct, estate);
+        var settings = estate.Settings(folder.Path);
+        var file = await DemoSettingsFile.WriteAsync(folder.Path, settings, ct);
+        return await ServeAsync(settings, terminal, address, ct, estate, file);
     }
 
     private static async Task<int> ServeAsync(
@@ -94,18 +104,25 @@ internal static class ServeCommand
                 $"Mailboxes, simulated: {new Uri(listening, DemoInbox.Path)} (the approver of policy critical reads there)"
             );
             terminal.Say($"Teams channel, simulated: {new Uri(listening, DemoChannel.Path)}");
+            terminal.Say(
+                "No timer starts anything here but what goes on with campaigns: a real host sweeps, watches, scans and writes letters."
+            );
+            terminal.Say(
+                $"Every other command works on this estate from a second terminal: {HelpText.ToolName} plan --config {file}"
+            );
         }
-
-        if (estate is null)
+        else
         {
             terminal.Say($"Settings: {file ?? "environment and command line only"}");
             terminal.Say($"State: {Path.GetFullPath(LocalSettings.Folder(configuration))}");
         }
 
         var keys = app.Services.GetRequiredService<LocalKeys>();
-        terminal.Answer(new ServeAnswer(listening, app.EntranceOf(), keys.Bearer, app.EventsOf()));
+        terminal.Answer(new ServeAnswer(listening, app.EntranceOf(), keys.Bearer, app.EventsOf(), file));
         terminal.Say($"Dashboard: {app.EntranceOf()} (opens once; programs send 'Authorization: Bearer {keys.Bearer}')");
-        terminal.Say($"Event subscriptions deliver to {app.EventsOf()}. Ctrl+C stops; rotations go on at the next start.");
+        terminal.Say(
+            $"Event subscriptions deliver to {app.EventsOf()}. Ctrl+C stops; {(estate is null ? "rotations go on at the next start" : "this estate and all that happened in it are gone then")}."
+        );
         await Task.Delay(Timeout.InfiniteTimeSpan, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await app.StopAsync(CancellationToken.None);
         return ExitCode.Done;
@@ -138,4 +155,5 @@ internal static class ServeCommand
 /// <param name="Open">The dashboard's address with the key that one browser can use once.</param>
 /// <param name="Key">What programs send as a bearer token.</param>
 /// <param name="Events">Where event subscriptions deliver to.</param>
-internal sealed record ServeAnswer(Uri Listening, Uri Open, string Key, Uri Events);
+/// <param name="Settings">The settings file that other commands take for the same estate; left out where there is none.</param>
+internal sealed record ServeAnswer(Uri Listening, Uri Open, string Key, Uri Events, string? Settings);

@@ -79,6 +79,29 @@ public sealed class ServeCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Serve_Simulated_OtherCommandsWorkOnItsEstate()
+    {
+        var file = (await AnswerAsync(_output)).GetProperty("settings").GetString()!;
+
+        var plan = await CommandLine.RunAsync(Ct, "plan", "--check", "--config", file);
+        var doctor = await CommandLine.RunAsync(Ct, "doctor", "--config", file);
+
+        plan.ExitCode.ShouldBe(ExitCode.Done, plan.Error + plan.Out);
+        plan.Out.ShouldContain("billing-client");
+        doctor.ExitCode.ShouldBe(ExitCode.Done, doctor.Error + doctor.Out);
+    }
+
+    [Fact]
+    public async Task Serve_WhereAnotherProgramListens_SaysSoInOneSentence()
+    {
+        var result = await CommandLine.RunAsync(Ct, "serve", "--simulate", "--urls", _http.BaseAddress!.AbsoluteUri);
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("another program listens there");
+        result.Error.ShouldContain("--urls");
+    }
+
+    [Fact]
     public async Task Serve_CtrlC_IsDone()
     {
         await _stop.CancelAsync();
