@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using QlikRotator.Application.Settings;
 using QlikRotator.Core;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Local.Hosting;
@@ -102,17 +103,28 @@ internal static class CommandRun
             }
         );
 
-    /// <summary>Without a file and without a vault nothing has been set up yet.</summary>
-    private static IEnumerable<string> HowToBegin(ParseResult parsed, CommonOptions common, OptionsValidationException wrong) =>
-        LocalSettings.FileOf(parsed.GetValue(common.Config)) is null
-        && wrong.Failures.Any(one => one.StartsWith("Rotator:Vaults: ", StringComparison.Ordinal))
-        && wrong.Failures.Any(one => one.StartsWith("Rotator:Tenants: ", StringComparison.Ordinal))
-            ?
-            [
-                $"No settings file was read: there is no {LocalSettings.FileName} in {Environment.CurrentDirectory}. "
-                    + $"'{HelpText.ToolName} init' writes one; --config names one elsewhere.",
-            ]
-            : [];
+    /// <summary>Without a file and without a vault nothing has been set up yet; with the address of an app only, something else has.</summary>
+    private static IEnumerable<string> HowToBegin(ParseResult parsed, CommonOptions common, OptionsValidationException wrong)
+    {
+        if (!Lacks(wrong, nameof(RotatorOptions.Vaults)) || !Lacks(wrong, nameof(RotatorOptions.Tenants)))
+        {
+            yield break;
+        }
+
+        if (AppTarget.IsAllThatIsSet(CommandSession.Of(parsed, common).Configuration))
+        {
+            yield return $"The settings name an app only, and '{parsed.CommandResult.Command.Name}' does not work with one: it needs vaults and tenants of its own. "
+                + "What works with an app has --app in its help.";
+        }
+        else if (LocalSettings.FileOf(parsed.GetValue(common.Config)) is null)
+        {
+            yield return $"No settings file was read: there is no {LocalSettings.FileName} in {Environment.CurrentDirectory}. "
+                + $"'{HelpText.ToolName} init' writes one; --config names one elsewhere.";
+        }
+    }
+
+    private static bool Lacks(OptionsValidationException wrong, string group) =>
+        wrong.Failures.Any(one => one.StartsWith($"{RotatorOptions.Section}:{group}: ", StringComparison.Ordinal));
 
     private static void Anywhere(
         this Command command,

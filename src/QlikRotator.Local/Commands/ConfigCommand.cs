@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
 using QlikRotator.Local.Hosting;
+using QlikRotator.Local.Remote;
 
 namespace QlikRotator.Local.Commands;
 
@@ -21,6 +22,13 @@ internal static class ConfigCommand
             {
                 var file = LocalSettings.FileOf(session.Parsed.GetValue(common.Config));
                 Validate(session.Configuration);
+                if (AppTarget.IsAllThatIsSet(session.Configuration))
+                {
+                    session.Terminal.Say(
+                        "The settings name an app, and no vault and no tenant: only commands that take --app work with them."
+                    );
+                }
+
                 session.Terminal.Say($"Nothing is wrong with {file ?? "the settings; there is no file"}.");
                 session.Terminal.Answer(new ConfigAnswer(file));
                 return Task.FromResult(ExitCode.Done);
@@ -46,13 +54,28 @@ internal static class ConfigCommand
         return command;
     }
 
-    /// <summary>As at the start of a host.</summary>
+    /// <summary>As at the start of a host; settings of an app alone need no vault and no tenant.</summary>
     /// <exception cref="OptionsValidationException">With everything that is wrong.</exception>
     private static void Validate(IConfiguration configuration)
     {
         using var services = new ServiceCollection().AddRotatorSettings(configuration).BuildServiceProvider();
-        services.GetRequiredService<IStartupValidator>().Validate();
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException wrong) when (AppTarget.IsAllThatIsSet(configuration))
+        {
+            string[] rest = [.. wrong.Failures.Where(one => !IsNeededByAHostOnly(one))];
+            if (rest.Length > 0)
+            {
+                throw new OptionsValidationException(wrong.OptionsName, wrong.OptionsType, rest);
+            }
+        }
     }
+
+    private static bool IsNeededByAHostOnly(string failure) =>
+        failure.StartsWith("Rotator:Vaults: ", StringComparison.Ordinal)
+        || failure.StartsWith("Rotator:Tenants: ", StringComparison.Ordinal);
 }
 
 /// <param name="File">The whole path of the file that was read; left out where there was none.</param>

@@ -48,6 +48,21 @@ internal sealed record AppTarget(Uri Address, string? Scope, string? Key)
             : new(address, scope, scope is null ? key : null);
     }
 
+    /// <summary>Whether the settings name an app, but no vault and no tenant: enough for what is sent there, and for nothing here.</summary>
+    public static bool IsAllThatIsSet(IConfiguration configuration)
+    {
+        string[] here =
+        [
+            nameof(RotatorOptions.Vaults),
+            nameof(RotatorOptions.Tenants),
+            nameof(RotatorOptions.RegionClients),
+            nameof(RotatorOptions.TenantList),
+        ];
+        var settings = configuration.GetSection(RotatorOptions.Section);
+        return settings[$"{nameof(RotatorOptions.App)}:{nameof(AppOptions.Address)}"] is { Length: > 0 }
+            && Array.TrueForAll(here, one => !settings.GetSection(one).Exists());
+    }
+
     public Uri Of(string path) => new(Address, Scope is null ? path : $"{TokenPrefix}{path}");
 
     /// <summary>The host of this machine takes its key as a bearer token, the one in Azure in a header of its own.</summary>

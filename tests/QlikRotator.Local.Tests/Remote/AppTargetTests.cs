@@ -91,6 +91,25 @@ public sealed class AppTargetTests
         result.Error.ShouldContain("Rotator:App:Address");
     }
 
+    [Fact]
+    public async Task Check_AnAppAndNothingElse_IsEnoughForWhatIsSentThere()
+    {
+        const string app = "Rotator:App:Address=http://127.0.0.1:1";
+
+        var check = await CommandLine.RunAsync(Ct, "config", "check", "--setting", app);
+        var mistyped = await CommandLine.RunAsync(Ct, "config", "check", "--setting", app, "--setting", "Rotator:App:Kay=x");
+        var discover = await CommandLine.RunAsync(Ct, "discover", "--setting", app);
+
+        check.ExitCode.ShouldBe(ExitCode.Done, check.Error);
+        check.Out.ShouldContain("only commands that take --app");
+        mistyped.ExitCode.ShouldBe(ExitCode.Usage);
+        mistyped.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith("Rotator:App:Kay: is no setting");
+        discover.ExitCode.ShouldBe(ExitCode.Usage);
+        discover.Error.ShouldContain("'discover' does not work with one");
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     private static AppTarget? Target(string? option, params string[] settings) =>
         AppTarget.Of(
             new ConfigurationBuilder()
