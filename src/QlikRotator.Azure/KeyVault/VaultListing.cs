@@ -19,22 +19,22 @@ internal sealed class VaultListing(VaultCalls calls, VersionHistory history, Kno
     public async Task<SecretListing> ListAsync(Uri vault, CancellationToken ct)
     {
         await known.LoadAsync(vault, ct);
-        var names = new List<SecretProperties>();
+        var changed = new List<SecretProperties>();
         var managed = new List<SecretVersionInfo>();
         var unread = new List<UnreadPlace>();
-        if (await WhyNoNamesAsync(vault, names, ct) is { } problem)
+        if (await WhyNotAllAsync(vault, managed, changed, ct) is { } problem)
         {
             unread.Add(problem);
         }
 
         var asked = 0;
-        foreach (var few in names.Chunk(AtATime))
+        foreach (var few in changed.Chunk(AtATime))
         {
             var answers = await Task.WhenAll(few.Select(listed => ReadAsync(vault, listed, ct)));
             managed.AddRange(answers.Select(answer => answer.Managed).OfType<SecretVersionInfo>());
             unread.AddRange(answers.Select(answer => answer.Unread).OfType<UnreadPlace>());
             asked += few.Length;
-            if (asked < names.Count && Array.TrueForAll(answers, answer => answer.Unread is { Passing: true }))
+            if (asked < changed.Count && Array.TrueForAll(answers, answer => answer.Unread is { Passing: true }))
             {
                 // It answers nobody now: asking for each of the rest would only keep it busy.
                 unread.Add(new UnreadPlace(vault, Name: null, answers[0].Unread!.Reason, Passing: true));
@@ -45,12 +45,17 @@ internal sealed class VaultListing(VaultCalls calls, VersionHistory history, Kno
         return new SecretListing(managed, unread);
     }
 
-    /// <summary>Fills in the names. Those that came before a page that failed are good.</summary>
-    private async Task<UnreadPlace?> WhyNoNamesAsync(Uri uri, List<SecretProperties> names, CancellationToken ct)
+    /// <summary>Fills in what is known already and what has to be looked up. What came before a page that failed is good.</summary>
+    private async Task<UnreadPlace?> WhyNotAllAsync(
+        Uri uri,
+        List<SecretVersionInfo> managed,
+        List<SecretProperties> changed,
+        CancellationToken ct
+    )
     {
         try
         {
-            var answer = await calls.AskAsync(uri, vault => ListNamesAsync(vault, names, ct), ct);
+            var answer = await calls.AskAsync(uri, vault => SortAsync(vault, managed, changed, ct), ct);
             return answer.Problem is { } refused ? new UnreadPlace(uri, Name: null, refused, Passing: false) : null;
         }
         catch (TryAgainException passing)
@@ -59,30 +64,35 @@ internal sealed class VaultListing(VaultCalls calls, VersionHistory history, Kno
         }
     }
 
-    private static async Task<List<SecretProperties>> ListNamesAsync(
+    private async Task<List<SecretVersionInfo>> SortAsync(
         VaultConnection vault,
-        List<SecretProperties> names,
+        List<SecretVersionInfo> managed,
+        List<SecretProperties> changed,
         CancellationToken ct
     )
     {
         await foreach (var secret in vault.Secrets.GetPropertiesOfSecretsAsync(ct))
         {
-            if (secret.Tags.ContainsKey(ManagedTags.Source))
+            if (!secret.Tags.ContainsKey(ManagedTags.Source))
             {
-                names.Add(secret);
+                continue;
+            }
+
+            if (known.Find(vault.Uri, secret) is not { } unchanged)
+            {
+                changed.Add(secret);
+            }
+            else if (ManagedTags.IsManaged(unchanged.Tags))
+            {
+                managed.Add(unchanged);
             }
         }
 
-        return names;
+        return managed;
     }
 
     private async Task<Entry> ReadAsync(Uri vault, SecretProperties listed, CancellationToken ct)
     {
-        if (known.Find(vault, listed) is { } unchanged)
-        {
-            return new Entry(ManagedTags.IsManaged(unchanged.Tags) ? unchanged : null, null);
-        }
-
         try
         {
             var answer = await history.DescribedAsync(vault, listed, ct);

@@ -15,12 +15,15 @@ internal static class VersionMapping
     public static SecretVersionInfo ToInfo(this SecretProperties properties, Uri vault, string version) =>
         new(
             new SecretVersionReference(vault, properties.Name ?? throw Nameless(vault), version),
-            new Dictionary<string, string>(properties.Tags, StringComparer.Ordinal),
+            properties.Tags.ToDictionary(tag => OneOf(tag.Key), tag => OneOf(tag.Value), StringComparer.Ordinal),
             properties.CreatedOn ?? DateTimeOffset.MinValue,
             properties.ExpiresOn,
             properties.Enabled ?? true,
             properties.ContentType
         );
+
+    /// <summary>A hundred thousand secrets have the same few names of tags, sources and policies: one string for each will do.</summary>
+    private static string OneOf(string text) => string.IsInterned(text) ?? text;
 
     private static TryAgainException Nameless(Uri vault) =>
         new(

@@ -78,6 +78,7 @@ internal sealed class LoopbackEstate : IAsyncDisposable
     {
         var order = new AdoptionOrder(name, source, tenant.Host, id, credential, "default", slots, null);
         Vault.Vault.SetSecret(name, value, order.Tags(credential), Clock.GetUtcNow().AddDays(days));
+        Clock.Skip(OutsideEstate.WhileAgo);
     }
 
     public async Task<RotationOutcome> RotateAsync(string name)

@@ -15,6 +15,10 @@ internal sealed class OutsideEstate : IAsyncDisposable
 {
     public const string Command = "outside-estate";
     private const string Host = "t0.eu.qlikcloud.com";
+
+    /// <summary>When what there is was put into the vault: as most secrets, not a moment ago.</summary>
+    public static readonly TimeSpan WhileAgo = TimeSpan.FromMinutes(10);
+
     private const string SignIn = "rotator-client";
 
     private readonly Process _process;
@@ -57,7 +61,9 @@ internal sealed class OutsideEstate : IAsyncDisposable
     public static async Task ServeAsync(OutsideSecrets kind, int secrets)
     {
         await using var qlik = await QlikSimulator.StartAsync(new() { Tenants = [Host] }, CancellationToken.None);
-        await using var vault = await KeyVaultSimulator.StartAsync(new(), CancellationToken.None);
+        var clock = new FastClock(factor: 1);
+        clock.Skip(-WhileAgo);
+        await using var vault = await KeyVaultSimulator.StartAsync(new() { TimeProvider = clock }, CancellationToken.None);
         var tenant = qlik.Tenant(Host);
         (tenant.RateLimits.Reads, tenant.RateLimits.Writes) = (int.MaxValue, int.MaxValue);
         for (var number = 0; number < secrets; number++)
@@ -65,6 +71,7 @@ internal sealed class OutsideEstate : IAsyncDisposable
             Add(kind, tenant, vault, NameOf(number));
         }
 
+        clock.Skip(WhileAgo);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(SettingsOf(qlik, vault, tenant)));
         while (await Console.In.ReadLineAsync(CancellationToken.None) is not null)
         {

@@ -11,6 +11,9 @@ internal static class OwnCost
 {
     private const int WarmUp = 50;
 
+    /// <summary>Seldom: looking for its end is no part of a rotation.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Rotations under way at once.</summary>
     private const int AtOnce = 8;
 
@@ -52,7 +55,7 @@ internal static class OwnCost
         RotationOutcome? outcome = null;
         while (outcome is null)
         {
-            await Task.Delay(100, ct);
+            await Task.Delay(LookEvery, ct);
             outcome = (await ledger.FindAsync(id, ct))?.Outcome;
         }
 
