@@ -74,7 +74,7 @@ internal static class CampaignText
 
         foreach (var one in leftOut)
         {
-            terminal.Say($"left out: {one.Secret.Name}: {one.Why.Message}");
+            terminal.Say($"left out: {SecretLine.Of(one.Secret, one.Why.Message)}");
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using QlikRotator.Application.Settings;
+using QlikRotator.Application.Tenants;
 using QlikRotator.Local.Hosting;
 using QlikRotator.Local.Remote;
 
@@ -18,10 +19,10 @@ internal static class ConfigCommand
         var command = new Command("check", "Say everything that is wrong with the settings.");
         command.Does(
             common,
-            (session, _) =>
+            async (session, ct) =>
             {
                 var file = LocalSettings.FileOf(session.Parsed.GetValue(common.Config));
-                Validate(session.Configuration);
+                await ValidateAsync(session.Configuration, ct);
                 if (AppTarget.IsAllThatIsSet(session.Configuration))
                 {
                     session.Terminal.Say(
@@ -31,7 +32,7 @@ internal static class ConfigCommand
 
                 session.Terminal.Say($"Nothing is wrong with {file ?? "the settings; there is no file"}.");
                 session.Terminal.Answer(new ConfigAnswer(file));
-                return Task.FromResult(ExitCode.Done);
+                return ExitCode.Done;
             }
         );
         return command;
@@ -54,9 +55,9 @@ internal static class ConfigCommand
         return command;
     }
 
-    /// <summary>As at the start of a host; settings of an app alone need no vault and no tenant.</summary>
+    /// <summary>As at the start of a host, and the file of tenants, too; settings of an app alone need no vault and no tenant.</summary>
     /// <exception cref="OptionsValidationException">With everything that is wrong.</exception>
-    private static void Validate(IConfiguration configuration)
+    private static async Task ValidateAsync(IConfiguration configuration, CancellationToken ct)
     {
         using var services = new ServiceCollection().AddRotatorSettings(configuration).BuildServiceProvider();
         try
@@ -70,6 +71,14 @@ internal static class ConfigCommand
             {
                 throw new OptionsValidationException(wrong.OptionsName, wrong.OptionsType, rest);
             }
+
+            return;
+        }
+
+        var options = services.GetRequiredService<IOptions<RotatorOptions>>().Value;
+        if (await TenantListCheck.WhyNotAsync(options, ct) is { } list)
+        {
+            throw new OptionsValidationException("", typeof(RotatorOptions), [$"Rotator:TenantList:File: {list.Message}"]);
         }
     }
 

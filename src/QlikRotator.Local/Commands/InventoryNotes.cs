@@ -11,7 +11,7 @@ internal static class InventoryNotes
     {
         foreach (var one in lost)
         {
-            terminal.Error.WriteLine($"Lost: {one.Secret}: {one.Reason.Message}");
+            terminal.Error.WriteLine($"Lost: {SecretLine.Of(one.Secret, one.Reason.Message)}");
         }
     }
 
@@ -27,7 +27,7 @@ internal static class InventoryNotes
     {
         foreach (var one in unmanageable)
         {
-            terminal.Error.WriteLine($"Not rotated: {one.Secret}: {one.Problem?.Message}");
+            terminal.Error.WriteLine($"Not rotated: {SecretLine.Of(one.Secret, one.Problem?.Message)}");
         }
     }
 

@@ -36,7 +36,7 @@ internal static class PlanListing
                 ForecastWords.Short(one.Retirement.NotBefore < now ? one.Retirement with { NotBefore = now } : one.Retirement),
                 one.Tenant,
                 one.Reason.Code == CoreCodes.Planned ? null : one.Reason.Message,
-                string.Join(" ", one.Blockers.Concat(one.Unseen is { } unseen ? [unseen] : []))
+                string.Join(" ", one.Blockers.Concat(one.Unseen is { } unseen ? [unseen] : []).Select(why => why.Message))
             );
         }
 

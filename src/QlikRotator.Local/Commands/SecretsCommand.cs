@@ -50,7 +50,7 @@ internal static class SecretsCommand
     {
         var word = SecretStateWords.Of(row.State);
         var more =
-            row.Problem is { } problem ? $": {problem.Message}"
+            row.Problem is { } problem ? $": {SecretLine.Without(row.Secret, problem.Message)}"
             : row is { State: SecretState.Running, Stage: { } stage } ? $": {StageWords.Of(stage)}"
             : "";
         return $"{word}{more}{(row.Hold is null ? "" : ", held")}{(row.Starts == StartRule.Paused ? ", paused" : "")}";

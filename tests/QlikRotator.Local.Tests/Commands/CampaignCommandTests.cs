@@ -120,6 +120,18 @@ public sealed class CampaignCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_DryRun_NamesWhatIsLeftOutOnce()
+    {
+        var secret = _rig.Estate.Secrets[0];
+        await _rig.RunAsync("pause", secret.Name);
+
+        var result = await _rig.RunAsync("campaign", "start", "--all", "--dry-run");
+
+        var line = result.Out.Split('\n').Single(one => one.StartsWith("left out: ", StringComparison.Ordinal));
+        line.Split(secret.Name).Length.ShouldBe(2, line);
+    }
+
+    [Fact]
     public async Task Start_LeakWithoutAReason_IsRefused()
     {
         var answer = await _rig.RunAsync("campaign", "start", "--all", "--leak");

@@ -67,6 +67,9 @@ public sealed class PlanCommandTests : IAsyncLifetime
 
         result.ExitCode.ShouldBe(ExitCode.PersonNeeded, result.Error);
         result.Out.ShouldContain("CurrentRefused");
+        var read = await _rig.RunAsync("plan", "--check", "--days", "400");
+        read.Out.ShouldContain("in its way: ");
+        read.Out.ShouldNotContain("CurrentRefused", customMessage: "a code is for programs and reviews");
     }
 
     [Fact]

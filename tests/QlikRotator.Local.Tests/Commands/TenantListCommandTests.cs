@@ -46,6 +46,24 @@ public sealed class TenantListCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ConfigCheck_ListWithMistakes_NamesThem_AndTakesAGoodOne()
+    {
+        Directory.CreateDirectory(_rig.Folder);
+        var unread = await RunAsync("config", "check");
+        await File.WriteAllTextAsync(ListFile, List(), TestContext.Current.CancellationToken);
+        var good = await RunAsync("config", "check");
+        var list = List().Replace("\"Host\"", "\"Hst\"", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(ListFile, list, TestContext.Current.CancellationToken);
+        var wrong = await RunAsync("config", "check");
+
+        unread.ExitCode.ShouldBe(ExitCode.Usage);
+        unread.Error.ShouldContain("cannot be read");
+        good.ExitCode.ShouldBe(ExitCode.Done, good.Error);
+        wrong.ExitCode.ShouldBe(ExitCode.Usage);
+        wrong.Error.ShouldContain("Rotator:TenantList:File: Tenants:0:Hst: is no setting");
+    }
+
+    [Fact]
     public async Task Plan_ListIsNotThere_TheTenantIsUnknown()
     {
         var result = await RunAsync("plan", "--json", "--days", "400");
