@@ -54,7 +54,7 @@ public sealed partial class Sweeper(
         if (most is not null)
         {
             var since = rotations.ListNewestAsync(due, to: null, after: null, most.Value, ct);
-            most -= await since.CountAsync(one => one.RequestedBy == Actor, ct);
+            most = Math.Max(0, most.Value - await since.CountAsync(one => one.RequestedBy == Actor, ct));
         }
 
         return await RunAsync(most, host, ct);
@@ -67,7 +67,8 @@ public sealed partial class Sweeper(
         var resumed = await lost.ResumeAsync(host, ct);
         await drift.UpdateAsync(found, ct);
         var all = SweepPlan.Due(found.Secrets, now, limits.PerMinute, one => needs.InAll(one.Secret, one.Policy));
-        IReadOnlyList<PlannedRotation> due = most is null ? all : [.. all.OrderBy(one => one.Expiry).Take(most.Value)];
+        var isCapped = most is not null || options.Value.Schedules.MaxPerDay is not null;
+        var due = isCapped ? SweepPlan.First(all, most ?? all.Count) : all;
         var starts = new ConcurrentQueue<SweepStart>();
         await Parallel.ForEachAsync(
             due.Select(planned => OrderOf(planned, now)).Concat(found.Lost.Select(one => OrderOf(one.Secret))),

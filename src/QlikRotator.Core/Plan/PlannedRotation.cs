@@ -17,4 +17,7 @@ public sealed record PlannedRotation(
 {
     /// <summary>What it means for the credential that the current value belongs to.</summary>
     public required RetirementForecast Retirement { get; init; }
+
+    /// <summary>Whether the last rotation of the secret ended without a new value in place.</summary>
+    public bool TriedBefore { get; init; }
 }

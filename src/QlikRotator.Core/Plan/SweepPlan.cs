@@ -30,6 +30,24 @@ public static class SweepPlan
                 .ThenBy(rotation => rotation.Expiry),
         ];
 
+    /// <summary>
+    /// As many as may be started at once, the most urgent first. Those that were tried before stay the most urgent until they succeed: so
+    /// while others wait, they get every second place at most.
+    /// </summary>
+    public static IReadOnlyList<PlannedRotation> First(IReadOnlyList<PlannedRotation> due, int most)
+    {
+        var byUrgency = due.OrderBy(one => one.Expiry).ToLookup(one => one.TriedBefore);
+        return
+        [
+            .. byUrgency[false]
+                .Select((one, place) => (one, place: 2 * place))
+                .Concat(byUrgency[true].Select((one, place) => (one, place: (2 * place) + 1)))
+                .OrderBy(one => one.place)
+                .Take(most)
+                .Select(one => one.one),
+        ];
+    }
+
     /// <summary>What will fall due within <paramref name="horizon"/>, at its time.</summary>
     public static IReadOnlyList<PlannedRotation> Ahead(
         IEnumerable<SweepCandidate> candidates,
@@ -83,6 +101,9 @@ public static class SweepPlan
             )
             {
                 Retirement = RetirementForecast.Of(candidate, startAt),
+                TriedBefore =
+                    candidate.Current?.Outcome is { } last
+                    && last.Kind is not (OutcomeKind.Rotated or OutcomeKind.Delivered or OutcomeKind.Held),
             };
 
     private static IEnumerable<PlannedRotation> Pace(

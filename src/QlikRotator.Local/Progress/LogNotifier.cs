@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using QlikRotator.Application.Messages;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Rotation;
@@ -11,6 +12,9 @@ internal sealed partial class LogNotifier(
 ) : INotifier
 {
     public const string Channels = "channels";
+
+    /// <summary>An alarm that is on is told again at every look, for channels that know what they have said.</summary>
+    private readonly ConcurrentDictionary<(string Title, DateTimeOffset Since), bool> _said = new();
 
     public Task ConcludedAsync(RotationRequest request, RotationOutcome outcome, CancellationToken ct)
     {
@@ -39,9 +43,10 @@ internal sealed partial class LogNotifier(
         var title = AlarmNotice.Title(alarm);
         if (recovered)
         {
+            _said.TryRemove((title, since), out _);
             Log.Recovered(logger, title);
         }
-        else
+        else if (_said.TryAdd((title, since), true))
         {
             Log.Alarm(logger, title, alarm.Reason.Message);
         }

@@ -48,6 +48,46 @@ public sealed class SweeperTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_WhatFailsEveryTimeIsMoreUrgent_TheOthersHaveTheirTurnAllTheSame()
+    {
+        _rig.Settings.Schedules.MaxPerSweep = 2;
+        foreach (var broken in (string[])["broken-1", "broken-2", "broken-3"])
+        {
+            _rig.Shelf.Put(broken, expiresInDays: 1);
+        }
+
+        _rig.Shelf.Put("sound-1", expiresInDays: 5);
+        _rig.Shelf.Put("sound-2", expiresInDays: 6);
+        var started = new List<string>();
+        for (var day = 0; day < 4; day++)
+        {
+            var report = await _rig.SweepAsync();
+            foreach (var one in report.Starts.Select(start => start.Secret.Name))
+            {
+                started.Add(one);
+                await EndAsync(one, one[0] == 'b' ? OutcomeKind.Refused : OutcomeKind.Rotated);
+            }
+
+            _rig.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        started.ShouldContain("sound-1");
+        started.ShouldContain("sound-2");
+        started.Count(one => one[0] == 'b').ShouldBeGreaterThan(3, "what failed is tried again meanwhile");
+    }
+
+    private async Task EndAsync(string secret, OutcomeKind kind)
+    {
+        var id = _rig.Host.Running.Single(one => one.Value.Request.Subject.Name == secret).Key;
+        await _rig.ConcludeAsync(id, kind);
+        _rig.Host.Running.Remove(id, out _);
+        if (kind == OutcomeKind.Rotated)
+        {
+            _rig.Shelf.Put(secret, expiresInDays: 90, version: "2222");
+        }
+    }
+
+    [Fact]
     public async Task RunAsync_Again_StartsNothingTwice()
     {
         _rig.Shelf.Put("reporting", expiresInDays: 5);
