@@ -10,6 +10,12 @@ internal sealed class HelpText : SynchronousCommandLineAction
 {
     public const string ToolName = "qlik-rotator";
 
+    /// <summary>What to type to run it again: in a clone there is no tool yet.</summary>
+    public static string Invocation { get; } =
+        AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("bin")
+            ? "dotnet run --project src/QlikRotator.Local --"
+            : ToolName;
+
     private readonly HelpAction _help;
 
     private HelpText(HelpAction help)

@@ -26,10 +26,10 @@ internal static class DemoSummary
         terminal.Say("");
         terminal.Say($"Values found outside the vault (files, traces, messages, screen): {answer.ValuesFoundOutsideVault}");
         terminal.Say("");
-        terminal.Say("Next:");
-        terminal.Say($"   {HelpText.ToolName} serve --simulate   the same estate with its pages, in a browser");
-        terminal.Say($"   {HelpText.ToolName} init               a settings file for your own tenant");
-        terminal.Say($"   {HelpText.ToolName} discover           what your tenant holds that nobody rotates");
+        terminal.Say($"Next, behind '{HelpText.Invocation}':");
+        terminal.Say("   serve --simulate   the same estate with its pages, in a browser");
+        terminal.Say("   init               a settings file for your own tenant");
+        terminal.Say("   discover           what your tenant holds that nobody rotates");
     }
 
     private static string YesNo(bool? yes) =>

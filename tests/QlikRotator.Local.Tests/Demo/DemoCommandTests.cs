@@ -52,7 +52,7 @@ public sealed class DemoCommandTests
             "it always worked.",
             "3. The whole estate",
             "mail-password was delivered.",
-            "Next:",
+            "Next, behind 'dotnet run --project src/QlikRotator.Local --':",
         ];
         var places = story.Select(line => result.Out.IndexOf(line, StringComparison.Ordinal)).ToList();
         places.ShouldAllBe(place => place >= 0, result.Out);

@@ -33,6 +33,20 @@ public sealed partial class DashboardTests
     }
 
     [Fact]
+    public async Task Get_Secrets_OffersForManyWhatMayBeDoneToOne()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        world.Put("one");
+
+        var page = await world.GetAsync("/");
+
+        foreach (var what in (string[])["pause", "resume", "approve", "reject", "cancel"])
+        {
+            page.Body.ShouldContain($"formaction=\"/bulk/{what}\"");
+        }
+    }
+
+    [Fact]
     public async Task Get_SecretOverwrittenWithoutTags_StandsInTheListAsLost()
     {
         await using var world = await PagesWorld.StartAsync();
