@@ -75,7 +75,10 @@ public static class AdoptionFile
         var problems = new List<string>();
         foreach (var (number, row) in rows.Index())
         {
-            var missing = Required.Where(name => string.IsNullOrWhiteSpace(row.GetValueOrDefault(name))).ToList();
+            var missing = Required
+                .Where(name => name != "id" || AdoptionOrder.NeedsId(Text(row, "source")))
+                .Where(name => string.IsNullOrWhiteSpace(row.GetValueOrDefault(name)))
+                .ToList();
             var unknown = row.Keys.Except([.. Required, .. Optional], StringComparer.OrdinalIgnoreCase).ToList();
             var wrong = Lacking(missing).Concat(Unheard(unknown)).Concat(WrongHold(row)).ToList();
             if (wrong.Count > 0)
@@ -105,7 +108,7 @@ public static class AdoptionFile
             row["secret"],
             row["source"],
             row["tenant"],
-            row["id"],
+            Text(row, "id") ?? "",
             Text(row, "credential"),
             Text(row, "policy") ?? ManagedTags.DefaultPolicy,
             Text(row, "slots")?.Split(" | ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],

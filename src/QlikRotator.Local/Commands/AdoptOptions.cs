@@ -26,7 +26,10 @@ internal sealed class AdoptOptions
         Description = "Host of the tenant, one of the configured ones.",
     };
 
-    private readonly Option<string?> _id = new("--id") { Description = "Id of the client, key owner or automation." };
+    private readonly Option<string?> _id = new("--id")
+    {
+        Description = "Id of the client, key owner or automation; none for external.",
+    };
 
     private readonly Option<string?> _credential = new("--credential")
     {
@@ -122,7 +125,7 @@ internal sealed class AdoptOptions
                     parsed.GetValue(_secret)!,
                     parsed.GetValue(_source)!,
                     parsed.GetValue(_tenant)!,
-                    parsed.GetValue(_id)!,
+                    parsed.GetValue(_id) ?? "",
                     parsed.GetValue(_credential),
                     parsed.GetValue(_policy)!,
                     parsed.GetValue(_slots) ?? [],
@@ -164,7 +167,10 @@ internal sealed class AdoptOptions
             result.AddError("--value-from-stdin takes the value of one secret: it cannot be used with --file.");
         }
 
-        var missing = new[] { _source, _tenant, _id }.Where(option => result.GetValue(option) is null).ToList();
+        var missing = new[] { _source, _tenant, _id }
+            .Where(option => option != _id || AdoptionOrder.NeedsId(result.GetValue(_source)))
+            .Where(option => result.GetValue(option) is null)
+            .ToList();
         if (one && missing.Count > 0)
         {
             result.AddError($"adopt needs {string.Join(", ", missing.Select(option => option.Name))}.");

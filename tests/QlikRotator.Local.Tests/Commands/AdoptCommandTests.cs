@@ -83,6 +83,31 @@ public sealed class AdoptCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Adopt_ExternalValue_NeedsNoId()
+    {
+        Vault.SetSecret("crm-password", "whatever");
+        var file = Path.Combine(_rig.Folder, "external.csv");
+        Vault.SetSecret("erp-password", "whatever");
+        await File.WriteAllTextAsync(
+            file,
+            $"secret,source,tenant,slots\nerp-password,external,{DemoEstate.Acme},{SlotAt("erp-copy")}\n",
+            TestContext.Current.CancellationToken
+        );
+
+        string[] external = ["--source", "external", "--tenant", DemoEstate.Acme, "--slot", SlotAt("crm-copy")];
+        var one = await _rig.RunAsync(["adopt", "crm-password", .. external]);
+        var many = await _rig.RunAsync("adopt", "--file", file);
+        var lacking = await _rig.RunAsync("adopt", "shop", "--source", "api-key", "--tenant", DemoEstate.Acme);
+
+        one.ExitCode.ShouldBe(ExitCode.Done, one.Error + one.Out);
+        many.ExitCode.ShouldBe(ExitCode.Done, many.Error + many.Out);
+        Vault.Latest("crm-password")!.Tags.ShouldNotContainKey("qlik-id");
+        lacking.Error.ShouldContain("adopt needs --id");
+    }
+
+    private string SlotAt(string name) => $"key-vault:{new Uri(_rig.Estate.Vault.Address, $"/secrets/{name}")}";
+
+    [Fact]
     public async Task Adopt_FileThatIsNone_IsUsage()
     {
         var file = Path.Combine(_rig.Folder, "bad.csv");
