@@ -119,7 +119,7 @@ internal static class CommandRun
         else if (LocalSettings.FileOf(parsed.GetValue(common.Config)) is null)
         {
             yield return $"No settings file was read: there is no {LocalSettings.FileName} in {Environment.CurrentDirectory}. "
-                + $"'{HelpText.ToolName} init' writes one; --config names one elsewhere.";
+                + $"'{ToolCommand.Name} init' writes one; --config names one elsewhere.";
         }
     }
 

@@ -8,14 +8,6 @@ namespace QlikRotator.Local.Commands;
 /// <summary>The library's help in 80 columns, under the name that the tool has, with examples below.</summary>
 internal sealed class HelpText : SynchronousCommandLineAction
 {
-    public const string ToolName = "qlik-rotator";
-
-    /// <summary>What to type to run it again: in a clone there is no tool yet.</summary>
-    public static string Invocation { get; } =
-        AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("bin")
-            ? "dotnet run --project src/QlikRotator.Local --"
-            : ToolName;
-
     private readonly HelpAction _help;
 
     private HelpText(HelpAction help)
@@ -40,7 +32,9 @@ internal sealed class HelpText : SynchronousCommandLineAction
         invocation.Output = captured;
         var code = _help.Invoke(parseResult);
         invocation.Output = output;
-        output.WriteLine(captured.ToString().Replace(RootCommand.ExecutableName, ToolName, StringComparison.Ordinal).TrimEnd());
+        output.WriteLine(
+            captured.ToString().Replace(RootCommand.ExecutableName, ToolCommand.Name, StringComparison.Ordinal).TrimEnd()
+        );
         var examples = HelpExamples.Of(RotatorCommand.NameOf(parseResult.CommandResult));
         if (examples.Count > 0)
         {
@@ -50,7 +44,7 @@ internal sealed class HelpText : SynchronousCommandLineAction
 
         foreach (var example in examples)
         {
-            output.WriteLine(example.StartsWith(' ') ? $"  {example}" : $"  {ToolName} {example}");
+            output.WriteLine(example.StartsWith(' ') ? $"  {example}" : $"  {ToolCommand.Name} {example}");
         }
 
         return code;

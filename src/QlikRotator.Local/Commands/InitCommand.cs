@@ -46,7 +46,7 @@ internal static class InitCommand
         terminal.Answer(new InitAnswer(path));
         terminal.Say($"Wrote {path}. It holds no secret.");
         terminal.Say($"Next: put the client's secret into the vault as '{answers.ClientSecretName}', sign in with 'az login',");
-        terminal.Say($"then try '{HelpText.ToolName} discover'.");
+        terminal.Say($"then try '{ToolCommand.Name} discover'.");
         return ExitCode.Done;
     }
 }

@@ -29,7 +29,7 @@ internal static class RotatorCommand
         );
         if (!json)
         {
-            var command = $"{HelpText.ToolName} {NameOf(parsed.CommandResult)}".TrimEnd();
+            var command = $"{ToolCommand.Name} {NameOf(parsed.CommandResult)}".TrimEnd();
             await invocation.Error.WriteLineAsync($"'{command} --help' says what it takes.");
         }
 

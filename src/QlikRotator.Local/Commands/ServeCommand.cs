@@ -108,7 +108,7 @@ internal static class ServeCommand
                 "No timer starts anything here but what goes on with campaigns: a real host sweeps, watches, scans and writes letters."
             );
             terminal.Say(
-                $"Every other command works on this estate from a second terminal: {HelpText.Invocation} plan --config {file}"
+                $"Every other command works on this estate from a second terminal: {ToolCommand.Here} plan --config {file}"
             );
         }
         else

@@ -1,5 +1,4 @@
 using QlikRotator.Application.Messages;
-using QlikRotator.Local.Commands;
 using QlikRotator.Local.Progress;
 
 namespace QlikRotator.Local.Demo;
@@ -26,7 +25,7 @@ internal static class DemoSummary
         terminal.Say("");
         terminal.Say($"Values found outside the vault (files, traces, messages, screen): {answer.ValuesFoundOutsideVault}");
         terminal.Say("");
-        terminal.Say($"Next, behind '{HelpText.Invocation}':");
+        terminal.Say($"Next, behind '{ToolCommand.Here}':");
         terminal.Say("   serve --simulate   the same estate with its pages, in a browser");
         terminal.Say("   init               a settings file for your own tenant");
         terminal.Say("   discover           what your tenant holds that nobody rotates");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QlikRotator.Local.Commands;
+using QlikRotator.Local.Progress;
 using QlikRotator.Local.Tests.World;
 
 namespace QlikRotator.Local.Tests.Commands;
@@ -18,7 +19,7 @@ public sealed class HelpTests
             result.ExitCode.ShouldBe(ExitCode.Done);
             var text = result.Out.ReplaceLineEndings("\n");
             help +=
-                $"$ {HelpText.ToolName} {string.Join(' ', args)}\n{string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()))}\n";
+                $"$ {ToolCommand.Name} {string.Join(' ', args)}\n{string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()))}\n";
         }
 
         help.Split('\n').Where(line => line.Length > 80).ShouldBeEmpty();
