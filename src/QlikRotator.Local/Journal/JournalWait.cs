@@ -14,6 +14,7 @@ internal sealed class JournalWait(JournalStore store, Nudges nudges, TimeProvide
             var left = due - time.GetUtcNow();
             if (left <= TimeSpan.Zero || await store.TakeNudgeAsync(rotationId))
             {
+                nudges.Forget(rotationId);
                 return;
             }
 

@@ -11,6 +11,9 @@ internal sealed class Nudges
     public Task Next(string rotationId) =>
         _signals.GetOrAdd(rotationId, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
+    /// <summary>Nobody waits for it any more.</summary>
+    public void Forget(string rotationId) => _signals.TryRemove(rotationId, out _);
+
     public void Signal(string rotationId)
     {
         if (_signals.TryRemove(rotationId, out var signal))

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using QlikRotator.Core.Secrets;
 using QlikRotator.Core.Workflow;
 using QlikRotator.Qlik.Http;
@@ -12,10 +11,14 @@ namespace QlikRotator.Qlik.SignIn;
 /// <param name="takesBack">Whether a token can be given back there: Qlik documents that of tenants only.</param>
 internal sealed class ProofTokens(TokenEndpoint endpoint, bool takesBack = true)
 {
-    /// <summary>Of one client, in this process.</summary>
-    private const int Most = 20;
+    /// <summary>Given back at once.</summary>
+    private const int MostOfAClient = 20;
 
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<SecretValue>> _live = new(StringComparer.Ordinal);
+    /// <summary>Remembered in this process: those of the last proofs, whichever clients they were of.</summary>
+    private const int Most = 500;
+
+    private readonly Lock _gate = new();
+    private Queue<LiveToken> _live = new();
 
     /// <exception cref="TryAgainException">As <see cref="TokenEndpoint"/>.</exception>
     public async Task<QlikAnswer<TokenAnswer>> RequestAsync(TokenRequest request, CancellationToken ct)
@@ -25,10 +28,9 @@ internal sealed class ProofTokens(TokenEndpoint endpoint, bool takesBack = true)
             return Remember(request, await endpoint.RequestAsync(request, ct));
         }
         catch (TryAgainException full)
-            when (takesBack && full.Reason.Code == QlikCodes.TokenQuota && _live.ContainsKey(request.ClientId))
+            when (takesBack && full.Reason.Code == QlikCodes.TokenQuota && TakeOf(request.ClientId) is { Count: > 0 } tokens)
         {
-            _live.TryRemove(request.ClientId, out var tokens);
-            await Task.WhenAll((tokens ?? []).Select(token => endpoint.RevokeAsync(token, ct)));
+            await Task.WhenAll(tokens.Select(token => endpoint.RevokeAsync(token, ct)));
             return Remember(request, await endpoint.RequestAsync(request, ct));
         }
     }
@@ -37,14 +39,28 @@ internal sealed class ProofTokens(TokenEndpoint endpoint, bool takesBack = true)
     {
         if (answer.Value?.AccessToken is { } token)
         {
-            var tokens = _live.GetOrAdd(request.ClientId, _ => new());
-            tokens.Enqueue(token);
-            while (tokens.Count > Most)
+            lock (_gate)
             {
-                tokens.TryDequeue(out _);
+                _live.Enqueue(new(request.ClientId, token));
+                if (_live.Count > Most)
+                {
+                    _live.Dequeue();
+                }
             }
         }
 
         return answer;
     }
+
+    private List<SecretValue> TakeOf(string clientId)
+    {
+        lock (_gate)
+        {
+            var own = _live.Where(one => one.ClientId == clientId).Select(one => one.Token).ToList();
+            _live = new(_live.Where(one => one.ClientId != clientId));
+            return [.. own.TakeLast(MostOfAClient)];
+        }
+    }
+
+    private sealed record LiveToken(string ClientId, SecretValue Token);
 }

@@ -163,6 +163,26 @@ public sealed class OAuthClientSecretSourceTests
         }
     }
 
+    /// <summary>A process that rotates for months must not keep a token of every client that it ever proved.</summary>
+    [Fact]
+    public async Task Prove_HundredsOfProofsLater_RemembersTheLastTokensOnly()
+    {
+        await using var world = await QlikWorld.StartAsync();
+        var (early, late) = (world.Tenant.AddOAuthClient(), world.Tenant.AddOAuthClient());
+        world.Tenant.RateLimits.Writes = int.MaxValue;
+        world.Tenant.Behaviour.TokensPerClient = int.MaxValue;
+        await ProveAsync(world, early, early.Secret);
+        for (var time = 0; time < 500; time++)
+        {
+            await ProveAsync(world, late, late.Secret);
+        }
+
+        world.Tenant.Behaviour.TokensPerClient = 1;
+
+        var failure = await Should.ThrowAsync<TryAgainException>(ProveAsync(world, early, early.Secret));
+        failure.Reason.Code.ShouldBe("TokenQuota");
+    }
+
     [Fact]
     public async Task Prove_TooManyLiveTokens_IsNoAnswer()
     {
