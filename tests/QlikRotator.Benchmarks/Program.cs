@@ -27,8 +27,11 @@ switch (args)
     case ["command", .. var rest]:
         await CommandStart.RunAsync(CountIn(rest, 20));
         break;
+    case ["cost", var count, var atOnce]:
+        await OwnCost.RunAsync(CountIn([count], 10_000), CountIn([atOnce], OwnCost.AtOnce));
+        break;
     case ["cost", .. var rest]:
-        await OwnCost.RunAsync(CountIn(rest, 10_000));
+        await OwnCost.RunAsync(CountIn(rest, 10_000), OwnCost.AtOnce);
         break;
     case [OutsideEstate.Command, var kind, var secrets]:
         await OutsideEstate.ServeAsync(Enum.Parse<OutsideSecrets>(kind), int.Parse(secrets, CultureInfo.InvariantCulture));
