@@ -32,19 +32,22 @@ internal sealed class Schedules(
         return Task.WhenAll(
             SweepAsync(CronOf(schedules.Sweep), stoppingToken),
             loop.RepeatAsync("watchdog", CronOf(schedules.Watchdog), WatchAsync, stoppingToken),
+            loop.RepeatAsync("missed sweep", CronOf(schedules.Watchdog), MakeUpAsync, stoppingToken),
             loop.RepeatAsync("purge", CronOf(schedules.Purge), ct => purger.RunAsync(history, ct), stoppingToken),
             loop.RepeatAsync("scan", CronOf(schedules.Scan), scan.RunAsync, stoppingToken),
             loop.RepeatAsync("letter", CronOf(EveryHour), unmanaged.RunIfDueAsync, stoppingToken)
         );
     }
 
-    /// <summary>A sweep or scan that a process left unfinished goes on within the hour.</summary>
+    /// <summary>A scan that a process left unfinished goes on within the hour.</summary>
     private async Task WatchAsync(CancellationToken ct)
     {
         await watchdog.RunAsync(ct);
-        await loop.TryAsync("rest of the sweep", token => missed.RunIfDueAsync(MissedSweep.Grace, host, token), ct);
         await loop.TryAsync("rest of the scan", scan.GoOnAsync, ct);
     }
+
+    /// <summary>By itself: it may take long, and the watchdog must not wait for it.</summary>
+    private Task MakeUpAsync(CancellationToken ct) => missed.RunIfDueAsync(MissedSweep.Grace, host, ct);
 
     private async Task SweepAsync(CronTimes cron, CancellationToken ct)
     {

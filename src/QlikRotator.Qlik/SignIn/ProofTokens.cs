@@ -27,9 +27,13 @@ internal sealed class ProofTokens(TokenEndpoint endpoint, bool takesBack = true)
         {
             return Remember(request, await endpoint.RequestAsync(request, ct));
         }
-        catch (TryAgainException full)
-            when (takesBack && full.Reason.Code == QlikCodes.TokenQuota && TakeOf(request.ClientId) is { Count: > 0 } tokens)
+        catch (TryAgainException full) when (takesBack && full.Reason.Code == QlikCodes.TokenQuota)
         {
+            if (TakeOf(request.ClientId) is not { Count: > 0 } tokens)
+            {
+                throw;
+            }
+
             await Task.WhenAll(tokens.Select(token => endpoint.RevokeAsync(token, ct)));
             return Remember(request, await endpoint.RequestAsync(request, ct));
         }

@@ -107,7 +107,7 @@ public sealed class SchedulesTests : IDisposable
         (_rig.Time.GetUtcNow() - SweepRig.Now).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(2));
     }
 
-    private const int Loops = 6;
+    private const int Loops = 7;
 
     /// <summary>Moves the clock on by <paramref name="step"/> whenever all loops wait, however long their work takes.</summary>
     private async Task RunUntilAsync(Func<Task<bool>> condition, TimeSpan step)

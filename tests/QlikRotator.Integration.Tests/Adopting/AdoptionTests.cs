@@ -53,14 +53,7 @@ public sealed class AdoptionTests : IAsyncLifetime
     [Fact]
     public async Task Adopt_AnotherSecretNamesTheCredential_AtAnotherNameOfTheTenant_IsRefused()
     {
-        _world.ManageAt(
-            RotationWorld.OtherHost,
-            "oauth-client-secret",
-            _client.ClientId,
-            _client.Hint,
-            _client.Secret,
-            "by-its-alias"
-        );
+        ManageByItsAlias();
         _world.KeyVault.Vault.SetSecret("reporting", _client.Secret);
 
         var result = await AdoptAsync(Order());
@@ -74,14 +67,7 @@ public sealed class AdoptionTests : IAsyncLifetime
     public async Task Read_TwoSecretsNameOneCredential_AtTwoNamesOfTheTenant_NeitherIsStarted()
     {
         _world.Manage(_client, "by-its-name");
-        _world.ManageAt(
-            RotationWorld.OtherHost,
-            "oauth-client-secret",
-            _client.ClientId,
-            _client.Hint,
-            _client.Secret,
-            "by-its-alias"
-        );
+        ManageByItsAlias();
 
         var report = await _world.Get<SecretInventory>().ReadAsync(RotationWorld.Ct);
 
@@ -204,4 +190,15 @@ public sealed class AdoptionTests : IAsyncLifetime
 
     private AdoptionOrder Order() =>
         new("reporting", "oauth-client-secret", RotationWorld.Host, _client.ClientId, null, "default", [], null);
+
+    /// <summary>The client's secret, managed under another host name.</summary>
+    private void ManageByItsAlias() =>
+        _world.ManageAt(
+            RotationWorld.OtherHost,
+            "oauth-client-secret",
+            _client.ClientId,
+            _client.Hint,
+            _client.Secret,
+            "by-its-alias"
+        );
 }
