@@ -43,7 +43,10 @@ public sealed class WriteBudget(WriteLimits limits, ILedgerStore store, TimeProv
             throw new TryAgainException(
                 new(ApplicationCodes.Paced, $"{turn.Tenant} is to be written to again from {at:u} on."),
                 at
-            );
+            )
+            {
+                InLine = true,
+            };
         }
 
         await (kept is null ? Task.CompletedTask : _places.GiveUpAsync(place, ct));

@@ -47,7 +47,7 @@ public sealed partial class StepInvoker(
         catch (TryAgainException again)
         {
             Log.TryAgain(logger, step.Name, again.Reason.Code, again.Reason.Message);
-            return StepAnswer.TryAgain<TOutput>(again.Reason, again.NotBefore);
+            return StepAnswer.TryAgain<TOutput>(again.Reason, again.NotBefore, again.InLine);
         }
         catch (StepFailedException failed)
         {

@@ -13,8 +13,8 @@ public static class RetryingSteps
     {
         context.Report(step.Name);
         var startedAt = context.UtcNow;
-        var unexpected = 0;
-        for (var attempt = 1; ; attempt++)
+        var (failures, unexpected) = (0, 0);
+        while (true)
         {
             var answer = await context.RunAsync(step, input);
             if (answer.Kind == StepAnswerKind.Done)
@@ -22,10 +22,11 @@ public static class RetryingSteps
                 return answer.Output!;
             }
 
+            failures += answer.InLine ? 0 : 1;
             unexpected += answer.Kind == StepAnswerKind.Unexpected ? 1 : 0;
             var reason = answer.Reason ?? new Reason(CoreCodes.Unknown, "The step gave no reason.");
             var final = answer.Kind == StepAnswerKind.Failed || unexpected > StepRetry.UnexpectedAtMost;
-            var due = final ? null : retry.Next(attempt, startedAt, context.UtcNow, answer.NotBefore);
+            var due = final ? null : retry.Next(answer.InLine ? 1 : failures, startedAt, context.UtcNow, answer.NotBefore);
             await context.SleepUntilAsync(due ?? throw new StepFailedException(step.Name, reason));
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace QlikRotator.Core.Workflow;
 
 public enum StepAnswerKind
@@ -15,14 +17,21 @@ public enum StepAnswerKind
 /// workflow expects is a <see cref="StepAnswerKind.Done"/> whose output says no.
 /// </summary>
 /// <param name="NotBefore">With <see cref="StepAnswerKind.TryAgain"/>: the earliest useful time, from <c>Retry-After</c>.</param>
-public sealed record StepAnswer<TOutput>(StepAnswerKind Kind, TOutput? Output, Reason? Reason, DateTimeOffset? NotBefore);
+/// <param name="InLine">With <paramref name="NotBefore"/>: the step's turn comes then. It has not failed, and is not held back any longer.</param>
+public sealed record StepAnswer<TOutput>(
+    StepAnswerKind Kind,
+    TOutput? Output,
+    Reason? Reason,
+    DateTimeOffset? NotBefore,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool InLine = false
+);
 
 public static class StepAnswer
 {
     public static StepAnswer<TOutput> Done<TOutput>(TOutput output) => new(StepAnswerKind.Done, output, null, null);
 
-    public static StepAnswer<TOutput> TryAgain<TOutput>(Reason reason, DateTimeOffset? notBefore) =>
-        new(StepAnswerKind.TryAgain, default, reason, notBefore);
+    public static StepAnswer<TOutput> TryAgain<TOutput>(Reason reason, DateTimeOffset? notBefore, bool inLine = false) =>
+        new(StepAnswerKind.TryAgain, default, reason, notBefore, inLine);
 
     public static StepAnswer<TOutput> Failed<TOutput>(Reason reason) => new(StepAnswerKind.Failed, default, reason, null);
 

@@ -11,4 +11,7 @@ public sealed class TryAgainException(Reason reason, DateTimeOffset? notBefore =
     public Reason Reason { get; } = reason;
 
     public DateTimeOffset? NotBefore { get; } = notBefore;
+
+    /// <summary>The step waits for its turn, which comes at <see cref="NotBefore"/>: it has not failed, and is not held back any longer.</summary>
+    public bool InLine { get; init; }
 }

@@ -37,6 +37,7 @@ public sealed class WriteBudgetTests : IDisposable
             if (await TryAsync(budget, Turn($"r{number}")) is { } again)
             {
                 again.Reason.Code.ShouldBe(ApplicationCodes.Paced);
+                again.InLine.ShouldBeTrue();
                 told.Add(again.NotBefore!.Value);
             }
         }

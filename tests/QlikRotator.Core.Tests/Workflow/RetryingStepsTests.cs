@@ -39,6 +39,42 @@ public sealed class RetryingStepsTests
         (await context.UntilDoneAsync(Step, "", StepRetry.Default)).ShouldBe("seen");
     }
 
+    [Fact]
+    public async Task UntilDoneAsync_WaitsInLineAgainAndAgain_ComesBackEachTimeWhenItsTurnIs()
+    {
+        var due = Enumerable.Range(1, 10).Select(turn => Some.Now.AddSeconds(6 * turn));
+        var context = new Answers([.. due.Select(InLine), StepAnswer.Done("seen")]);
+
+        (await context.UntilDoneAsync(Step, "", StepRetry.Default)).ShouldBe("seen");
+
+        (context.UtcNow - Some.Now).ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task UntilDoneAsync_InLineAfterFailures_ComesBackWhenItsTurnIsAndGoesOnCounting()
+    {
+        var failures = Enumerable.Repeat(StepAnswer.TryAgain<string>(new("Busy", "Later."), null), 3).ToList();
+        var turn = Some.Now.AddSeconds(2 + 4 + 8 + 5);
+        var context = new Answers([.. failures, InLine(turn), failures[0], StepAnswer.Done("seen")]);
+
+        await context.UntilDoneAsync(Step, "", StepRetry.Default);
+
+        context.UtcNow.ShouldBe(turn.AddSeconds(16));
+    }
+
+    [Fact]
+    public async Task UntilDoneAsync_TurnThatIsPastAlready_WaitsForAMoment()
+    {
+        var context = new Answers([InLine(Some.Now.AddMinutes(-1)), StepAnswer.Done("seen")]);
+
+        await context.UntilDoneAsync(Step, "", StepRetry.Default);
+
+        context.UtcNow.ShouldBe(Some.Now + StepRetry.Default.First);
+    }
+
+    private static StepAnswer<string> InLine(DateTimeOffset turn) =>
+        StepAnswer.TryAgain<string>(new("Paced", "Others first."), turn, inLine: true);
+
     private sealed class Answers(IEnumerable<StepAnswer<string>> answers) : IWorkflowContext
     {
         private readonly Queue<StepAnswer<string>> _answers = new(answers);

@@ -17,7 +17,7 @@ internal sealed class ScriptedHandler<TInput, TOutput>(ScriptedWorld world, Step
         return answer.Kind switch
         {
             StepAnswerKind.Done => answer.Output!,
-            StepAnswerKind.TryAgain => throw new TryAgainException(answer.Reason!, answer.NotBefore),
+            StepAnswerKind.TryAgain => throw new TryAgainException(answer.Reason!, answer.NotBefore) { InLine = answer.InLine },
             _ => throw new StepFailedException(step.Name, answer.Reason!),
         };
     }

@@ -34,7 +34,9 @@ public sealed class TwiceAtOnceTests(SharedStorage storage)
         var id = (await workers[0].RotateAsync(watched.Subject.Name, ct)).RotationId!;
 
         (await world.EndedAsync(id, ct)).Outcome!.Kind.ShouldBe(OutcomeKind.Rotated);
-        answers.Select(one => (one.Kind, one.Reason?.Code)).ShouldBe([(StepAnswerKind.TryAgain, CoreCodes.StepUnderWay)]);
+        answers
+            .Select(one => (one.Kind, one.Reason?.Code, one.InLine))
+            .ShouldBe([(StepAnswerKind.TryAgain, CoreCodes.StepUnderWay, true)]);
         watched.Alive().ShouldBe(1);
         (await world.Register.ListLeftAsync(ct)).ShouldBeEmpty();
     }

@@ -52,7 +52,7 @@ internal sealed class LedgerFence(RotationLedger ledger, FenceTimings timings, T
         var record = await ledger.TakeTurnAsync(rotationId, Now(mine), IsOver, ct);
         if (record is { Outcome: null, Run: { } other } && other.Id != mine.Id)
         {
-            throw new TryAgainException(UnderWay(other), other.Until);
+            throw new TryAgainException(UnderWay(other), other.Until) { InLine = true };
         }
     }
 

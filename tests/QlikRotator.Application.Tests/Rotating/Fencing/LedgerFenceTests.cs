@@ -43,6 +43,7 @@ public sealed class LedgerFenceTests
 
         refused.Reason.Code.ShouldBe(CoreCodes.StepUnderWay);
         refused.NotBefore.ShouldBe(Now + Turn);
+        refused.InLine.ShouldBeTrue();
         first.Leave();
         (await first.Ended).ShouldBe("done");
     }
