@@ -24,14 +24,9 @@ internal sealed record AdoptionOutlook(
         DateTimeOffset now
     )
     {
-        if (wish is { Said: true, Hold: { } wanted } && !wanted.IsInForce(now))
+        if (wish.WhyOver(now) is { } over)
         {
-            return new(
-                verdict.Tags,
-                null,
-                null,
-                new(ApplicationCodes.HoldOver, $"The hold would have ended on {wanted} already.")
-            );
+            return new(verdict.Tags, null, null, over);
         }
 
         var issues = verdict.State!.Issues;

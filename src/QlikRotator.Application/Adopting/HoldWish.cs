@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Registry;
 
 namespace QlikRotator.Application.Adopting;
@@ -18,6 +19,12 @@ public sealed record HoldWish(bool Said, Hold? Hold)
         text == "none" ? None
         : Hold.Read(text) is { } hold ? Of(hold)
         : null;
+
+    /// <summary>A day that has passed holds nothing: whoever says it means another one.</summary>
+    public Reason? WhyOver(DateTimeOffset now) =>
+        Said && Hold?.IsInForce(now) == false
+            ? new(ApplicationCodes.HoldOver, $"The hold would have ended on {Hold} already.")
+            : null;
 
     /// <summary>What the secret is tagged with afterwards.</summary>
     /// <param name="stored">The tags of its newest version; null where there is none.</param>

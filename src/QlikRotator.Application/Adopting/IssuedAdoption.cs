@@ -62,6 +62,11 @@ internal sealed class IssuedAdoption(
             return Refused(order, target, new(ApplicationCodes.UnknownPolicy, $"Policy '{order.Policy}' is not configured."));
         }
 
+        if (order.Hold.WhyOver(time.GetUtcNow()) is { } over)
+        {
+            return Refused(order, target, over);
+        }
+
         var drafted = IssueSubject.Of(order, target, policy, time.GetUtcNow());
         if (!drafted.TryGet(out var subject, out var problem))
         {

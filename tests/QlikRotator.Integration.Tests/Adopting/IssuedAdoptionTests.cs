@@ -58,6 +58,18 @@ public sealed partial class IssuedAdoptionTests : IAsyncLifetime
         (await _world.LeftAsync()).ShouldBeEmpty();
     }
 
+    /// <summary>A day that has passed holds nothing: whoever gave it means another one.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Issue_HeldUntilADayThatIsOver_IsRefused_AndMakesNothing(bool dryRun)
+    {
+        var result = await IssueAsync(Order() with { Hold = HoldWish.Of(Hold.Read("2026-01-31")!) }, dryRun);
+
+        (result.Kind, result.Reason.Code).ShouldBe((AdoptionKind.Refused, "HoldOver"));
+        _world.Tenant.WriteCount.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Issue_Again_ChangesNothing()
     {
