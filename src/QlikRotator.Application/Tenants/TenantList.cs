@@ -16,6 +16,7 @@ public sealed class TenantList(ITenantListSource source, IOptions<RotatorOptions
     private static readonly DocumentKey LastGood = new("tenants", "list");
 
     private string? _inUse;
+    private string? _kept;
 
     /// <returns>What is wrong with the list now; null where nothing is, or where none is set.</returns>
     /// <exception cref="TryAgainException">The ledger cannot be reached.</exception>
@@ -43,18 +44,23 @@ public sealed class TenantList(ITenantListSource source, IOptions<RotatorOptions
             return unread;
         }
 
-        if (text == _inUse)
-        {
-            return null;
-        }
-
-        if (Use(text) is { } wrong)
+        if (text != _inUse && Use(text) is { } wrong)
         {
             return wrong;
         }
 
-        await store.ChangeAsync<GoodList>(LastGood, found => found?.Text == text ? found : new GoodList(text), ct);
+        await KeepAsync(text, ct);
         return null;
+    }
+
+    /// <summary>In use is one thing, kept for the next process another: the ledger may be away for one of them.</summary>
+    private async Task KeepAsync(string text, CancellationToken ct)
+    {
+        if (text != _kept)
+        {
+            await store.ChangeAsync<GoodList>(LastGood, found => found?.Text == text ? found : new GoodList(text), ct);
+            _kept = text;
+        }
     }
 
     private async Task<Result<string>> ReadAsync(CancellationToken ct)

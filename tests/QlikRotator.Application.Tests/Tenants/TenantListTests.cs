@@ -175,6 +175,24 @@ public sealed class TenantListTests : IDisposable
         await _watch.StopAsync(Ct);
     }
 
+    /// <summary>What could not be kept for the next process is kept once it can be.</summary>
+    [Fact]
+    public async Task Start_LedgerWasAwayWhenTheListWasTaken_TheNextProcessHasIt()
+    {
+        Write(Entry(Acme));
+        _store.IsDown = true;
+        await _watch.LookAsync(Ct);
+        _store.IsDown = false;
+        await _watch.LookAsync(Ct);
+        File.Delete(_file);
+        _watch.Dispose();
+        (_options, _watch) = Start();
+
+        await _watch.LookAsync(Ct);
+
+        Hosts.ShouldBe(["own.eu.qlikcloud.com", Acme]);
+    }
+
     private (RotatorOptions Options, TenantListWatch Watch) Start()
     {
         var settings = new RotatorOptions
