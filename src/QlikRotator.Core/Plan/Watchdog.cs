@@ -36,7 +36,9 @@ public static class Watchdog
     {
         if (candidate.IsRunning)
         {
-            return WhyStuck(candidate, now) is { } stuck ? new(AlarmKind.Stuck, candidate.Secret.Secret, stuck) : null;
+            return WhyTooLate(candidate, now) is { } late ? new(AlarmKind.ExpiresSoon, candidate.Secret.Secret, late)
+                : WhyStuck(candidate, now) is { } stuck ? new(AlarmKind.Stuck, candidate.Secret.Secret, stuck)
+                : null;
         }
 
         if (candidate.Current?.Outcome is { Kind: OutcomeKind.PersonNeeded or OutcomeKind.KeptBoth } outcome)
@@ -77,6 +79,26 @@ public static class Watchdog
                 candidate.Secret.Secret,
                 new(CoreCodes.Overdue, $"A rotation was due on {due:u} and none is under way.")
             )
+            : null;
+    }
+
+    /// <summary>A rotation that waits (for a window, a date, people) replaces nothing yet, and the value's end does not wait for it.</summary>
+    private static Reason? WhyTooLate(SweepCandidate candidate, DateTimeOffset now)
+    {
+        if (candidate.Current!.Subject != candidate.Secret.Newest || !candidate.Issues)
+        {
+            return null;
+        }
+
+        var expiry = RotationPolicy.ExpiryOf(candidate.Secret, candidate.Policy);
+        var opens = StartFit.Earliest(now, candidate.Policy);
+        return expiry <= now
+                ? new(CoreCodes.ExpiresSoon, $"The value ended on {expiry:u}, and its rotation has not made another yet.")
+            : opens >= expiry && expiry - ExpiresSoonBefore <= now
+                ? new(
+                    CoreCodes.ExpiresSoon,
+                    $"The value ends on {expiry:u}, and its rotation waits for the window that opens on {opens:u}: widen the window of policy '{candidate.Policy.Name}', cancel the rotation and start it again, or rotate it as a leak, which waits for no window."
+                )
             : null;
     }
 

@@ -28,5 +28,11 @@ public sealed record Inspection(ManagedSecret? Secret, string? OldCredentialId, 
     /// </summary>
     public DateTimeOffset? OpensAt { get; init; }
 
+    /// <summary>
+    /// Whether the window was open that the policy starts rotations in: a host that was away may look only after it has closed. Null where
+    /// there is none, or where an earlier build looked.
+    /// </summary>
+    public bool? WindowIsOpen { get; init; }
+
     public static Inspection Refused(Reason reason, ManagedSecret? secret = null) => new(secret, null, false, false, reason);
 }

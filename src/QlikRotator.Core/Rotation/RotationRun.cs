@@ -21,8 +21,7 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
         found ??= await InspectAsync();
         if (found.Refusal is null && Request.Policy is { StartGate: StartGate.Window, Window: { } window })
         {
-            var opens = found.OpensAt ?? window.NextOpening(context.UtcNow);
-            found = await WaitUntilAsync(RotationSteps.WaitingForWindow, opens) ?? found;
+            found = await WaitForAsync(window, found);
         }
 
         while (found.Refusal is null && Request.Policy.StartGate == StartGate.Approval)
@@ -162,6 +161,18 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
 
     private void Hear(LeakDeclaration? leak) =>
         Request = leak is null || Request.Mode == RotationMode.Leak ? Request : Request.Leaking(leak);
+
+    /// <summary>Whoever looks too late, because the host was away, waits for the next opening.</summary>
+    private async Task<Inspection> WaitForAsync(MaintenanceWindow window, Inspection found)
+    {
+        do
+        {
+            var opens = found.OpensAt ?? window.NextOpening(context.UtcNow);
+            found = await WaitUntilAsync(RotationSteps.WaitingForWindow, opens) ?? found;
+        } while (found is { Refusal: null, WindowIsOpen: false } && Request.Mode != RotationMode.Leak);
+
+        return found;
+    }
 
     /// <summary>A nudge brings the next look forward; what it finds decides whether waiting goes on.</summary>
     /// <returns>What the last look found; null where nothing had to be waited for.</returns>

@@ -1,4 +1,5 @@
 using QlikRotator.Core.Plan;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
@@ -67,10 +68,44 @@ public sealed class WatchdogTests
             .ShouldBe(kind);
     }
 
+    /// <summary>A rotation that waits is no reason to let the value end unseen.</summary>
+    [Theory]
+    [InlineData(3, 4, AlarmKind.ExpiresSoon)]
+    [InlineData(3, 2, null)]
+    [InlineData(30, 40, null)]
+    public void Look_WaitsForAWindowThatOpensAfterTheValuesEnd_IsSaid(int endsIn, int opensIn, AlarmKind? kind)
+    {
+        var opens = Some.Now.AddDays(opensIn);
+        var weekly = Some.Policy with { StartGate = StartGate.Window, Window = new([opens.DayOfWeek], new(2, 0), new(4, 0)) };
+        var secret = Some.Secret with { CreatedOn = Some.Now.AddDays(-80), ExpiresOn = Some.Now.AddDays(endsIn) };
+        var waiting = Some.Candidate(secret, running: true) with { Policy = weekly };
+
+        Watchdog.Look([waiting], Some.Now).Select(one => (AlarmKind?)one.Kind).SingleOrDefault().ShouldBe(kind);
+        Watchdog.Look([Issued(waiting)], Some.Now).ShouldBeEmpty();
+    }
+
+    /// <summary>Whatever it waits for.</summary>
+    [Fact]
+    public void Look_ValueHasEndedBeforeItsRotationIssuedAnother_IsSaid()
+    {
+        var ended = Some.Secret with { CreatedOn = Some.Now.AddDays(-90), ExpiresOn = Some.Now };
+        var running = Some.Candidate(ended, running: true);
+
+        Watchdog.Look([running], Some.Now.AddHours(1)).ShouldHaveSingleItem().Kind.ShouldBe(AlarmKind.ExpiresSoon);
+        Watchdog.Look([Issued(running)], Some.Now.AddHours(1)).ShouldBeEmpty();
+    }
+
+    /// <summary>Its newest version is the rotation's own: what may end is the old one.</summary>
+    private static SweepCandidate Issued(SweepCandidate candidate) =>
+        candidate with
+        {
+            Secret = candidate.Secret with { Newest = Some.Reference.At("v2") },
+        };
+
     [Fact]
     public void Look_OldOneIsKeptUntilADate_IsStuckOnlyAfterIt()
     {
-        var running = Some.Candidate(Some.Secret, running: true);
+        var running = Issued(Some.Candidate(Some.Secret, running: true));
         var untilADay = running with { Policy = Some.Policy with { RetireNotBefore = Some.Now.AddDays(40) } };
         var untilItsEnd = running with { Policy = Some.Policy with { RetireAtExpiry = true } };
 

@@ -46,13 +46,17 @@ internal sealed class InspectStep(
             inspection.Refusal?.ToString()
             ?? $"Replaces version {input.Subject.Version}, credential {inspection.OldCredentialId}";
         await ledger.NoteAsync(input.RotationId, new("Inspect", "rotator", "Inspected", why), ct);
-        return input.Policy is { StartGate: StartGate.Window, Window: { TimeZone: not null } window }
-            ? inspection with
-            {
-                OpensAt = window.NextOpening(time.GetUtcNow()),
-            }
-            : inspection;
+        return WithWindow(inspection, input.Policy, time.GetUtcNow());
     }
+
+    private static Inspection WithWindow(Inspection inspection, PolicySettings policy, DateTimeOffset now) =>
+        policy is not { StartGate: StartGate.Window, Window: { } window }
+            ? inspection
+            : inspection with
+            {
+                OpensAt = window.TimeZone is null ? null : window.NextOpening(now),
+                WindowIsOpen = window.NextOpening(now) <= now,
+            };
 
     private async Task<Inspection> InspectAsync(
         RotationRequest request,
