@@ -43,6 +43,7 @@ public static class CoreCodes
     public const string Paused = nameof(Paused);
     public const string Planned = nameof(Planned);
     public const string Rejected = nameof(Rejected);
+    public const string RenewalDue = nameof(RenewalDue);
     public const string RequesterMayNotApprove = nameof(RequesterMayNotApprove);
     public const string SameCredential = nameof(SameCredential);
     public const string StepUnderWay = nameof(StepUnderWay);

@@ -8,6 +8,9 @@ public static class RotationPolicy
     /// <summary>A value is never due in the first half of its life, whatever the policy says, or short-lived keys would rotate forever.</summary>
     private const double LargestShareOfLife = 0.5;
 
+    /// <summary>So much of the time between due and end may pass before the successor of a successor is made.</summary>
+    private const double MostOfTheLead = 0.9;
+
     /// <summary>The stricter of what the policy and the secret's tag say.</summary>
     public static StartRule StartsOf(ManagedSecret secret, PolicySettings policy) =>
         (StartRule)Math.Max((int)(secret.Starts ?? StartRule.Automatic), (int)(policy.Starts ?? StartRule.Automatic));
@@ -39,6 +42,16 @@ public static class RotationPolicy
     /// </summary>
     public static DateTimeOffset? KeptUntil(ManagedSecret replaced, PolicySettings policy) =>
         policy.RetireAtExpiry == true ? ExpiryOf(replaced, policy) : policy.RetireNotBefore;
+
+    /// <summary>
+    /// When the successor is due itself (UTC), where the policy keeps the replaced one for so long that hardly any of the successor's life
+    /// would be left: nothing renews a value while its rotation runs. Null where that is no matter.
+    /// </summary>
+    public static DateTimeOffset? RenewalBefore(ManagedSecret replaced, ManagedSecret successor, PolicySettings policy)
+    {
+        var due = DueAt(successor, policy);
+        return KeptUntil(replaced, policy) > due + ((ExpiryOf(successor, policy) - due) * MostOfTheLead) ? due : null;
+    }
 
     public static DateTimeOffset DueAt(ManagedSecret secret, PolicySettings policy)
     {

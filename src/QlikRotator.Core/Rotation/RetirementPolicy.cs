@@ -20,8 +20,18 @@ public static class RetirementPolicy
     public static DateTimeOffset SideBySideUntil(StagedRotation rotation, DateTimeOffset began)
     {
         var soaked = began + rotation.Request.Policy.Soak;
-        return KeptUntil(rotation) is { } until && until > soaked ? until : soaked;
+        var until = KeptUntil(rotation) is { } day ? rotation.New.RenewAt ?? day : (DateTimeOffset?)null;
+        return until > soaked ? until.Value : soaked;
     }
+
+    /// <summary>Why the old one lives on although its rotation waits no longer for its day; null where it does not.</summary>
+    public static Reason? WhyKeptOn(StagedRotation rotation, DateTimeOffset now) =>
+        rotation is { New.RenewAt: { } due, Request.Mode: RotationMode.Routine } && KeptUntil(rotation) is { } day && now < day
+            ? new(
+                CoreCodes.RenewalDue,
+                $"Policy '{rotation.Request.Policy.Name}' keeps the old one until {day:u}, and the new value is itself due on {due:u}: both are kept, so that it can be renewed. Choose an earlier RetireNotBefore, or values that live longer."
+            )
+            : null;
 
     public static HealthReport HealthOf(DeliverResult delivered, DateTimeOffset at) =>
         new(at, [.. delivered.Slots.Select(slot => new HealthCheck(slot.Slot, slot.Good, true, slot.Reason))], null);
@@ -65,7 +75,8 @@ public static class RetirementPolicy
     }
 
     /// <summary>The verdict where no person is asked; null where one is.</summary>
-    public static Verdict? VerdictWithoutPerson(StagedRotation rotation, HealthReport health) =>
+    /// <param name="keptOn">As <see cref="WhyKeptOn"/>.</param>
+    public static Verdict? VerdictWithoutPerson(StagedRotation rotation, HealthReport health, Reason? keptOn = null) =>
         health switch
         {
             { Leak: not null } => new Verdict(
@@ -77,6 +88,7 @@ public static class RetirementPolicy
             { CancelRequested: { } cancelled } => new Verdict(VerdictKind.Cancelled, cancelled, health.At),
             { Healthy: false } => new Verdict(VerdictKind.Rejected, health.FirstProblem(), health.At),
             { Held: { } held } => new Verdict(VerdictKind.Held, held, health.At),
+            _ when keptOn is not null => new Verdict(VerdictKind.Held, keptOn, health.At),
             _ when AsksPerson(rotation) => null,
             _ => new Verdict(VerdictKind.Approved, new(CoreCodes.NobodyAsked, "The last proof decides."), health.At),
         };
@@ -87,7 +99,7 @@ public static class RetirementPolicy
 
     /// <summary>What a rotation came to whose old credential is kept, by the answer that keeps it.</summary>
     public static OutcomeKind KeptAs(Verdict verdict) =>
-        verdict.Kind == VerdictKind.Held ? OutcomeKind.Held : OutcomeKind.KeptBoth;
+        verdict is { Kind: VerdictKind.Held, Reason.Code: not CoreCodes.RenewalDue } ? OutcomeKind.Held : OutcomeKind.KeptBoth;
 
     /// <summary>Why the old value is given back after all, by the last proof before the deletion; null where it has none against it.</summary>
     public static Reason? WhyGiveBack(HealthReport? last) =>

@@ -79,7 +79,7 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
     {
         while (true)
         {
-            if (RetirementPolicy.VerdictWithoutPerson(rotation, health) is { } decided)
+            if (RetirementPolicy.VerdictWithoutPerson(rotation, health, KeptOn(rotation)) is { } decided)
             {
                 return decided;
             }
@@ -201,6 +201,8 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
                 )
             )
             : null;
+
+    private Reason? KeptOn(StagedRotation rotation) => RetirementPolicy.WhyKeptOn(rotation, context.UtcNow);
 
     private DateTimeOffset Deadline() => context.UtcNow + Request.Policy.ApprovalTimeout;
 

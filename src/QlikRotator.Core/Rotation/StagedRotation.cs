@@ -13,6 +13,11 @@ public sealed record StagedCredential(
 {
     /// <summary>The versions that consumers could still read when the new one was written; null where nobody looked.</summary>
     public IReadOnlyList<string>? EnabledBefore { get; init; }
+
+    /// <summary>
+    /// As <see cref="Policies.RotationPolicy.RenewalBefore"/>; null, too, where an earlier build issued it.
+    /// </summary>
+    public DateTimeOffset? RenewAt { get; init; }
 }
 
 /// <summary>What every step after Issue works on.</summary>

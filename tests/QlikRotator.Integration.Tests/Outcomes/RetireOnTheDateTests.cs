@@ -53,6 +53,30 @@ public sealed class RetireOnTheDateTests : IAsyncLifetime
         _retiredAt.ShouldBe(_startedAt + TimeSpan.FromHours(6.5), TimeSpan.FromMinutes(1));
     }
 
+    /// <summary>Nothing renews the new value while its rotation waits, so it waits no longer than that value is good for.</summary>
+    [Theory]
+    [InlineData("health")]
+    [InlineData("health-and-approval")]
+    public async Task Rotate_DayIsBeyondTheNewOnesLife_EndsWhenThatIsDue_AndBothLive(string gate)
+    {
+        var day = _world.Time.GetUtcNow().AddDays(300);
+        await _world.DisposeAsync();
+        await StartAsync(
+            $"{day:yyyy-MM-dd}",
+            ("Rotator:Policies:default:Gate", gate),
+            ("Rotator:Policies:default:Approvers:0", "ops@contoso.example")
+        );
+
+        var story = await RotateAsync();
+
+        story.ShouldEndAs(OutcomeKind.KeptBoth, "RenewalDue");
+        story.Newest.Expires!.Value.ShouldBeGreaterThan(_world.Time.GetUtcNow());
+        _world.Tenant.AcceptsClientSecret(_client.ClientId, story.Newest.Value).ShouldBeTrue();
+        _world.Tenant.AcceptsClientSecret(_client.ClientId, _client.Secret).ShouldBeTrue();
+        story.Left.ShouldHaveSingleItem().CredentialId.ShouldBe(_client.Hint);
+        _world.Told.Asked.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Rotate_ALeak_WaitsForNoDate()
     {
@@ -63,9 +87,9 @@ public sealed class RetireOnTheDateTests : IAsyncLifetime
         _retiredAt.ShouldBe(_startedAt, TimeSpan.FromMinutes(1));
     }
 
-    private async Task StartAsync(string until)
+    private async Task StartAsync(string until, params (string, string)[] more)
     {
-        _world = await RotationWorld.StartAsync(("Rotator:Policies:default:RetireNotBefore", until));
+        _world = await RotationWorld.StartAsync([("Rotator:Policies:default:RetireNotBefore", until), .. more]);
         _client = _world.Tenant.AddOAuthClient();
     }
 

@@ -1,6 +1,7 @@
 using QlikRotator.Application.Rotating.Credentials;
 using QlikRotator.Core;
 using QlikRotator.Core.Ownership;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -94,9 +95,21 @@ internal sealed class CredentialMinter(
         var staged = new StagedCredential(version.Reference, made.CredentialId, version.CreatedOn, version.ExpiresOn)
         {
             EnabledBefore = [.. versions.Where(one => IsReadable(one, version)).Select(one => one.Reference.Version)],
+            RenewAt = RenewAt(input, version),
         };
         return new IssueResult(staged, null);
     }
+
+    public static DateTimeOffset? RenewAt(IssueInput input, SecretVersionInfo version) =>
+        RotationPolicy.RenewalBefore(
+            input.Secret,
+            input.Secret with
+            {
+                CreatedOn = version.CreatedOn,
+                ExpiresOn = version.ExpiresOn,
+            },
+            input.Request.Policy
+        );
 
     private static bool IsReadable(SecretVersionInfo one, SecretVersionInfo ours) =>
         one.Enabled && one.Reference != ours.Reference && one.CreatedOn <= ours.CreatedOn;

@@ -77,7 +77,11 @@ internal sealed class IssueStep(
         var credential = own.Tags.GetValueOrDefault(ManagedTags.Credential);
         if (known.AttemptBehind(own.Reference.Version, credential, input.Request.RotationId) is not { } made)
         {
-            return new IssueResult(new StagedCredential(own.Reference, credential, own.CreatedOn, own.ExpiresOn), null);
+            var staged = new StagedCredential(own.Reference, credential, own.CreatedOn, own.ExpiresOn)
+            {
+                RenewAt = CredentialMinter.RenewAt(input, own),
+            };
+            return new IssueResult(staged, null);
         }
 
         var current = await vault.ReadAsync(input.Secret.Secret, input.Secret.Newest.Version, ct);
