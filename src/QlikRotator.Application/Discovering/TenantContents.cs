@@ -19,6 +19,9 @@ public sealed record TenantContents(
     /// <summary>Whether it is no tenant but an organization, which has OAuth clients only.</summary>
     public bool IsOrganization { get; init; }
 
+    /// <summary>Whether its API keys are among what could not be read.</summary>
+    public bool LacksApiKeys { get; init; }
+
     /// <summary>How many API keys each user may have; null where the tenant does not show it.</summary>
     public int? MostKeysPerUser { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QlikRotator.Core;
 
 namespace QlikRotator.Application.Discovering;
@@ -14,6 +15,10 @@ public sealed record TenantDiscovery(
 {
     /// <summary>Whether it is no tenant but an organization, which has OAuth clients only.</summary>
     public bool IsOrganization { get; init; }
+
+    /// <inheritdoc cref="TenantContents.LacksApiKeys"/>
+    [JsonIgnore]
+    public bool LacksApiKeys { get; init; }
 
     /// <summary>API keys in use of those allowed; null where the tenant does not show what it allows.</summary>
     public ApiKeyQuota? ApiKeys { get; init; }
@@ -32,6 +37,7 @@ public sealed record TenantDiscovery(
         {
             ApiKeys = ApiKeyQuota.Of(contents),
             IsOrganization = contents.IsOrganization,
+            LacksApiKeys = contents.LacksApiKeys,
         };
 
     /// <summary>What keeps several areas from being read, a sign-in that fails for one, is said once.</summary>

@@ -47,7 +47,7 @@ public sealed partial class UnmanagedLetter(
             return;
         }
 
-        var (found, isComplete) = await LookAsync(ct);
+        var (found, isSure) = await LookAsync(ct);
         var place = new SecretReference(options.Value.Vaults[0].Uri!, "unmanaged-credentials");
         if (schedules.UnmanagedChannels.Count > 0 && UnmanagedNotice.Of(found, due, now, place) is { } notice)
         {
@@ -55,7 +55,9 @@ public sealed partial class UnmanagedLetter(
             Log.Told(logger, notice.Title, schedules.UnmanagedChannels.Count);
         }
 
-        var reached = !owners.AreWanted || (isComplete && await owners.TellAsync(found, due, now, place, ct));
+        var reached =
+            !owners.AreWanted
+            || (isSure && await owners.TellAsync(found, due, now, place, ct) && !found.Any(one => one.LacksApiKeys));
         if (reached || now - due >= Patience)
         {
             await store.ChangeAsync<LetterRecord>(Key, _ => new(now), ct);
@@ -63,7 +65,7 @@ public sealed partial class UnmanagedLetter(
     }
 
     /// <returns>With whether every vault could be read: without them nothing counts as unmanaged for sure.</returns>
-    private async Task<(IReadOnlyList<TenantDiscovery> Found, bool IsComplete)> LookAsync(CancellationToken ct)
+    private async Task<(IReadOnlyList<TenantDiscovery> Found, bool IsSure)> LookAsync(CancellationToken ct)
     {
         var report = await inventory.ReadAsync(ct);
         List<ManagedSecret> managed = [.. report.Secrets.Select(one => one.Secret)];

@@ -57,7 +57,9 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
     private static async Task<TenantContents> ReadAsync(QlikTenant tenant, AreaReader areas, CancellationToken ct)
     {
         var clients = await ReadClientsAsync(tenant, areas, ct);
+        var before = areas.Problems.Count;
         var keys = await areas.ListAsync("API keys", () => ApiKey.ListAllAsync(tenant.AsRotator, ct));
+        var lacksKeys = areas.Problems.Count > before;
         var automations = await areas.ListAsync("Automations", () => new AutomationApi(tenant).ListTriggeredAsync(ct));
         var data = await areas.ListAsync("Data connections", () => DataConnection.ListAsync(tenant, ct));
         var connections = await areas.ListAsync(
@@ -78,6 +80,7 @@ internal sealed class TenantReader(IQlikTenants tenants) : ITenantReader
             areas.Problems
         )
         {
+            LacksApiKeys = lacksKeys,
             MostKeysPerUser = keys.Count > 0 ? await MostKeysAsync(tenant, ct) : null,
         };
     }

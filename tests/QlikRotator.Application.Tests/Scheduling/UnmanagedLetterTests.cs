@@ -142,6 +142,24 @@ public sealed class UnmanagedLetterTests : IDisposable
         _rig.Letters.ToPeople.Count.ShouldBe(2);
     }
 
+    /// <summary>A tenant whose keys could not be read has owners all the same.</summary>
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Run_ATenantsKeysCannotBeRead_IsTriedForADay(bool lacksKeys, int letters)
+    {
+        WantOwners();
+        _rig.Tenants.Users["auth0|anna"] = new("auth0|anna", "anna@contoso.example", true);
+        var anna = _rig.Tenants.Contents[Acme];
+        _rig.Tenants.Contents[Acme] = ToldTenants.Empty(Acme) with { LacksApiKeys = lacksKeys };
+        await RunHoursAsync(ToMonday + 4);
+
+        _rig.Tenants.Contents[Acme] = anna;
+        await RunHoursAsync(4);
+
+        _rig.Letters.ToPeople.Count.ShouldBe(letters);
+    }
+
     [Theory]
     [InlineData("anna@contoso.example", "anna@contoso.example")]
     [InlineData("ANNA@CONTOSO.EXAMPLE", "anna@contoso.example")]

@@ -15,6 +15,7 @@ public sealed class TenantReaderTests
         var found = await world.Inventory.ReadAsync(QlikWorld.Acme, QlikWorld.Ct);
 
         found.Problems.ShouldBeEmpty();
+        found.LacksApiKeys.ShouldBeFalse();
         found.OAuthClients.Single(client => client.Name == "shop").Secrets.Count.ShouldBe(2);
         found.ApiKeys.ShouldHaveSingleItem().RotationId.ShouldBe("abc123");
         found.MostKeysPerUser.ShouldBe(5);
@@ -39,6 +40,7 @@ public sealed class TenantReaderTests
         var found = await world.Inventory.ReadAsync(QlikWorld.Acme, QlikWorld.Ct);
 
         found.Problems.Select(problem => problem.Code).ShouldBe(["Qlik403", "QlikUnavailable", "PartialList"]);
+        found.LacksApiKeys.ShouldBeTrue();
         found.OAuthClients.Count.ShouldBe(2);
         found.Encryption.ShouldNotBeNull();
     }
