@@ -87,7 +87,11 @@ internal static class PlanCommand
         public PlanOptions() =>
             Days.Validators.Add(result =>
             {
-                if (result.GetValueOrDefault<int>() is < 0 or > MostDays)
+                if (
+                    result.Tokens is [var text]
+                    && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var days)
+                    && days is < 0 or > MostDays
+                )
                 {
                     result.AddError($"--days takes a number of days from 0 to {MostDays}.");
                 }

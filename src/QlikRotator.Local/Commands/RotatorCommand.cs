@@ -22,10 +22,9 @@ internal static class RotatorCommand
     private static async Task<int> RefuseAsync(ParseResult parsed, CommonOptions common, InvocationConfiguration invocation)
     {
         var json = parsed.GetResult(common.Json) is { Implicit: false };
-        var problems = parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal);
         var code = new Terminal(invocation.Output, invocation.Error, json, attended: false).Fail(
             ExitCode.Usage,
-            [.. problems.Select(problem => new Reason(LocalCodes.BadArguments, problem))]
+            [.. ArgumentWords.Of(parsed).Select(problem => new Reason(LocalCodes.BadArguments, problem))]
         );
         if (!json)
         {
@@ -72,6 +71,7 @@ internal static class RotatorCommand
             common.Config,
             common.Setting,
         };
+        ArgumentWords.CheckOnlyWhatIsReadable(root);
         HelpText.AddTo(root);
         return root;
     }

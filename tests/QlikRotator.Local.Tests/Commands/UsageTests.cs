@@ -35,6 +35,34 @@ public sealed class UsageTests
         lines.Length.ShouldBeLessThanOrEqualTo(3);
     }
 
+    /// <summary>The library's own sentence says neither what is to be named nor what it is.</summary>
+    [Theory]
+    [InlineData("'rotate' needs <secret>: name of the managed secret", "rotate")]
+    [InlineData("'pause' needs <secret>, one or more: names of managed secrets", "pause")]
+    [InlineData("'resume' needs <secret>, one or more: names of managed secrets", "resume")]
+    [InlineData("'cancel' needs <rotation>: id of the rotation", "cancel")]
+    [InlineData("'approve' needs <rotation>: id of the rotation", "approve")]
+    [InlineData("'retire' needs <id>: hint, key id", "retire", "shop-client")]
+    [InlineData("'campaign status' needs <campaign>: id of a campaign", "campaign", "status")]
+    [InlineData("'campaign' is several commands: start, list, status", "campaign")]
+    [InlineData("'config' is several commands: check, schema", "config")]
+    [InlineData("'--days' needs a value: ", "plan", "--days")]
+    [InlineData("There is no command 'dance'.", "dance")]
+    [InlineData("'plan' takes no '--nonsense'.", "plan", "--nonsense")]
+    [InlineData("'--days' takes a number, not 'soon'.", "plan", "--days", "soon")]
+    [InlineData("'--wave' takes a number, not 'soon'.", "campaign", "start", "--all", "--wave", "soon")]
+    [InlineData("'--wave' needs a value: ", "campaign", "start", "--all", "--wave")]
+    [InlineData("'--reason' needs a value: recorded with it.", "release", "shop-client", "--reason")]
+    [InlineData("'--as' needs a value: ", "reject", "shop-client", "--as")]
+    [InlineData("'--as' needs a value: ", "retire", "shop-client", "abc", "--as")]
+    public async Task RunAsync_WrongArguments_SaysSoInWordsOfItsOwn(string expected, params string[] args)
+    {
+        var result = await CommandLine.RunAsync(Ct, args);
+
+        result.ExitCode.ShouldBe(ExitCode.Usage);
+        result.Error.ShouldStartWith(expected);
+    }
+
     [Fact]
     public async Task RunAsync_NoSettingsAnywhere_SaysHowToWriteThem()
     {
