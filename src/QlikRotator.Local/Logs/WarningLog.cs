@@ -8,6 +8,11 @@ internal sealed class WarningLog(Terminal terminal, RotationFocus focus) : LineL
 {
     public override void Write(LogLevel level, string category, int eventId, string message)
     {
+        if (SaidInWords.Has(category, eventId))
+        {
+            return;
+        }
+
         var line = $"{(level == LogLevel.Warning ? "warning" : "error")}: {message}";
         focus.Show(RotationId(), () => terminal.Warn(line));
     }
