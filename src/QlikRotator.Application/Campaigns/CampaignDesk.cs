@@ -145,6 +145,7 @@ public sealed class CampaignDesk(
             Canaries = request.Limits.Canaries > 0,
             WritesLeft = CampaignForecast.WritesOf(plan.Secrets),
             LongestSoak = plan.LongestSoak,
+            StartTimes = plan.StartTimes,
             Events =
             [
                 new(

@@ -15,4 +15,8 @@ public sealed record CampaignPlan(
     IReadOnlyList<CampaignLeftOut> LeftOut,
     Reason? Incomplete,
     TimeSpan LongestSoak
-);
+)
+{
+    /// <summary>When rotations of each policy among them may start; empty where nothing is waited for.</summary>
+    public IReadOnlyList<CampaignStartTime> StartTimes { get; init; } = [];
+}

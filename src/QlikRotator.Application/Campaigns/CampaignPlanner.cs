@@ -44,8 +44,14 @@ public sealed class CampaignPlanner(SecretInventory inventory, ISecretRegistry r
             ],
             report.Incomplete,
             taken.Select(one => request.Mode == RotationMode.Leak ? TimeSpan.Zero : one.Policy.Soak).DefaultIfEmpty().Max()
-        );
+        )
+        {
+            StartTimes = request.Mode == RotationMode.Leak ? [] : StartTimesOf(taken),
+        };
     }
+
+    private static IReadOnlyList<CampaignStartTime> StartTimesOf(IEnumerable<SweepCandidate> taken) =>
+        [.. taken.Select(one => one.Policy).DistinctBy(policy => policy.Name).Select(CampaignStartTime.Of)];
 
     private static Reason? WhyNot(EstateRow row, CampaignRequest request, DateTimeOffset now) =>
         row.Candidate is { } one ? CampaignEligibility.WhyNot(one, request, now) : row.Problem;

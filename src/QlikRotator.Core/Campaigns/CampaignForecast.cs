@@ -4,7 +4,7 @@ namespace QlikRotator.Core.Campaigns;
 
 /// <summary>
 /// When a campaign ends at the earliest, by what its rotations write and what tenants let us write, and by how long its policies keep
-/// old and new side by side. Windows and people take longer. Pure.
+/// old and new side by side, and by when their windows open. People take longer. Pure.
 /// </summary>
 public static class CampaignForecast
 {
@@ -18,8 +18,16 @@ public static class CampaignForecast
         }
 
         var writing = record.WritesLeft.Max(tenant => (double?)tenant.Value / Math.Max(1, writesPerMinute(tenant.Key)));
-        return now + TimeSpan.FromMinutes(writing ?? 0) + (record.LongestSoak * WavesLeft(record));
+        var waves = WavesLeft(record);
+        var end = FirstStart(record, now) + TimeSpan.FromMinutes(writing ?? 0) + (record.LongestSoak * waves);
+        return waves == 0 ? end : record.StartTimes.Select(one => one.FirstStart(record.BegunAt) + one.Soak).Append(end).Max();
     }
+
+    /// <summary>Nothing begins before the first window has opened since the campaign began.</summary>
+    private static DateTimeOffset FirstStart(CampaignRecord record, DateTimeOffset now) =>
+        record.StartTimes.Select(one => one.FirstStart(record.BegunAt)).DefaultIfEmpty(now).Min() is var first && first > now
+            ? first
+            : now;
 
     /// <summary>What is left once these have begun.</summary>
     public static IReadOnlyDictionary<string, int> Without(

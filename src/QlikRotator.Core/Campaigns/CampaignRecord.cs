@@ -75,6 +75,9 @@ public sealed record CampaignRecord(
     /// <summary>The longest that a policy among them keeps old and new side by side.</summary>
     public TimeSpan LongestSoak { get; init; }
 
+    /// <summary>When rotations of each policy among them may start, and how long they take then; empty where an earlier build began it.</summary>
+    public IReadOnlyList<CampaignStartTime> StartTimes { get; init; } = [];
+
     /// <summary>The failures that came last, with why.</summary>
     public IReadOnlyList<CampaignFailure> Failures { get; init; } = [];
 

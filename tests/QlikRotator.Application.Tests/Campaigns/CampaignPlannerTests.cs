@@ -2,6 +2,7 @@ using QlikRotator.Application.Campaigns;
 using QlikRotator.Application.Starting;
 using QlikRotator.Application.Tests.Sweeping;
 using QlikRotator.Core.Campaigns;
+using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
@@ -164,6 +165,30 @@ public sealed class CampaignPlannerTests : IDisposable
 
         CampaignForecast.EndOf(record, SweepRig.Now, _ => 4).ShouldBe(SweepRig.Now.AddMinutes(10).AddHours(12));
         CampaignForecast.EndOf(record with { State = CampaignState.Stopped }, SweepRig.Now, _ => 4).ShouldBeNull();
+
+        var opens = SweepRig.Now.AddHours(5);
+        var window = new MaintenanceWindow(
+            [],
+            TimeOnly.FromTimeSpan(opens.TimeOfDay),
+            TimeOnly.FromTimeSpan(opens.AddHours(1).TimeOfDay)
+        );
+        var (late, free) = (new CampaignStartTime(window, TimeSpan.FromHours(6)), new CampaignStartTime(null, TimeSpan.Zero));
+        End(late).ShouldBe(opens.AddMinutes(10).AddHours(12), "nothing begins before the window opens");
+        End(late, free).ShouldBe(SweepRig.Now.AddMinutes(10).AddHours(12), "others begin meanwhile");
+        End(free, late with { Soak = TimeSpan.FromHours(9) }).ShouldBe(opens.AddHours(9));
+        CampaignForecast.EndOf(With(late), opens.AddMinutes(30), _ => 4).ShouldBe(opens.AddMinutes(40).AddHours(12));
+
+        DateTimeOffset? End(params CampaignStartTime[] times) => CampaignForecast.EndOf(With(times), SweepRig.Now, _ => 4);
+        CampaignRecord With(params CampaignStartTime[] times) => record with { StartTimes = times };
+    }
+
+    [Fact]
+    public async Task Make_Routine_KnowsWhenItsPoliciesMayStart()
+    {
+        _rig.Shelf.Put("fine", 20);
+
+        (await PlanAsync(new(Acme, null, null, null, All: false))).StartTimes.ShouldHaveSingleItem().Window.ShouldBeNull();
+        (await PlanAsync(new(Acme, null, null, null, All: false), RotationMode.Leak)).StartTimes.ShouldBeEmpty();
     }
 
     private Task<CampaignPlan> PlanAsync(CampaignFilter filter, RotationMode mode = RotationMode.Routine, bool taking = false) =>
