@@ -119,7 +119,11 @@ internal static class ServeCommand
 
         var keys = app.Services.GetRequiredService<LocalKeys>();
         terminal.Answer(new ServeAnswer(listening, app.EntranceOf(), keys.Bearer, app.EventsOf(), file));
-        terminal.Say($"Dashboard: {app.EntranceOf()} (opens once; programs send 'Authorization: Bearer {keys.Bearer}')");
+        terminal.Say($"Dashboard: {app.EntranceOf()}");
+        terminal.Say(
+            "This link lets in one browser, once: a copy of it in a history or a log opens nothing. For another browser, or when its cookie is gone, start the host again."
+        );
+        terminal.Say($"Programs send 'Authorization: Bearer {keys.Bearer}'.");
         terminal.Say(
             $"Event subscriptions deliver to {app.EventsOf()}. Ctrl+C stops; {(estate is null ? "rotations go on at the next start" : "this estate and all that happened in it are gone then")}."
         );

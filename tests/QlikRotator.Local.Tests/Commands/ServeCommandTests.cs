@@ -14,6 +14,7 @@ public sealed class ServeCommandTests : IAsyncLifetime
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly SharedWriter _output = new();
+    private readonly SharedWriter _plain = new();
     private readonly HttpClient _http = new();
     private Task<int> _serving = null!;
 
@@ -34,6 +35,7 @@ public sealed class ServeCommandTests : IAsyncLifetime
         await _serving;
         _http.Dispose();
         await _output.DisposeAsync();
+        await _plain.DisposeAsync();
         _stop.Dispose();
     }
 
@@ -99,6 +101,20 @@ public sealed class ServeCommandTests : IAsyncLifetime
         result.ExitCode.ShouldBe(ExitCode.Failed);
         result.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("another program listens there");
         result.Error.ShouldContain("--urls");
+    }
+
+    [Fact]
+    public async Task Serve_SaysThatItsLinkOpensOnce_AndHowToGetAnother()
+    {
+        string[] args = ["serve", "--simulate", "--urls", "http://127.0.0.1:0"];
+        var serving = CommandLine.RunAsync(_plain, new SharedWriter(), _stop.Token, args);
+        await _plain.LineAsync(one => one.Contains("Ctrl+C", StringComparison.Ordinal), Ct);
+
+        await _stop.CancelAsync();
+
+        await serving;
+        _plain.ToString().ShouldContain("lets in one browser, once");
+        _plain.ToString().ShouldContain("start the host again");
     }
 
     [Fact]
