@@ -61,7 +61,7 @@ internal sealed class AdoptionCheck(
 
         if (policies.Find(order.Policy) is null)
         {
-            problems.Add(new(ApplicationCodes.UnknownPolicy, $"Policy '{order.Policy}' is not configured."));
+            problems.Add(UnknownPolicy.Of(order.Policy));
         }
 
         if (options.Value.FindTenant(order.Tenant) is null)
@@ -94,7 +94,7 @@ internal sealed class AdoptionCheck(
 
         if (policies.Find(order.Policy) is not { } policy)
         {
-            return AdoptionVerdict.No(ApplicationCodes.UnknownPolicy, $"Policy '{order.Policy}' is not configured.");
+            return AdoptionVerdict.No(UnknownPolicy.Of(order.Policy));
         }
 
         var parsed = ManagedSecretParser.Parse(Candidate(order, target));

@@ -59,7 +59,7 @@ internal sealed class IssuedAdoption(
 
         if (policies.Find(order.Policy) is not { } policy)
         {
-            return Refused(order, target, new(ApplicationCodes.UnknownPolicy, $"Policy '{order.Policy}' is not configured."));
+            return Refused(order, target, UnknownPolicy.Of(order.Policy));
         }
 
         if (order.Hold.WhyOver(time.GetUtcNow()) is { } over)

@@ -98,9 +98,7 @@ public sealed class SecretInventory(
         }
         else if (policies.Find(secret.Policy) is not { } policy)
         {
-            unmanageable.Add(
-                new(version.Reference, new(ApplicationCodes.UnknownPolicy, $"Policy '{secret.Policy}' is not configured."))
-            );
+            unmanageable.Add(new(version.Reference, UnknownPolicy.Of(secret.Policy)));
         }
         else if (kinds.WhyUnknown(secret) is { } unknown)
         {

@@ -58,7 +58,7 @@ public sealed class LeftRetirement
 
         if (_policies.Find(secret.Policy) is not { } policy)
         {
-            return RetireAnswer.Kept(order, new(ApplicationCodes.UnknownPolicy, $"Policy '{secret.Policy}' is not configured."));
+            return RetireAnswer.Kept(order, UnknownPolicy.Of(secret.Policy));
         }
 
         var known = await _register.ReadAsync(ResourceKey.Of(secret), ct);

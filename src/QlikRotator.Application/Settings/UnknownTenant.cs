@@ -6,7 +6,7 @@ namespace QlikRotator.Application.Settings;
 public static class UnknownTenant
 {
     private const string Advice =
-        "Correct the tag, or add the tenant to Rotator:Tenants or to the list that Rotator:TenantList names.";
+        "Add it to Rotator:Tenants, or to the list that Rotator:TenantList names; or correct the name of the tenant, if it is wrong.";
 
     public static Reason Of(RotatorOptions options, string host) =>
         new(ApplicationCodes.UnknownTenant, $"Tenant '{host}' is not configured. {WhatToDo(options, host)}");

@@ -138,7 +138,8 @@ public sealed class AdoptionTests : IAsyncLifetime
         result.Kind.ShouldBe(AdoptionKind.Refused);
         result.Reason.Message.ShouldContain("'oauth' is no source. Sources are ");
         result.Reason.Message.ShouldContain("Policy 'nothing' is not configured.");
-        result.Reason.Message.ShouldContain("Tenant 'acme.eu.qlikcloud.co' is not configured.");
+        result.Reason.Message.ShouldContain("Tenant 'acme.eu.qlikcloud.co' is not configured. Add it to Rotator:Tenants");
+        result.Reason.Message.ShouldNotContain("tag", Case.Insensitive, "there is none yet");
     }
 
     [Theory]

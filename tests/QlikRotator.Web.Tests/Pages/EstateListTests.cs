@@ -77,7 +77,7 @@ public sealed partial class EstateListTests
         var asked = await world.GetAsync($"/rotate?secret={vault}/alpha&secret={vault}/beta&secret={vault}/elsewhere");
 
         asked.Text.ShouldContain("Rotate 2 secrets?");
-        asked.Text.ShouldContain("is not configured. Correct the tag");
+        asked.Text.ShouldContain("is not configured. Add it to Rotator:Tenants");
         world.Host.Started.ShouldBeEmpty("the page asks first");
         var done = await world.PostAsync("/rotate", Fields(asked).Append(new("why", "Quarterly")));
         done.Text.ShouldContain("2 rotations started.");

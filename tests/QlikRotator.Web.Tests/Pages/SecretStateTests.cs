@@ -18,7 +18,7 @@ public sealed class SecretStateTests
         var page = await world.GetAsync("/");
 
         page.Body.ShouldContain("<strong>1</strong> cannot be managed</a>");
-        page.Body.ShouldContain("add the tenant to Rotator:Tenants");
+        page.Body.ShouldContain("Add it to Rotator:Tenants");
         page.Body.ShouldNotContain("Rotate now");
         (await world.GetAsync("/plan")).Body.ShouldNotContain("strayed");
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using QlikRotator.Application;
 using QlikRotator.Application.Settings;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core;
@@ -72,7 +71,7 @@ internal sealed class StartPage(
 
         if (policies.Find(secret.Policy) is not { } policy)
         {
-            var why = new Reason(ApplicationCodes.UnknownPolicy, $"Policy '{secret.Policy}' is not configured.");
+            var why = UnknownPolicy.Of(secret.Policy);
             return Cannot("This secret cannot be rotated", why, StatusCodes.Status422UnprocessableEntity);
         }
 
