@@ -44,8 +44,14 @@ public sealed record LeftRow(
     /// <summary>Nothing is recommended for deletion that the register does not prove to be ours.</summary>
     private static string WhatToDoWith(CredentialRecord left) =>
         left is { IsProvedOurs: true, Why.Code: CoreCodes.Held }
-            ? $"Point its consumers at the vault, then release {left.Secret.Name}: the next sweep deletes it, or its next rotation where the policy asks people."
-        : left.IsProvedOurs ? $"Nothing, or rotate {left.Secret.Name}: its next rotation deletes it."
-        : left.AlsoNamedBy is [var other, ..] ? $"{other} names it, too: find out which of the two uses it."
-        : "Nothing proves whose it is. Ask who uses it; the rotator deletes it only once a person has retired it here.";
+            ? $"Point its consumers at the vault and release the secret ({Command("release", left.Secret.Name)}). Then the next sweep deletes it; where the policy asks people, whoever it names does ({Retire(left)})."
+        : left.IsProvedOurs
+            ? $"Nothing: the next rotation of {left.Secret.Name} deletes it ({Command("rotate", left.Secret.Name)} begins one now)."
+        : left.AlsoNamedBy is [var other, ..]
+            ? $"{other} names it, too: find out which of the two uses it, and correct the tag {ManagedTags.Credential} of the other."
+        : $"Nothing proves whose it is. Ask who uses it; the rotator deletes it only once a person says so, on the page of what is left or by {Retire(left)}.";
+
+    private static string Retire(CredentialRecord left) => Command("retire", left.Secret.Name, left.CredentialId!);
+
+    private static string Command(params string[] words) => $"the command '{string.Join(' ', words)}'";
 }

@@ -30,8 +30,8 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
                 $"{secret} was not rotated",
                 $"Nothing was changed. {outcome.Reason.Message}",
                 IsCancelled(outcome)
-                    ? "Nothing is to be done. The daily sweep starts it again while the secret is due; you can start it at any time."
-                    : "Remove what stood in the way; then the daily sweep starts the rotation again, or you do."
+                    ? $"Nothing is to be done. The daily sweep starts it again while the secret is due; you can start it at any time, on its page or by the command 'rotate {secret}'."
+                    : $"Remove what stood in the way; then the daily sweep starts the rotation again, or you do, on its page or by the command 'rotate {secret}'."
             ),
             OutcomeKind.Restored => new(
                 "restored",
@@ -39,8 +39,8 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
                 $"{secret} has its old value back",
                 $"The old value is the newest version again everywhere, and the new credential is deleted. {outcome.Reason.Message}",
                 IsCancelled(outcome)
-                    ? "The old value goes on working until its own end. Start the rotation again when you want the value replaced."
-                    : "The old value goes on working until its own end. Remove what stood in the way, then start the rotation again."
+                    ? $"The old value goes on working until its own end. Start the rotation again when you want the value replaced, on its page or by the command 'rotate {secret}'."
+                    : $"The old value goes on working until its own end. Remove what stood in the way, then start the rotation again, on its page or by the command 'rotate {secret}'."
             ),
             OutcomeKind.Superseded => new(
                 "superseded",
@@ -54,21 +54,21 @@ public sealed record OutcomeWords(string Event, NoticeTone Tone, string Title, s
                 NoticeTone.Good,
                 $"{secret} has a new value, and its old one still works",
                 $"The new value is accepted. The old credential {outcome.OldCredentialId} is kept: {outcome.Reason.Message}",
-                "Point every consumer at the vault, then release the secret, on its page or by the command 'release'. The sweep deletes the old credential after that."
+                $"Point every consumer at the vault, then release the secret, on its page or by the command 'release {secret}'. After that the sweep deletes the old credential, or where the policy asks people, whoever it names does, by the command 'retire {secret} {outcome.OldCredentialId}'."
             ),
             OutcomeKind.KeptBoth => new(
                 "kept-both",
                 NoticeTone.Trouble,
                 $"{secret} has two working credentials",
                 $"The new value is in place; the old credential was not deleted. {outcome.Reason.Message}",
-                $"Decide what to do with the old credential {outcome.OldCredentialId}: while it lives, whoever knows it can use it."
+                $"Decide what to do with the old credential {outcome.OldCredentialId}: while it lives, whoever knows it can use it. The page of what is left and the command 'left' say how it can die."
             ),
             _ => new(
                 "person-needed",
                 NoticeTone.Trouble,
                 $"{secret} needs a person",
                 $"The rotation stopped where its outcome could not be known, and deleted nothing. {outcome.Reason.Message}",
-                "Open the rotation, compare what it says with the tenant, and remove by hand what is not in use."
+                $"Open the rotation (its page, or the command 'status {secret}'), compare what it says with the tenant, and remove by hand what is not in use."
             ),
         };
 

@@ -1,17 +1,19 @@
 using QlikRotator.Application.Inventory;
 using QlikRotator.Core;
+using QlikRotator.Core.Ownership;
 using QlikRotator.Core.Plan;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Workflow;
 
 namespace QlikRotator.Application.Retiring;
 
-/// <summary>Ends holds. The next sweep retires what they kept alive. One that cannot be released stops none of the others.</summary>
+/// <summary>Ends holds, and says what will become of what they kept alive. One that cannot be released stops none of the others.</summary>
 public sealed class HoldRelease(
     SecretInventory inventory,
     RegisteredKinds kinds,
     HoldTag tag,
     ReleaseRecords records,
+    CredentialRegister register,
     TimeProvider time
 )
 {
@@ -44,7 +46,26 @@ public sealed class HoldRelease(
             }
         }
 
-        return new([.. released.OrderBy(one => one.ToString(), StringComparer.Ordinal)], problems);
+        released.Sort((one, other) => string.CompareOrdinal(one.ToString(), other.ToString()));
+        return new(released, problems) { After = await AfterAsync(released, report, ct) };
+    }
+
+    private async Task<IReadOnlyList<AfterRelease>> AfterAsync(
+        List<SecretReference> released,
+        InventoryReport report,
+        CancellationToken ct
+    )
+    {
+        if (released.Count == 0)
+        {
+            return [];
+        }
+
+        var left = await register.ListLeftAsync(ct);
+        return
+        [
+            .. released.SelectMany(secret => AfterRelease.Of(report.Secrets.First(one => one.Secret.Secret == secret), left)),
+        ];
     }
 
     private async Task<Reason?> WhyNotAsync(SecretReference secret, ReleaseOrder order, CancellationToken ct)

@@ -25,4 +25,8 @@ public sealed record ReleaseOrder(IReadOnlyList<string> Secrets, string? Tenant,
 }
 
 /// <param name="Problems">What was not released although it was named or matches, each with why.</param>
-public sealed record ReleaseAnswer(IReadOnlyList<SecretReference> Released, IReadOnlyList<Reason> Problems);
+public sealed record ReleaseAnswer(IReadOnlyList<SecretReference> Released, IReadOnlyList<Reason> Problems)
+{
+    /// <summary>What will become of what the released secrets have left alive.</summary>
+    public IReadOnlyList<AfterRelease> After { get; init; } = [];
+}

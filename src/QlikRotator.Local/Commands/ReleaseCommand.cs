@@ -2,7 +2,6 @@ using System.CommandLine;
 using QlikRotator.Application.Inventory;
 using QlikRotator.Application.Retiring;
 using QlikRotator.Core;
-using QlikRotator.Core.Registry;
 using QlikRotator.Local.Backend;
 using QlikRotator.Local.Progress;
 
@@ -58,7 +57,7 @@ internal static class ReleaseCommand
                     await session.Terminal.Error.WriteLineAsync(problem.Message);
                 }
 
-                Say(session.Terminal, answer.Released);
+                Say(session.Terminal, answer);
                 session.Terminal.Answer(answer);
                 return answer.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
             }
@@ -66,17 +65,24 @@ internal static class ReleaseCommand
         return command;
     }
 
-    private static void Say(Terminal terminal, IReadOnlyList<SecretReference> released)
+    private static void Say(Terminal terminal, ReleaseAnswer answer)
     {
-        foreach (var one in released)
+        foreach (var one in answer.Released)
         {
             terminal.Say($"Released: {one}");
+            foreach (var after in answer.After.Where(after => after.Secret == one))
+            {
+                terminal.Say($"  {after.What}");
+            }
         }
 
-        terminal.Say(
-            released.Count == 0
-                ? "Nothing was released."
-                : "The next sweep deletes what their rotations left alive, after proving what replaced it; 'retire' does so now."
-        );
+        if (answer.Released.Count == 0)
+        {
+            terminal.Say("Nothing was released.");
+        }
+        else if (answer.After.Any(after => after.BySweep))
+        {
+            terminal.Say("Sweeps come daily where the app or 'serve' runs; 'serve --simulate' has none.");
+        }
     }
 }

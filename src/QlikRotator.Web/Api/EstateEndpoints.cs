@@ -62,7 +62,7 @@ internal static class EstateEndpoints
             HttpMethods.Post,
             "/api/secrets/release",
             "ReleaseSecrets",
-            "Say that the consumers of held secrets read the vault: the next sweep deletes what their rotations kept alive. Names, or a filter.",
+            "Say that the consumers of held secrets read the vault: what their rotations kept alive may die, and the answer says how. Names, or a filter.",
             [],
             typeof(ReleaseBody),
             new(200, "What was released, and which names were not held.", typeof(ReleaseAnswer)),

@@ -49,14 +49,43 @@ public sealed class HoldCommandTests : IAsyncLifetime
         var listed = await _rig.RunAsync("secrets", "--json");
         listed.Out.ShouldContain("\"hold\":{");
 
+        (await _rig.RunAsync("left")).Out.ReplaceLineEndings(" ").ShouldContain("release shop-client");
         var released = await _rig.RunAsync("release", "shop-client", "--reason", "all moved");
         var retired = await _rig.RunAsync("retire", "shop-client", _client.Hint, "--json");
 
         released.ExitCode.ShouldBe(ExitCode.Done, released.Error);
+        released.Out.ShouldContain("The next sweep deletes credential");
+        released.Out.ShouldContain($"retire shop-client {_client.Hint}");
         retired.ExitCode.ShouldBe(ExitCode.Done, retired.Error);
         retired.LastLine.GetProperty("oldRefused").GetBoolean().ShouldBeTrue();
         IsAlive().ShouldBeFalse();
         Acme.AcceptsClientSecret(_client.ClientId, _rig.Estate.Vault.Vault.Latest("shop-client")!.Value).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Release_WherePeopleMustAgree_PromisesNoSweep()
+    {
+        (await _rig.RunAsync([.. Adopt(), "--policy", "critical"])).ExitCode.ShouldBe(ExitCode.Done);
+        var rotated = await _rig.RunAsync("rotate", "shop-client");
+        rotated.ExitCode.ShouldBe(ExitCode.Done, rotated.Error);
+
+        var released = await _rig.RunAsync("release", "shop-client");
+
+        released.ExitCode.ShouldBe(ExitCode.Done, released.Error);
+        released.Out.ShouldNotContain("The next sweep deletes");
+        released.Out.ShouldContain($"retire shop-client {_client.Hint}");
+        released.Out.ShouldContain(EstateRig.Approver);
+    }
+
+    [Fact]
+    public async Task Release_NothingWasLeft_PromisesNothing()
+    {
+        (await _rig.RunAsync(Adopt())).ExitCode.ShouldBe(ExitCode.Done);
+
+        var released = await _rig.RunAsync("release", "shop-client");
+
+        released.Out.ShouldNotContain("sweep");
+        released.Out.ShouldContain("Nothing old of shop-client is alive");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed partial class DashboardTests
 
         page.Body.ShouldContain("strayed was changed by somebody else");
         page.Body.ShouldContain("Version &lt;2&gt; came without tags.");
-        page.Body.ShouldContain("adopt it, rotate it");
+        page.Body.ShouldContain("Then adopt it (command");
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class ViewPageTests
         var page = await world.GetAsync("/left");
 
         page.Text.ShouldContain("2 credentials");
-        page.Text.ShouldContain("Nothing, or rotate reporting: its next rotation deletes it.");
+        page.Text.ShouldContain("the next rotation of reporting deletes it (the command 'rotate reporting' begins one now)");
         page.Text.ShouldContain("Nothing proves whose it is. Ask who uses it");
         page.Text.ShouldContain("Kept both.");
         (await world.GetAsync("/")).Text.ShouldContain("2 credentials left alive by rotations.");
