@@ -19,7 +19,7 @@ public static class ApprovalNotice
             Text(evidence),
             $"Look at the evidence, then approve or reject before {When.Text(evidence.Deadline)}. "
                 + $"On the command line: approve {evidence.RotationId}, or reject {evidence.RotationId}.",
-            [.. EvidenceFacts.Of(evidence), new("Why now", WhyNow.Of(question.Request.Trigger))],
+            [.. EvidenceFacts.Of(evidence), new("Why now", WhyNow.Of(question.Request))],
             evidence.Secret,
             evidence.RotationId,
             new NoticePage($"api/approvals/{approvalId}", "Open the request")

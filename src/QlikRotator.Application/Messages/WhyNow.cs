@@ -1,3 +1,4 @@
+using QlikRotator.Core;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Messages;
@@ -5,6 +6,10 @@ namespace QlikRotator.Application.Messages;
 /// <summary>What brought a rotation about, in words.</summary>
 public static class WhyNow
 {
+    /// <summary>With the reason that whoever asked gave.</summary>
+    public static string Of(RotationRequest request) =>
+        request.Why is { } why ? $"{Of(request.Trigger)}: {FreeText.OneLine(why)}" : Of(request.Trigger);
+
     public static string Of(RotationTrigger trigger) =>
         trigger switch
         {

@@ -130,7 +130,11 @@ public sealed partial class RotationStarter(
         }
 
         var by = people.NameOf(order.RequestedBy);
-        var leak = new LeakDeclaration(by, order.CredentialId, time.GetUtcNow()) { Campaign = order.Campaign };
+        var leak = new LeakDeclaration(by, order.CredentialId, time.GetUtcNow())
+        {
+            Campaign = order.Campaign,
+            Why = ReasonOf(order),
+        };
         if (!await ledger.DeclareLeakAsync(running.RotationId, leak, ct))
         {
             return null;
@@ -164,13 +168,9 @@ public sealed partial class RotationStarter(
         }
 
         var record = await ledger.OpenAsync(request, facts.Secret, ct);
-        if (facts.Order.Why is { Length: > 0 } why)
+        if (request.Why is { } why)
         {
-            await ledger.NoteAsync(
-                request.RotationId,
-                new("Reason", request.RequestedBy, "ReasonGiven", FreeText.Shorten(why)),
-                ct
-            );
+            await ledger.NoteAsync(request.RotationId, new("Reason", request.RequestedBy, "ReasonGiven", why), ct);
         }
 
         var answer = await host.StartAsync(request, ct);
@@ -213,7 +213,10 @@ public sealed partial class RotationStarter(
             NotBefore = facts.Order.StartAt,
             LeakedCredentialId = facts.Order.Mode == RotationMode.Leak ? facts.Order.CredentialId : null,
             Campaign = facts.Order.Campaign,
+            Why = ReasonOf(facts.Order),
         };
+
+    private static string? ReasonOf(StartOrder order) => order.Why is { Length: > 0 } why ? FreeText.Shorten(why) : null;
 
     private static StartResult WhyUnmanaged(StartOrder order, Reason reason) =>
         order.Trigger == RotationTrigger.Person

@@ -8,4 +8,7 @@ public sealed record LeakDeclaration(string By, string? CredentialId, DateTimeOf
 {
     /// <summary>The campaign that said so; null for a person who spoke of this secret alone.</summary>
     public string? Campaign { get; init; }
+
+    /// <summary>In their words; null where they gave no reason.</summary>
+    public string? Why { get; init; }
 }

@@ -47,6 +47,9 @@ public sealed record RotationRequest(
     /// <summary>The campaign that asked for it; null for none. For the row only: no decision of the workflow reads it.</summary>
     public string? Campaign { get; init; }
 
+    /// <summary>In the words of whoever asked, for people who are asked to agree; null where nobody gave a reason. No decision reads it.</summary>
+    public string? Why { get; init; }
+
     /// <summary>The same rotation once a leak is declared: nothing is waited for any more but what the policy's leak rule asks.</summary>
     public RotationRequest Leaking(LeakDeclaration leak) =>
         this with
@@ -56,5 +59,6 @@ public sealed record RotationRequest(
             RequestedBy = leak.By,
             LeakedCredentialId = leak.CredentialId,
             NotBefore = null,
+            Why = leak.Why ?? Why,
         };
 }

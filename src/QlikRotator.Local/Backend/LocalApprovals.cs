@@ -9,9 +9,7 @@ namespace QlikRotator.Local.Backend;
 internal sealed class LocalApprovals(ApprovalDesk desk, People people, IRotationHost host) : IApprovals
 {
     public async Task<OpenApproval?> FindOpenAsync(string rotationId, CancellationToken ct) =>
-        await desk.FindOpenAsync(rotationId, ct) is { } open
-            ? new(open.ApprovalId, open.Evidence, open.EvidenceHash, open.AskedAt, WhyNot: null)
-            : null;
+        await desk.FindOpenAsync(rotationId, ct) is { } open ? OpenApproval.Of(open, whyNot: null) : null;
 
     public async Task<ApprovalReply> AnswerAsync(string rotationId, OpenApproval open, AnswerOrder order, CancellationToken ct)
     {

@@ -77,7 +77,7 @@ internal static class AnswerCommand
             );
         }
 
-        EvidenceText.Show(terminal, open.Evidence);
+        EvidenceText.Show(terminal, open.Evidence, open.WhyNow);
         var reply = await approvals.AnswerAsync(rotationId, open, order, ct);
         if (WhyNot(reply) is { } refusal)
         {

@@ -1,4 +1,5 @@
 using QlikRotator.Application.Approving;
+using QlikRotator.Application.Messages;
 using QlikRotator.Application.Starting;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Local.Backend;
@@ -25,7 +26,7 @@ internal sealed class DemoApprover(Terminal terminal, ApprovalDesk desk, IRotati
 
         if (verbose || !automatic)
         {
-            EvidenceText.Show(terminal, open.Evidence);
+            EvidenceText.Show(terminal, open.Evidence, WhyNow.Of(open.Request));
         }
 
         var approves = automatic || await AskAsync(ct);

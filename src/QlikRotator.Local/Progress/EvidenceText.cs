@@ -6,7 +6,7 @@ namespace QlikRotator.Local.Progress;
 /// <summary>What a person decides on, line by line.</summary>
 internal static class EvidenceText
 {
-    public static void Show(Terminal terminal, Evidence evidence)
+    public static void Show(Terminal terminal, Evidence evidence, string? whyNow)
     {
         var listing = new Listing("what", "is");
         listing.Add("secret", evidence.Secret.ToString());
@@ -28,6 +28,11 @@ internal static class EvidenceText
         }
 
         listing.Add("asked by", evidence.RequestedBy);
+        if (whyNow is not null)
+        {
+            listing.Add("why now", whyNow);
+        }
+
         listing.Add("until", $"{evidence.Deadline:u}; without an answer {EvidenceFacts.WithoutAnswer(evidence)}");
         listing.Write(terminal);
     }

@@ -14,7 +14,18 @@ public sealed record OpenApproval(
     string EvidenceHash,
     DateTimeOffset AskedAt,
     Reason? WhyNot
-);
+)
+{
+    /// <summary>What brought the rotation about, with the reason that somebody gave.</summary>
+    public string? WhyNow { get; init; }
+
+    /// <param name="whyNot">Why the caller cannot answer; null where they can.</param>
+    public static OpenApproval Of(ApprovalRecord open, Reason? whyNot) =>
+        new(open.ApprovalId, open.Evidence, open.EvidenceHash, open.AskedAt, whyNot)
+        {
+            WhyNow = Application.Messages.WhyNow.Of(open.Request),
+        };
+}
 
 /// <param name="Approves">False to reject: the old value is given back.</param>
 /// <param name="EvidenceHash">Of what the caller was shown.</param>

@@ -29,9 +29,7 @@ public sealed class ApprovalApi
                 await ReadAsync(request, id, ct) switch
                 {
                     null => NothingOpen(id),
-                    { Approval: { } open } reader => ApiAnswer.Json(
-                        new OpenApproval(open.ApprovalId, open.Evidence, open.EvidenceHash, open.AskedAt, WhyNot(reader))
-                    ),
+                    { Approval: { } open } reader => ApiAnswer.Json(OpenApproval.Of(open, WhyNot(reader))),
                     var reader => Refused(reader.Refusal!),
                 }
         );
