@@ -31,6 +31,9 @@ public sealed record RotationRow(
     LeakDeclaration? Leak
 )
 {
+    /// <summary>Until when it waits there, and what for where the stage does not say; left out where it does not wait, or nobody knows.</summary>
+    public RotationWait? Wait { get; init; }
+
     public static RotationRow Of(RotationRecord record) =>
         new(
             record.RotationId,
@@ -50,7 +53,10 @@ public sealed record RotationRow(
             record.Outcome is { } outcome ? RotationResult.Of(outcome) : null,
             record.CancelRequested,
             record.Leak
-        );
+        )
+        {
+            Wait = record.Wait,
+        };
 }
 
 /// <summary>How a rotation ended.</summary>

@@ -1,4 +1,5 @@
 using QlikRotator.Core;
+using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Policies;
 using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
@@ -38,6 +39,9 @@ public sealed record SecretRow(
     /// <summary>Set while nothing old of it may be deleted.</summary>
     public Hold? Hold { get; init; }
 
+    /// <summary>Until when its rotation waits at <see cref="Stage"/>; left out where it does not.</summary>
+    public RotationWait? Wait { get; init; }
+
     public static IReadOnlyList<SecretRow> From(InventoryReport report, DateTimeOffset now) =>
         [
             .. EstateRow
@@ -72,6 +76,7 @@ public sealed record SecretRow(
         {
             Starts = StartsOf(row),
             Hold = row.Hold,
+            Wait = rotation is { Outcome: null } ? rotation.Wait : null,
         };
     }
 

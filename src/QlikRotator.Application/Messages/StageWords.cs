@@ -6,6 +6,19 @@ namespace QlikRotator.Application.Messages;
 /// <summary>Where a rotation is, for people.</summary>
 public static class StageWords
 {
+    /// <summary>With until when it waits there, and what for.</summary>
+    public static string Of(string stage, RotationWait? wait) =>
+        wait is null
+            ? Of(stage)
+            : stage switch
+            {
+                RotationLedger.Started => $"Waiting to begin on {When.Text(wait.Until)}",
+                RotationSteps.WaitingForWindow => $"Waiting for the window, which opens {When.Text(wait.Until)}",
+                RotationSteps.Soaking => $"{Of(stage)} until {When.Text(wait.Until)}",
+                "Ask" or RotationSteps.WaitingForApproval => $"{RotationSteps.WaitingForApproval} until {When.Text(wait.Until)}",
+                _ => $"{Of(stage)}: waits until {When.Exactly(wait.Until)}{(wait.For is { } why ? $". {why.Message}" : "")}",
+            };
+
     public static string Of(string stage) =>
         stage switch
         {

@@ -47,6 +47,7 @@ public sealed partial class StepInvoker(
         catch (TryAgainException again)
         {
             Log.TryAgain(logger, step.Name, again.Reason.Code, again.Reason.Message);
+            await SayAsync(step.Name, rotationId, again, ct);
             return StepAnswer.TryAgain<TOutput>(again.Reason, again.NotBefore, again.InLine);
         }
         catch (StepFailedException failed)
@@ -70,6 +71,25 @@ public sealed partial class StepInvoker(
         }
     }
 
+    /// <summary>Only for people: a ledger that is away keeps nothing from going on.</summary>
+    private async Task SayAsync(string step, string? rotationId, TryAgainException again, CancellationToken ct)
+    {
+        if (rotationId is null || again.NotBefore is not { } until)
+        {
+            return;
+        }
+
+        try
+        {
+            var ledger = services.GetRequiredService<RotationLedger>();
+            await ledger.WaitAsync(rotationId, step, new RotationWait(until, again.Reason), ct);
+        }
+        catch (TryAgainException away)
+        {
+            Log.NotSaid(logger, step, away.Reason.Code, away.Reason.Message);
+        }
+    }
+
     private async Task<TOutput> InTurnAsync<TInput, TOutput>(
         Step<TInput, TOutput> step,
         TInput input,
@@ -87,6 +107,9 @@ public sealed partial class StepInvoker(
     {
         [LoggerMessage(100, LogLevel.Warning, "{Step} will be tried again: {Code}. {Message}")]
         public static partial void TryAgain(ILogger logger, string step, string code, string message);
+
+        [LoggerMessage(103, LogLevel.Debug, "That {Step} waits could not be written down: {Code}. {Message}")]
+        public static partial void NotSaid(ILogger logger, string step, string code, string message);
 
         [LoggerMessage(101, LogLevel.Error, "{Step} stopped, a person is needed: {Code}. {Message}")]
         public static partial void Failed(ILogger logger, string step, string code, string message);

@@ -59,21 +59,28 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
     /// <summary>Adds an event at the end of the rotation's chain, once per key and attempt.</summary>
     public Task NoteAsync(string rotationId, LedgerEntry entry, CancellationToken ct) => _chain.NoteAsync(rotationId, entry, ct);
 
-    /// <summary>Says where a running rotation is; of one that has ended nobody says so any more.</summary>
+    /// <summary>Says where a running rotation is; of one that has ended nobody says so any more. A wait noted for that stage stands.</summary>
     /// <returns>The row as it is now; null where there is none.</returns>
     public Task<RotationRecord?> ReportAsync(string rotationId, string stage, CancellationToken ct) =>
-        ChangeAsync(
-            rotationId,
-            record =>
-                record.Stage == stage || record.Outcome is not null
-                    ? record
-                    : record with
-                    {
-                        Stage = stage,
-                        UpdatedAt = time.GetUtcNow(),
-                    },
-            ct
-        );
+        ChangeAsync(rotationId, record => record.Stage == stage ? record : At(record, stage, wait: null), ct);
+
+    /// <summary>The same, and until when it waits there; null for not at all.</summary>
+    public Task<RotationRecord?> ReportAsync(string rotationId, string stage, RotationWait? wait, CancellationToken ct) =>
+        ChangeAsync(rotationId, record => At(record, stage, wait), ct);
+
+    /// <summary>Says until when a step that is under way waits; of any other stage nothing is said.</summary>
+    public Task<RotationRecord?> WaitAsync(string rotationId, string stage, RotationWait wait, CancellationToken ct) =>
+        ChangeAsync(rotationId, record => record.Stage == stage ? At(record, stage, wait) : record, ct);
+
+    private RotationRecord At(RotationRecord record, string stage, RotationWait? wait) =>
+        record.Outcome is not null || (record.Stage == stage && record.Wait == wait)
+            ? record
+            : record with
+            {
+                Stage = stage,
+                Wait = wait,
+                UpdatedAt = time.GetUtcNow(),
+            };
 
     /// <summary>Gives a run its turn, unless it has to stand back behind the one that has it; for the run that has it, the turn is renewed.</summary>
     /// <param name="isOver">Whether a run is known to have ended.</param>
@@ -95,6 +102,7 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
                         Stage = run.Step,
                         UpdatedAt = record.Stage == run.Step ? record.UpdatedAt : time.GetUtcNow(),
                         Run = run,
+                        Wait = null,
                     },
             ct
         );
@@ -114,6 +122,7 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
                     : record with
                     {
                         Outcome = outcome,
+                        Wait = null,
                         ConcludedAt = time.GetUtcNow(),
                         UpdatedAt = time.GetUtcNow(),
                     },
@@ -186,6 +195,7 @@ public sealed class RotationLedger(ILedgerStore store, TimeProvider time)
             Leases = secret is null ? [] : LeaseStore.NamesFor(secret),
             Resource = secret is null ? null : ResourceKey.Of(secret),
             Campaign = request.Campaign,
+            Wait = request.NotBefore is { } date ? new(date) : null,
         };
 
     /// <summary>With the leases of what is found now, where they are others than at the start.</summary>

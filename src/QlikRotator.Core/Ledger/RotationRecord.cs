@@ -34,6 +34,9 @@ public sealed record RotationRecord(
     /// <summary>The run of a step that may change something outside now; null before the first.</summary>
     public StepRun? Run { get; init; }
 
+    /// <summary>Until when it waits at <see cref="Stage"/>; null where it does not, or nobody knows.</summary>
+    public RotationWait? Wait { get; init; }
+
     /// <summary>Set once somebody has declared a leak while it runs.</summary>
     public LeakDeclaration? Leak { get; init; }
 

@@ -51,7 +51,8 @@ internal static class SecretsCommand
         var word = SecretStateWords.Of(row.State);
         var more =
             row.Problem is { } problem ? $": {SecretLine.Without(row.Secret, problem.Message)}"
-            : row is { State: SecretState.Running, Stage: { } stage } ? $": {StageWords.Of(stage)}"
+            : row is { State: SecretState.Running, Stage: { } stage } ? $": {StageWords.Of(stage, row.Wait)}"
+            : row is { State: SecretState.WaitingForApproval, Wait: { } wait } ? $" until {When.Text(wait.Until)}"
             : "";
         return $"{word}{more}{(row.Hold is null ? "" : ", held")}{(row.Starts == StartRule.Paused ? ", paused" : "")}";
     }

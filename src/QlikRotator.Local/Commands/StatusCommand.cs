@@ -59,7 +59,7 @@ internal static class StatusCommand
     }
 
     private static string StateOf(RotationRow row) =>
-        row.Outcome is { } outcome ? OutcomeWords.Short(outcome.Kind) : StageWords.Of(row.Stage);
+        row.Outcome is { } outcome ? OutcomeWords.Short(outcome.Kind) : StageWords.Of(row.Stage, row.Wait);
 
     private static async Task<int> OneAsync(
         Terminal terminal,

@@ -17,9 +17,11 @@ internal sealed class LiveDisplay(EventLines lines, StatusContext status, Runnin
     public void Show(RotationRow row, IReadOnlyList<LedgerEvent> events)
     {
         lines.Show(row, events);
-        var stage = stages.Of(row.RotationId) ?? row.Stage;
+        var stage = stages.Of(row.RotationId) is { } now and not RotationSteps.Scheduled ? now : row.Stage;
         var elapsed = (time.GetUtcNow() - row.StartedAt).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
-        status.Status($"[bold]{Markup.Escape(row.Secret.Name)}[/] {Markup.Escape(StageWords.Of(stage))} [grey]{elapsed}[/]");
+        status.Status(
+            $"[bold]{Markup.Escape(row.Secret.Name)}[/] {Markup.Escape(StageWords.Of(stage, stage == row.Stage ? row.Wait : null))} [grey]{elapsed}[/]"
+        );
     }
 
     private static string Line(RotationRow row, EventLine one) =>

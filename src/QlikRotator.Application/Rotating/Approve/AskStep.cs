@@ -11,7 +11,7 @@ internal sealed class AskStep(ApprovalStore book, RotationLedger ledger, INotifi
     public async Task<ApprovalTicket> RunAsync(ApprovalQuestion input, CancellationToken ct)
     {
         var id = input.Request.RotationId;
-        await ledger.ReportAsync(id, RotationSteps.Ask.Name, ct);
+        await ledger.ReportAsync(id, RotationSteps.Ask.Name, new RotationWait(input.Evidence.Deadline), ct);
         var asked = await book.AskAsync(input, ct);
         var why = $"{input.Evidence.Gate} gate, until {input.Evidence.Deadline:u}, evidence {asked.EvidenceHash}";
         await ledger.NoteAsync(id, new($"Ask-{asked.ApprovalId}", "rotator", "ApprovalAsked", why), ct);

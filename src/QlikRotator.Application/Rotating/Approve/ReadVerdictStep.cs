@@ -29,7 +29,7 @@ internal sealed class ReadVerdictStep(
 
         RotationTrace.IsAbout(approval.Evidence.Tenant);
         var id = input.Request.RotationId;
-        await ledger.ReportAsync(id, RotationSteps.WaitingForApproval, ct);
+        await ledger.ReportAsync(id, RotationSteps.WaitingForApproval, new RotationWait(input.Deadline), ct);
         var record = await ledger.FindAsync(id, ct);
         var changed = approval.Closed is null
             ? WhyLeaking(input, record) ?? await evidence.WhatChangedAsync(approval.Evidence, ct)

@@ -7,8 +7,13 @@ using QlikRotator.Core.Rotation;
 namespace QlikRotator.Application.Rotating.Deliver;
 
 /// <summary>Writes the new value into every slot and verifies each. Run again, it writes the same value again.</summary>
-internal sealed class DeliverStep(StagedValues values, SlotInspector slots, RotationLedger ledger, RotationTurns turns)
-    : IStepHandler<StagedRotation, DeliverResult>
+internal sealed class DeliverStep(
+    StagedValues values,
+    SlotInspector slots,
+    RotationLedger ledger,
+    RotationTurns turns,
+    TimeProvider time
+) : IStepHandler<StagedRotation, DeliverResult>
 {
     public async Task<DeliverResult> RunAsync(StagedRotation input, CancellationToken ct)
     {
@@ -23,6 +28,7 @@ internal sealed class DeliverStep(StagedValues values, SlotInspector slots, Rota
             new("Deliver", "rotator", result.Failure is null ? "Delivered" : "DeliveryFailed", why),
             ct
         );
+        await (result.Failure is null ? ledger.BeginsAsync(input, time.GetUtcNow(), ct) : Task.CompletedTask);
         return result;
     }
 

@@ -12,7 +12,7 @@ public sealed class SingleProcessFence(RotationLedger ledger) : IStepFence
         CancellationToken ct
     )
     {
-        await ledger.ReportAsync(rotationId, step, ct);
+        await ledger.ReportAsync(rotationId, step, wait: null, ct);
         return await run(ct);
     }
 }

@@ -37,9 +37,9 @@ internal sealed class InspectStep(
         }
 
         var inspection = await InspectAsync(input, found, record, ct);
-        if (inspection.Refusal is null && WaitsForWindow(input))
+        if (inspection.Refusal is null && OpensLater(input) is { } opens)
         {
-            await ledger.ReportAsync(input.RotationId, RotationSteps.WaitingForWindow, ct);
+            await ledger.ReportAsync(input.RotationId, RotationSteps.WaitingForWindow, new RotationWait(opens), ct);
         }
 
         var why =
@@ -71,9 +71,14 @@ internal sealed class InspectStep(
             _ => await InspectAsync(request, found.Secret!, found.Value!, ct) with { Leak = record.Leak },
         };
 
-    private bool WaitsForWindow(RotationRequest request) =>
+    /// <summary>Null where nothing has to be waited for.</summary>
+    private DateTimeOffset? OpensLater(RotationRequest request) =>
         request.Policy is { StartGate: StartGate.Window, Window: { } window }
-        && window.NextOpening(time.GetUtcNow()) > time.GetUtcNow();
+        && time.GetUtcNow() is var now
+        && window.NextOpening(now) is var opens
+        && opens > now
+            ? opens
+            : null;
 
     private async Task<Inspection> InspectAsync(
         RotationRequest request,

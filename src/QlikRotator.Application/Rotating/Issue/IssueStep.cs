@@ -53,8 +53,25 @@ internal sealed class IssueStep(
         var why =
             result.Refusal?.ToString() ?? $"Credential {result.Staged!.CredentialId} is version {result.Staged.Version.Version}";
         await ledger.NoteAsync(id, new("Issue", "rotator", what, why), ct);
+        await SoakAsync(input, result.Staged, ct);
         return result;
     }
+
+    /// <summary>Where there is no slot, nothing else comes before it.</summary>
+    private Task SoakAsync(IssueInput input, StagedCredential? staged, CancellationToken ct) =>
+        staged is not null && input.Secret.Slots.Count == 0
+            ? ledger.BeginsAsync(
+                new StagedRotation(
+                    input.Request,
+                    input.Secret,
+                    input.OldCredentialId,
+                    staged,
+                    input.Secret.Source != ManagedTags.External
+                ),
+                time.GetUtcNow(),
+                ct
+            )
+            : Task.CompletedTask;
 
     /// <summary>Null where there is nothing to be looked for: no run has got as far as to write, and dates will tell what comes from now on.</summary>
     private async Task<IReadOnlyList<SecretVersionInfo>?> ListVersionsAsync(

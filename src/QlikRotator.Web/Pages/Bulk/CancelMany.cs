@@ -23,7 +23,7 @@ internal sealed class CancelMany(RunningRotations runs, Cancellation cancellatio
     public async Task<BulkLook> LookAsync(BulkItem item, EstateRow row, Visitor visitor, CancellationToken ct) =>
         row.Candidate is not { } one ? BulkLook.No(item, row.Problem!)
         : await runs.FindAsync(one.Secret, ct) is { } running
-            ? new(item, StageWords.Of(running.Stage), Will, $"rotations/{running.RotationId}", running.RotationId)
+            ? new(item, StageWords.Of(running.Stage, running.Wait), Will, $"rotations/{running.RotationId}", running.RotationId)
         : BulkLook.No(item, NothingRuns);
 
     public async Task<BulkAnswer> DoAsync(
