@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QlikRotator.Application.Rotating.Fencing;
 using QlikRotator.Application.Telemetry;
+using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Workflow;
@@ -71,10 +72,10 @@ public sealed partial class StepInvoker(
         }
     }
 
-    /// <summary>Only for people: a ledger that is away keeps nothing from going on.</summary>
+    /// <summary>Only for people: whatever goes wrong with it keeps nothing from going on, and passes the fence as little as the step did.</summary>
     private async Task SayAsync(string step, string? rotationId, TryAgainException again, CancellationToken ct)
     {
-        if (rotationId is null || again.NotBefore is not { } until)
+        if (rotationId is null || again.NotBefore is not { } until || again.Reason.Code == CoreCodes.StepUnderWay)
         {
             return;
         }
@@ -84,9 +85,11 @@ public sealed partial class StepInvoker(
             var ledger = services.GetRequiredService<RotationLedger>();
             await ledger.WaitAsync(rotationId, step, new RotationWait(until, again.Reason), ct);
         }
-        catch (TryAgainException away)
+#pragma warning disable CA1031 // The step's own answer is what counts.
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            Log.NotSaid(logger, step, away.Reason.Code, away.Reason.Message);
+            Log.NotSaid(logger, step, failure.GetType().Name);
         }
     }
 
@@ -108,8 +111,8 @@ public sealed partial class StepInvoker(
         [LoggerMessage(100, LogLevel.Warning, "{Step} will be tried again: {Code}. {Message}")]
         public static partial void TryAgain(ILogger logger, string step, string code, string message);
 
-        [LoggerMessage(103, LogLevel.Debug, "That {Step} waits could not be written down: {Code}. {Message}")]
-        public static partial void NotSaid(ILogger logger, string step, string code, string message);
+        [LoggerMessage(103, LogLevel.Debug, "That {Step} waits could not be written down: {ExceptionType}")]
+        public static partial void NotSaid(ILogger logger, string step, string exceptionType);
 
         [LoggerMessage(101, LogLevel.Error, "{Step} stopped, a person is needed: {Code}. {Message}")]
         public static partial void Failed(ILogger logger, string step, string code, string message);
