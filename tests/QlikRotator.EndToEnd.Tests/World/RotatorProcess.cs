@@ -6,6 +6,9 @@ namespace QlikRotator.EndToEnd.Tests.World;
 /// <summary>The rotator as a process of its own, which can be killed as a machine is switched off.</summary>
 internal sealed class RotatorProcess : IDisposable
 {
+    /// <summary>Tests that a shell runs in the background have its SIGINT ignored, and would pass that on.</summary>
+    private static readonly string[] HearsInterrupts = ["--default-signal=INT", "dotnet"];
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
 
@@ -27,13 +30,18 @@ internal sealed class RotatorProcess : IDisposable
 
     public static RotatorProcess Start(string folder, IEnumerable<string> args, string program = "QlikRotator.Local.dll")
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet")
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (var one in OperatingSystem.IsLinux() ? HearsInterrupts : [])
+        {
+            start.ArgumentList.Add(one);
+        }
+
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (var one in args)
         {
