@@ -6,6 +6,8 @@ namespace QlikRotator.Core.Rotation;
 /// <summary>The workflow's verbs, each a few steps and waits. Holds nothing that a replay would not give again.</summary>
 internal sealed class RotationRun(IWorkflowContext context, RotationRequest request)
 {
+    private static readonly TimeSpan AMoment = TimeSpan.FromSeconds(30);
+
     private StagedRotation? _staged;
 
     /// <summary>As it was asked for, until somebody declares a leak.</summary>
@@ -162,17 +164,28 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
     private void Hear(LeakDeclaration? leak) =>
         Request = leak is null || Request.Mode == RotationMode.Leak ? Request : Request.Leaking(leak);
 
-    /// <summary>Whoever looks too late, because the host was away, waits for the next opening.</summary>
+    /// <summary>
+    /// Whoever looks says whether it is open. One that was closed is looked at again, and never at once: the host may have been away since,
+    /// and the clock of whoever looks may be behind. An earlier build did not say so; what it began is waited for as it was then.
+    /// </summary>
     private async Task<Inspection> WaitForAsync(MaintenanceWindow window, Inspection found)
     {
-        do
+        if (found.WindowIsOpen is null)
         {
-            var opens = found.OpensAt ?? window.NextOpening(context.UtcNow);
-            found = await WaitUntilAsync(RotationSteps.WaitingForWindow, opens) ?? found;
-        } while (found is { Refusal: null, WindowIsOpen: false } && Request.Mode != RotationMode.Leak);
+            return await WaitUntilAsync(RotationSteps.WaitingForWindow, OpeningOf(window, found)) ?? found;
+        }
+
+        while (found is { Refusal: null, WindowIsOpen: false } && Request.Mode != RotationMode.Leak)
+        {
+            var due = Later(OpeningOf(window, found), context.UtcNow + AMoment);
+            found = await WaitUntilAsync(RotationSteps.WaitingForWindow, due) ?? found;
+        }
 
         return found;
     }
+
+    private DateTimeOffset OpeningOf(MaintenanceWindow window, Inspection found) =>
+        found.OpensAt ?? window.NextOpening(context.UtcNow);
 
     /// <summary>A nudge brings the next look forward; what it finds decides whether waiting goes on.</summary>
     /// <returns>What the last look found; null where nothing had to be waited for.</returns>
@@ -223,6 +236,8 @@ internal sealed class RotationRun(IWorkflowContext context, RotationRequest requ
     }
 
     private Task WaitOnceAsync(DateTimeOffset due) => due > context.UtcNow ? context.WaitAsync(due) : Task.CompletedTask;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }
