@@ -21,7 +21,7 @@ internal static class AnswerCommand
                 result.AddError(problem.Message);
             }
         });
-        var person = new Option<string?>("--as") { Description = "Who answers; you, if left out." };
+        var person = new Option<string?>("--as") { Description = "Who answers; you, if left out.", HelpName = "person" };
         person.Validators.Add(result =>
         {
             if (!FreeText.IsName(result.GetValueOrDefault<string>()))
@@ -31,7 +31,7 @@ internal static class AnswerCommand
         });
         var command = new Command(
             approves ? "approve" : "reject",
-            approves ? "Let a waiting rotation delete the old credential." : "Have a waiting rotation give the old value back."
+            approves ? "Say yes to what a waiting rotation asks." : "Say no: the old value stays, or comes back."
         )
         {
             rotation,

@@ -20,7 +20,7 @@ internal sealed class CampaignStart
     private readonly Option<bool> _all = new("--all") { Description = "Everything." };
     private readonly Option<bool> _leak = new("--leak")
     {
-        Description = "They leaked: most exposed first, nothing is waited for.",
+        Description = "They leaked: most exposed first; only what policies ask is waited for.",
     };
     private readonly Option<int?> _canaries = new("--canaries") { Description = "So many must end well first; 3 if left out." };
     private readonly Option<int?> _wave = new("--wave") { Description = "So many together after that; 50 if left out." };

@@ -19,7 +19,7 @@ internal static class CancelCommand
                 result.AddError(problem.Message);
             }
         });
-        var command = new Command("cancel", "Stop a rotation: it gives the old value back.") { rotation, reason };
+        var command = new Command("cancel", "Stop a rotation: the old value stays, or comes back.") { rotation, reason };
         command.LooksAnywhere(
             common,
             (session, services, ct) =>
@@ -50,7 +50,7 @@ internal static class CancelCommand
             );
         }
 
-        terminal.Say($"Rotation {id} stops at its next look, and gives the old value back.");
+        terminal.Say($"Rotation {id} stops at its next look: the old value stays, or comes back.");
         terminal.Answer(new CancelAnswer(id, result));
         return ExitCode.Done;
     }

@@ -17,7 +17,11 @@ internal static class DiscoverCommand
     public static Command Create(CommonOptions common)
     {
         var tenant = new Option<string?>("--tenant") { Description = "This tenant only; all where left out." };
-        var csv = new Option<FileInfo?>("--csv") { Description = "Write what nobody manages, for adopt --file." };
+        var csv = new Option<FileInfo?>("--csv")
+        {
+            Description = "File to write what nobody manages to, for adopt --file.",
+            HelpName = "file",
+        };
         var command = new Command("discover", "List what the tenants hold, managed or not.") { tenant, csv };
         command.Looks(
             common,

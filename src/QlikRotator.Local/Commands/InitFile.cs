@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QlikRotator.Application.Settings;
 
 namespace QlikRotator.Local.Commands;
 
@@ -18,21 +19,27 @@ internal static class InitFile
             ["Rotator"] = new JsonObject
             {
                 ["Vaults"] = new JsonArray(new JsonObject { ["Uri"] = answers.Vault.GetLeftPart(UriPartial.Authority) }),
-                ["Tenants"] = new JsonArray(
-                    new JsonObject
-                    {
-                        ["Host"] = answers.Tenant,
-                        ["Auth"] = new JsonObject
-                        {
-                            ["Kind"] = "client-secret",
-                            ["ClientId"] = answers.ClientId,
-                            ["Secret"] = answers.ClientSecretName,
-                        },
-                    }
-                ),
+                ["Tenants"] = new JsonArray(Tenant(answers)),
                 ["Policies"] = new JsonObject { ["default"] = Policy(answers.Approver) },
             },
         }.ToJsonString(Readable) + Environment.NewLine;
+
+    private static JsonObject Tenant(InitAnswers answers)
+    {
+        var tenant = new JsonObject { ["Host"] = answers.Tenant };
+        if (answers.Tenant.Equals(TenantOptions.OrganizationHost, StringComparison.OrdinalIgnoreCase))
+        {
+            tenant["Kind"] = TenantOptions.Organization;
+        }
+
+        tenant["Auth"] = new JsonObject
+        {
+            ["Kind"] = "client-secret",
+            ["ClientId"] = answers.ClientId,
+            ["Secret"] = answers.ClientSecretName,
+        };
+        return tenant;
+    }
 
     private static JsonObject Policy(string? approver)
     {

@@ -25,7 +25,7 @@ internal static class PauseCommand
         });
         var command = new Command(
             kind == BulkKind.Pause ? "pause" : "resume",
-            kind == BulkKind.Pause ? "Keep rotations of these secrets from starting." : "End a pause."
+            kind == BulkKind.Pause ? "Keep rotations from starting, but for leaks." : "End a pause."
         )
         {
             secrets,

@@ -13,7 +13,7 @@ internal static class RetireCommand
     {
         var secret = new Argument<string>("secret") { Description = "Name of the managed secret, or vault/name." };
         var credential = new Argument<string>("id") { Description = "Hint, key id or automation id that is left." };
-        var person = new Option<string?>("--as") { Description = "Who says so; you, if left out." };
+        var person = new Option<string?>("--as") { Description = "Who says so; you, if left out.", HelpName = "person" };
         var command = new Command("retire", "Delete a credential that was left alive.") { secret, credential, person };
         command.Validators.Add(result =>
         {

@@ -16,7 +16,7 @@ internal static class RotateCommand
     public static Command Create(CommonOptions common)
     {
         var secret = new Argument<string>("secret") { Description = "Name of the managed secret, or vault/name." };
-        var leak = new Option<bool>("--leak") { Description = "The value leaked: nothing is waited for." };
+        var leak = new Option<bool>("--leak") { Description = "The value leaked: only what the policy asks is waited for." };
         var credential = new Option<string?>("--credential") { Description = "With --leak: an older one that leaked too." };
         var reason = new Option<string?>("--reason") { Description = "Recorded with the rotation." };
         var command = new Command("rotate", "Rotate one secret now and follow it to its end.")

@@ -12,7 +12,7 @@ internal static class RotationEndpoints
             HttpMethods.Post,
             "/api/rotations",
             "StartRotation",
-            "Start the rotation of a managed secret. In leak mode nothing is waited for, and the old credential dies at once.",
+            "Start the rotation of a managed secret. In leak mode only what the policy asks is waited for, and then the old credential dies at once.",
             [
                 new(
                     StartKeyHeader.Name,

@@ -51,6 +51,58 @@ public sealed class InitCommandTests
         }
     }
 
+    /// <summary>A file that the next command refuses would be a promise broken.</summary>
+    [Theory]
+    [InlineData("console.qlikcloud.com", "rotator-client", null)]
+    [InlineData("acme.eu.qlikcloud.com", "", null)]
+    [InlineData("acme.eu.qlikcloud.com", "my secret", "Rotator:Tenants:0:Auth:Secret: is no name of a vault secret")]
+    [InlineData("acme.eu.qlikcloud.com.", "rotator-client", "Rotator:Tenants:0:Host: ")]
+    public async Task Init_WritesOnlyWhatConfigCheckTakes(string tenant, string secret, string? problem)
+    {
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "rotator.json");
+
+        var result = await AskAsync($"https://contoso.vault.azure.net\n{tenant}\nc1\n{secret}\n\n", file);
+
+        File.Exists(file).ShouldBe(problem is null, result.Error);
+        result.ExitCode.ShouldBe(problem is null ? ExitCode.Done : ExitCode.Usage);
+        result.Error.ShouldContain(problem ?? "");
+        if (problem is null)
+        {
+            var check = await CommandLine.RunAsync(TestContext.Current.CancellationToken, "config", "check", "--config", file);
+            check.ExitCode.ShouldBe(ExitCode.Done, check.Error);
+            result.Out.ShouldContain("doctor");
+        }
+    }
+
+    [Fact]
+    public async Task Init_IntoAFolderThatIsNotThere_SaysSoBeforeItAsks()
+    {
+        using var folder = new TestFolder();
+        var missing = Path.Combine(folder.Path, "nowhere");
+
+        var result = await AskAsync("", Path.Combine(missing, "rotator.json"));
+
+        result.ExitCode.ShouldBe(ExitCode.Usage);
+        result.Out.ShouldBeEmpty();
+        result.Error.ShouldContain($"There is no folder {missing}");
+    }
+
+    private static async Task<CommandResult> AskAsync(string lines, string file)
+    {
+        using var input = new StringReader(lines);
+        var before = Console.In;
+        Console.SetIn(input);
+        try
+        {
+            return await CommandLine.RunAsync(TestContext.Current.CancellationToken, "init", "--config", file);
+        }
+        finally
+        {
+            Console.SetIn(before);
+        }
+    }
+
     [Fact]
     public void Load_FileThatIsNotThere_SaysWhichOne() =>
         Should

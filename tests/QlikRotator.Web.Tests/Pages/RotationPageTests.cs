@@ -90,7 +90,7 @@ public sealed class RotationPageTests
         (await world.Ledger.FindAsync(id, Ct))!.CancelRequested!.Message.ShouldContain("release freeze");
         world.Host.Nudged.ShouldBe([id]);
         var page = await world.GetAsync($"/rotations/{id}");
-        page.Body.ShouldContain("Cancelled; it gives the old value back");
+        page.Body.ShouldContain("Cancelled; it stops at its next look");
         page.Body.ShouldNotContain("/cancel\"");
     }
 

@@ -46,7 +46,7 @@ internal sealed class CancelMany(RunningRotations runs, Cancellation cancellatio
                 secret,
                 Done: true,
                 id,
-                new(Application.ApplicationCodes.Cancelled, "It stops at its next look, and gives the old value back.")
+                new(Application.ApplicationCodes.Cancelled, "It stops at its next look: the old value stays, or comes back.")
             )
             : new(item.Secret, secret, Done: false, id, new(WebCodes.AlreadyEnded, "The rotation has ended."));
     }

@@ -14,7 +14,9 @@ internal static class RotationFacts
             new("Family", record.Source),
             new("Policy", record.Policy),
             new("Started by", WhoAsked.Of(record.RequestedBy, record.Trigger)),
-            .. record.Mode == RotationMode.Leak ? [new NoticeFact("Mode", "leak: nothing was waited for")] : (NoticeFact[])[],
+            .. record.Mode == RotationMode.Leak
+                ? [new NoticeFact("Mode", "leak: only what the policy asks is waited for")]
+                : (NoticeFact[])[],
             .. record.Attempt > 1 ? [new NoticeFact("Attempt", $"{record.Attempt}")] : (NoticeFact[])[],
             new("Began", When.Text(record.StartedAt)),
             record.ConcludedAt is { } ended
