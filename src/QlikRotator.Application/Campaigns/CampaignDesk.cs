@@ -82,7 +82,11 @@ public sealed class CampaignDesk(
     public Task<Result<CampaignRecord>> CancelAsync(string id, string by, string? why, CancellationToken ct) =>
         ChangeAsync(id, record => CampaignChanges.Cancel(record, by, Words(why), time.GetUtcNow()), ct);
 
-    public static Reason NotFound(string id) => new(ApplicationCodes.CampaignNotFound, $"No campaign has the id '{id}'.");
+    public static Reason NotFound(string id) =>
+        new(
+            ApplicationCodes.CampaignNotFound,
+            $"No campaign has the id '{id}'. The page of campaigns and the command 'campaign list' name those that there are."
+        );
 
     /// <summary>A filter that finds nothing may be mistyped. A vault that cannot be read says nothing about that.</summary>
     private Reason? WhyUnknown(CampaignFilter filter, CampaignPlan plan) =>

@@ -62,7 +62,7 @@ public static partial class EventWords
         text = SomeAreNot.Contains(entry.What, StringComparer.Ordinal)
             ? Results().Replace(text, result => $": {Plain(result.Value[2..]).ToLowerInvariant()}")
             : text;
-        text = entry.Actor == Rotator ? Code().Replace(text, "${before}") : text;
+        text = entry.Actor == Rotator ? Code().Replace(PersonsWords().Replace(text, "${why}. "), "${before}") : text;
         return text.Replace("Start gate,", "Before anything changes,", StringComparison.Ordinal)
             .Replace("Retire gate,", "Before the old credential is deleted,", StringComparison.Ordinal)
             .Replace(TakenOver, "The vault has version", StringComparison.Ordinal)
@@ -100,8 +100,16 @@ public static partial class EventWords
     [GeneratedRegex(", evidence [0-9a-f]{64}|, credential $", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Evidence();
 
+    /// <summary>A person's reason need not end like a sentence.</summary>
     [GeneratedRegex(
-        "(?<before>^|[.;] )(?:(?:[A-Z][a-z]+)+: (?=[A-Z])|(?:[A-Z][a-z]+){2,}: )",
+        "(?<why>[^.;:]) (?:Not)?Restored: ",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000
+    )]
+    private static partial Regex PersonsWords();
+
+    [GeneratedRegex(
+        "(?<before>^|[.;] )(?:Cancelled: |(?:[A-Z][a-z]+)+: (?=[A-Z])|(?:[A-Z][a-z]+){2,}: )",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1_000
     )]

@@ -14,7 +14,10 @@ public sealed class LeftCredential(CredentialRegister register)
         return left.Where(one => one.CredentialId == credentialId && one.Secret.IsCalled(secret)).ToList() switch
         {
             [var one] => one,
-            [] => new Reason(ApplicationCodes.NotLeft, $"Credential '{credentialId}' is not among what {secret} has left alive."),
+            [] => new Reason(
+                ApplicationCodes.NotLeft,
+                $"Credential '{credentialId}' is not among what {secret} has left alive. The page of what is left and the command 'left' name those."
+            ),
             _ => new Reason(
                 ApplicationCodes.VaultUnclear,
                 $"Several vaults have a secret '{secret}' that left it: name it as vault/name."

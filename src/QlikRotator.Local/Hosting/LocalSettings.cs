@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QlikRotator.Application.Settings;
 
 namespace QlikRotator.Local.Hosting;
@@ -31,13 +32,28 @@ internal static class LocalSettings
             builder.AddJsonFile(path, optional: false, reloadOnChange: false);
         }
 
-        return builder
+        builder
             .AddEnvironmentVariables()
             .AddInMemoryCollection(
                 settings.Select(Split).GroupBy(one => one.Key, StringComparer.OrdinalIgnoreCase).Select(same => same.Last())
-            )
-            .Build();
+            );
+        try
+        {
+            return builder.Build();
+        }
+        catch (InvalidDataException unreadable)
+        {
+            throw new InvalidDataException(
+                $"{FileOf(file)} {WhyUnreadable(FileOf(file)!, unreadable.GetBaseException())}",
+                unreadable
+            );
+        }
     }
+
+    private static string WhyUnreadable(string path, Exception cause) =>
+        cause is JsonException { LineNumber: { } line } ? $"is no JSON: look at line {line + 1}."
+        : File.ReadAllText(path).TrimStart().StartsWith('{') ? $"cannot be read: {cause.Message}"
+        : "holds no settings: a settings file is one object in braces.";
 
     /// <summary>The whole path of the file that is read; null where there is none.</summary>
     public static string? FileOf(string? named) =>

@@ -16,6 +16,12 @@ public sealed class EventWordsTests
     )]
     [InlineData("Started", "Person, policy critical, Leak mode", "A person asked for it, policy critical, leak mode")]
     [InlineData("Retired", "Deleted: Secret 'g39ZC' was deleted.", "Secret 'g39ZC' was deleted.")]
+    [InlineData(
+        "Restored",
+        "Cancelled: root@vm: no reason given Restored: Version 2 has it.",
+        "root@vm: no reason given. Version 2 has it."
+    )]
+    [InlineData("Restored", "Cancelled: root@vm: no reason given", "root@vm: no reason given")]
     [InlineData("Restored", "Rejected: No. Restored: Version 2 has it.", "No. Version 2 has it.")]
     [InlineData(
         "Delivered",

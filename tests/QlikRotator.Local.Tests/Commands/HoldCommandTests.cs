@@ -119,6 +119,7 @@ public sealed class HoldCommandTests : IAsyncLifetime
 
         answer.ExitCode.ShouldBe(ExitCode.Failed);
         answer.Error.ShouldContain("not among what shop-client has left alive");
+        answer.Error.ShouldContain("the command 'left'");
     }
 
     private static readonly string[] Where = ["--source", "oauth-client-secret", "--tenant", DemoEstate.Acme];

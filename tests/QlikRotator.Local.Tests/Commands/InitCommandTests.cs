@@ -103,6 +103,26 @@ public sealed class InitCommandTests
         }
     }
 
+    [Theory]
+    [InlineData("{\n  \"Rotator\": {\n", "is no JSON: look at line 3.")]
+    [InlineData("{\n  \"Rotator\": {,}}", "is no JSON: look at line 2.")]
+    [InlineData(
+        "{\"Rotator\": {\"OwnVault\": \"a\", \"OwnVault\": \"b\"}}",
+        "cannot be read: A duplicate key 'Rotator:OwnVault' was found."
+    )]
+    [InlineData("[]", "holds no settings: a settings file is one object in braces.")]
+    public async Task ConfigCheck_FileThatIsNoJson_SaysWhere(string text, string expected)
+    {
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "rotator.json");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+
+        var result = await CommandLine.RunAsync(TestContext.Current.CancellationToken, "config", "check", "--config", file);
+
+        result.ExitCode.ShouldBe(ExitCode.Usage);
+        result.Error.Trim().ShouldBe($"{file} {expected}");
+    }
+
     [Fact]
     public void Load_FileThatIsNotThere_SaysWhichOne() =>
         Should
