@@ -44,7 +44,7 @@ public sealed record LeftRow(
     /// <summary>Nothing is recommended for deletion that the register does not prove to be ours.</summary>
     private static string WhatToDoWith(CredentialRecord left) =>
         left is { IsProvedOurs: true, Why.Code: CoreCodes.Held }
-            ? $"Point its consumers at the vault and release the secret ({Command("release", left.Secret.Name)}). Then the next sweep deletes it; where the policy asks people, whoever it names does ({Retire(left)})."
+            ? $"While the secret is held, point its consumers at the vault, then release it ({Command("release", left.Secret.Name)}). Once it is released or its day has come, the next sweep deletes this one; where the policy asks people, whoever it names does ({Retire(left)})."
         : left.IsProvedOurs
             ? $"Nothing: the next rotation of {left.Secret.Name} deletes it ({Command("rotate", left.Secret.Name)} begins one now)."
         : left.AlsoNamedBy is [var other, ..]

@@ -1,3 +1,5 @@
+using QlikRotator.Application.Inventory;
+using QlikRotator.Application.Retiring;
 using QlikRotator.Core.Ports;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Integration.Tests.Outcomes;
@@ -43,6 +45,23 @@ public sealed class HeldRotationTests : IAsyncLifetime
         var next = _world.NewestOf(secret);
         (await _world.RotateAsync(next)).ShouldEndAs(OutcomeKind.Held);
         _world.Told.Outcomes.Select(one => one.Kind).ShouldBe([OutcomeKind.Held, OutcomeKind.Held]);
+    }
+
+    /// <summary>Between the hold's day and the next sweep nobody is sent to release what is not held any more.</summary>
+    [Fact]
+    public async Task Left_TheHoldsDayHasCome_SaysThatTheSweepDeletesIt_AndItDoes()
+    {
+        var secret = _world.Manage(_client);
+        await _world.HoldAsync(secret, $"{_world.Time.GetUtcNow().AddDays(2):yyyy-MM-dd}");
+        (await _world.RotateAsync(secret)).ShouldEndAs(OutcomeKind.Held);
+        (await _world.SweepAsync()).ShouldBeEmpty();
+        _world.Time.Skip(TimeSpan.FromDays(2));
+
+        LeftRow.Of((await _world.LeftAsync()).Single()).WhatToDo.ShouldContain("or its day has come, the next sweep deletes");
+        (await _world.ReleaseAsync(_world.NewestOf(secret).Name)).Problems.ShouldHaveSingleItem().Code.ShouldBe("NotHeld");
+
+        (await _world.SweepAsync()).ShouldHaveSingleItem().Kind.ShouldBe(RetireKind.Retired);
+        _world.Tenant.AcceptsClientSecret(_client.ClientId, _client.Secret).ShouldBeFalse();
     }
 
     /// <summary>An approver says yes to a deletion; that does not say that consumers read the vault.</summary>
