@@ -11,13 +11,11 @@ namespace QlikRotator.Application.Retiring;
 /// <param name="What">In a sentence.</param>
 public sealed record AfterRelease(SecretReference Secret, string? CredentialId, bool BySweep, string What)
 {
+    /// <param name="left">What it has left alive.</param>
     internal static IReadOnlyList<AfterRelease> Of(SweepCandidate released, IEnumerable<CredentialRecord> left)
     {
         var secret = released.Secret.Secret;
-        List<AfterRelease> all =
-        [
-            .. left.Where(one => one.Secret == secret && one.CredentialId is not null).Select(one => Of(one, released.Policy)),
-        ];
+        List<AfterRelease> all = [.. left.Where(one => one.CredentialId is not null).Select(one => Of(one, released.Policy))];
         return all.Count > 0
             ? all
             :

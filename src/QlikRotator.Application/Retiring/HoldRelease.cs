@@ -33,7 +33,9 @@ public sealed class HoldRelease(
             return new([], [unknown]);
         }
 
-        var released = new List<SecretReference>();
+        // Looked up first: an outage has released nothing.
+        var left = (await register.ListLeftAsync(ct)).ToLookup(one => one.Secret);
+        var released = new HashSet<SecretReference>();
         foreach (var secret in chosen.Distinct())
         {
             if (await WhyNotAsync(secret, order, ct) is { } problem)
@@ -46,26 +48,16 @@ public sealed class HoldRelease(
             }
         }
 
-        released.Sort((one, other) => string.CompareOrdinal(one.ToString(), other.ToString()));
-        return new(released, problems) { After = await AfterAsync(released, report, ct) };
-    }
-
-    private async Task<IReadOnlyList<AfterRelease>> AfterAsync(
-        List<SecretReference> released,
-        InventoryReport report,
-        CancellationToken ct
-    )
-    {
-        if (released.Count == 0)
-        {
-            return [];
-        }
-
-        var left = await register.ListLeftAsync(ct);
-        return
+        SweepCandidate[] done =
         [
-            .. released.SelectMany(secret => AfterRelease.Of(report.Secrets.First(one => one.Secret.Secret == secret), left)),
+            .. report
+                .Secrets.Where(one => released.Contains(one.Secret.Secret))
+                .OrderBy(one => one.Secret.Secret.ToString(), StringComparer.Ordinal),
         ];
+        return new([.. done.Select(one => one.Secret.Secret)], problems)
+        {
+            After = [.. done.SelectMany(one => AfterRelease.Of(one, left[one.Secret.Secret]))],
+        };
     }
 
     private async Task<Reason?> WhyNotAsync(SecretReference secret, ReleaseOrder order, CancellationToken ct)
