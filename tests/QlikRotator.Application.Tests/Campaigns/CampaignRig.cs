@@ -16,6 +16,8 @@ internal sealed class CampaignRig : IRotationHost, IDisposable
 {
     public const string Id = "c1";
 
+    private int _starts;
+
     public CampaignRig()
     {
         Store = new FaultyStore(Starting.Store);
@@ -34,7 +36,8 @@ internal sealed class CampaignRig : IRotationHost, IDisposable
     /// <summary>Starts by their number, from 1, whose answers are lost.</summary>
     public HashSet<int> LostStarts { get; } = [];
 
-    public int Starts { get; private set; }
+    /// <summary>Rotations are started several at once.</summary>
+    public int Starts => Volatile.Read(ref _starts);
 
     public async Task<CampaignRecord> RecordAsync() => (await Campaigns.FindAsync(Id, CancellationToken.None))!.Value;
 
@@ -105,9 +108,9 @@ internal sealed class CampaignRig : IRotationHost, IDisposable
 
     public async Task<StartAnswer> StartAsync(RotationRequest request, CancellationToken ct)
     {
-        Starts++;
+        var number = Interlocked.Increment(ref _starts);
         var answer = await Starting.Host.StartAsync(request, ct);
-        return LostStarts.Contains(Starts) ? throw new IOException("The answer was lost.") : answer;
+        return LostStarts.Contains(number) ? throw new IOException("The answer was lost.") : answer;
     }
 
     public Task NudgeAsync(string rotationId, CancellationToken ct) => Task.CompletedTask;

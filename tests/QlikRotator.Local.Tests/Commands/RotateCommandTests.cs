@@ -10,16 +10,11 @@ public sealed class RotateCommandTests : IAsyncLifetime
 {
     private const string External = "database-password";
 
-    private readonly SharedWriter _output = new();
     private EstateRig _rig = null!;
 
     public async ValueTask InitializeAsync() => _rig = await EstateRig.StartAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _rig.DisposeAsync();
-        await _output.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
 
     [Fact]
     public async Task Rotate_HealthGate_EndsRotatedAndCanBeLookedUp()
@@ -46,39 +41,6 @@ public sealed class RotateCommandTests : IAsyncLifetime
 
         result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
         result.LastLine.GetProperty("rotation").GetProperty("outcome").GetProperty("oldRefused").GetBoolean().ShouldBeTrue();
-    }
-
-    /// <summary>In a pipe and in another terminal: what for, and until when.</summary>
-    [Theory]
-    [InlineData("Waiting for the window, which opens 20", "StartGate=window", "From", "To")]
-    [InlineData("Both credentials work side by side until 20", "Soak=06:00:00")]
-    [InlineData("Waiting for approval until 20", "Gate=approval", "Approvers:0=ann@contoso.example")]
-    public async Task Rotate_ThatWaits_SaysWhatForAndUntilWhen(string expected, params string[] policy)
-    {
-        var secret = _rig.Estate.Secrets[0].Name;
-        string[] settings = [.. _rig.Settings(), .. policy.SelectMany(one => new[] { "--setting", SettingOf(one) })];
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var rotating = CommandLine.RunAsync(_output, new SharedWriter(), stop.Token, ["rotate", secret, .. settings]);
-
-        await _output.LineAsync(line => line.Contains(expected, StringComparison.Ordinal), TestContext.Current.CancellationToken);
-
-        (await _rig.RunAsync("status", secret)).Out.ShouldContain(expected);
-        (await _rig.RunAsync("status")).Out.ReplaceLineEndings(" ").ShouldContain(expected);
-        await stop.CancelAsync();
-        await rotating;
-        _output.ToString().Split('\n').Count(line => line.Contains(expected, StringComparison.Ordinal)).ShouldBe(1);
-    }
-
-    /// <summary>A window opens in two hours.</summary>
-    private static string SettingOf(string text)
-    {
-        var opens = TimeProvider.System.GetUtcNow().AddHours(2);
-        return text switch
-        {
-            "From" => $"Rotator:Policies:default:Window:From={opens:HH:mm}",
-            "To" => $"Rotator:Policies:default:Window:To={opens.AddHours(1):HH:mm}",
-            _ => $"Rotator:Policies:default:{text}",
-        };
     }
 
     [Fact]

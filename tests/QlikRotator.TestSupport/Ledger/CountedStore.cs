@@ -6,11 +6,17 @@ namespace QlikRotator.TestSupport.Ledger;
 /// <summary>Counts the documents that are read.</summary>
 internal sealed class CountedStore(ILedgerStore inner) : ILedgerStore
 {
-    public int Read { get; set; }
+    private int _read;
+
+    public int Read
+    {
+        get => Volatile.Read(ref _read);
+        set => Volatile.Write(ref _read, value);
+    }
 
     public Task<LedgerDocument?> ReadAsync(DocumentKey key, CancellationToken ct)
     {
-        Read++;
+        Interlocked.Increment(ref _read);
         return inner.ReadAsync(key, ct);
     }
 
@@ -30,7 +36,7 @@ internal sealed class CountedStore(ILedgerStore inner) : ILedgerStore
     {
         await foreach (var document in inner.ListAsync(partition, range, ct))
         {
-            Read++;
+            Interlocked.Increment(ref _read);
             yield return document;
         }
     }

@@ -10,9 +10,11 @@ internal sealed class OneSecretVault(string name, string value) : ISecretVault, 
 {
     private static readonly Uri Address = new("https://contoso.vault.azure.net");
 
+    private int _reads;
+
     public string Value { get; set; } = value;
 
-    public int Reads { get; private set; }
+    public int Reads => Volatile.Read(ref _reads);
 
     private SecretVersionInfo Info { get; } =
         new(new(Address, name, "1"), new Dictionary<string, string>(), DateTimeOffset.UnixEpoch, null, true, null);
@@ -22,7 +24,7 @@ internal sealed class OneSecretVault(string name, string value) : ISecretVault, 
 
     public Task<Result<StoredSecret>> ReadAsync(SecretReference secret, string? version, CancellationToken ct)
     {
-        Reads++;
+        Interlocked.Increment(ref _reads);
         return Task.FromResult<Result<StoredSecret>>(
             secret.Name == name
                 ? new StoredSecret(Info, new SecretValue(Value))

@@ -7,6 +7,8 @@ internal sealed class ListedTenants : ITenantReader
 {
     public IReadOnlyList<string> Tenants => ["acme.eu.qlikcloud.com", "globex.us.qlikcloud.com"];
 
+    private int _reads;
+
     public List<OAuthClientFound> Clients { get; } = [];
 
     public List<ApiKeyFound> Keys { get; } = [];
@@ -16,11 +18,11 @@ internal sealed class ListedTenants : ITenantReader
     public List<Core.Reason> Problems { get; } = [];
 
     /// <summary>How often one was read.</summary>
-    public int Reads { get; private set; }
+    public int Reads => Volatile.Read(ref _reads);
 
     public Task<TenantContents> ReadAsync(string tenant, CancellationToken ct)
     {
-        Reads++;
+        Interlocked.Increment(ref _reads);
         return Task.FromResult(
             new TenantContents(tenant, Clients, Keys, [], [], [], null, null, Problems) { MostKeysPerUser = MostKeysPerUser }
         );
