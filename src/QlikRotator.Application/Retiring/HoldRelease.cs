@@ -35,6 +35,27 @@ public sealed class HoldRelease(
 
         // Looked up first: an outage has released nothing.
         var left = (await register.ListLeftAsync(ct)).ToLookup(one => one.Secret);
+        var released = await ReleaseAllAsync(chosen, order, problems, ct);
+        SweepCandidate[] done =
+        [
+            .. report
+                .Secrets.Where(one => released.Contains(one.Secret.Secret))
+                .OrderBy(one => one.Secret.Secret.ToString(), StringComparer.Ordinal),
+        ];
+        return new([.. done.Select(one => one.Secret.Secret)], problems)
+        {
+            After = [.. done.SelectMany(one => AfterRelease.Of(one, left[one.Secret.Secret]))],
+        };
+    }
+
+    /// <returns>Those that are released; what keeps the others is added to <paramref name="problems"/>.</returns>
+    private async Task<HashSet<SecretReference>> ReleaseAllAsync(
+        IEnumerable<SecretReference> chosen,
+        ReleaseOrder order,
+        List<Reason> problems,
+        CancellationToken ct
+    )
+    {
         var released = new HashSet<SecretReference>();
         foreach (var secret in chosen.Distinct())
         {
@@ -48,16 +69,7 @@ public sealed class HoldRelease(
             }
         }
 
-        SweepCandidate[] done =
-        [
-            .. report
-                .Secrets.Where(one => released.Contains(one.Secret.Secret))
-                .OrderBy(one => one.Secret.Secret.ToString(), StringComparer.Ordinal),
-        ];
-        return new([.. done.Select(one => one.Secret.Secret)], problems)
-        {
-            After = [.. done.SelectMany(one => AfterRelease.Of(one, left[one.Secret.Secret]))],
-        };
+        return released;
     }
 
     private async Task<Reason?> WhyNotAsync(SecretReference secret, ReleaseOrder order, CancellationToken ct)

@@ -1,15 +1,12 @@
 using Microsoft.Extensions.Time.Testing;
 using QlikRotator.Application.Tests.Rotating.Model;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 
 namespace QlikRotator.Application.Tests.Ledger;
 
 public sealed class RotationLedgerTests : IDisposable
 {
-    private static readonly SecretVersionReference Subject = World.Secret.At("v1");
-
     private readonly TemporaryLedger _file = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 1, 3, 0, 0, TimeSpan.Zero));
 
@@ -171,14 +168,5 @@ public sealed class RotationLedgerTests : IDisposable
 
     private static RotationOutcome Ended(OutcomeKind kind) => RotationOutcome.Without(kind, new("Any", "Any."));
 
-    private static RotationRequest Request() =>
-        new(
-            RotationId.For(Subject),
-            Subject,
-            ModelRun.Policy,
-            RotationMode.Routine,
-            RotationTrigger.Schedule,
-            "sweep",
-            new DateTimeOffset(2026, 11, 1, 3, 0, 0, TimeSpan.Zero)
-        );
+    private static RotationRequest Request() => SomeRequest.Routine;
 }

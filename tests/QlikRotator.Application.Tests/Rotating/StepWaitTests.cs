@@ -18,22 +18,12 @@ namespace QlikRotator.Application.Tests.Rotating;
 /// <summary>A step that was told when to come back: the row says so, and the step's answer is the same whatever becomes of that.</summary>
 public sealed class StepWaitTests : IDisposable
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 1, 3, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = SomeRequest.Now;
 
-    private static readonly SecretVersionReference Subject = new(new Uri("https://contoso.vault.azure.net/"), "billing", "v1");
-
-    private static readonly RotationRequest Request = new(
-        RotationId.For(Subject),
-        Subject,
-        ModelRun.Policy,
-        RotationMode.Routine,
-        RotationTrigger.Schedule,
-        "sweep",
-        Now
-    );
+    private static readonly RotationRequest Request = SomeRequest.Routine;
 
     private static readonly ManagedSecret Secret = new(
-        Subject,
+        SomeRequest.Subject,
         "oauth-client-secret",
         "acme.eu.qlikcloud.com",
         "client",

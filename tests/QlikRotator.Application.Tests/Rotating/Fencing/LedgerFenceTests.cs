@@ -3,7 +3,6 @@ using QlikRotator.Application.Rotating.Fencing;
 using QlikRotator.Application.Tests.Rotating.Model;
 using QlikRotator.Core;
 using QlikRotator.Core.Ledger;
-using QlikRotator.Core.Registry;
 using QlikRotator.Core.Rotation;
 using QlikRotator.Core.Workflow;
 
@@ -14,19 +13,9 @@ public sealed class LedgerFenceTests
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(20);
 
-    private static readonly DateTimeOffset Now = new(2026, 11, 1, 3, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = SomeRequest.Now;
 
-    private static readonly SecretVersionReference Subject = new(new Uri("https://contoso.vault.azure.net/"), "billing", "v1");
-
-    private static readonly RotationRequest Request = new(
-        RotationId.For(Subject),
-        Subject,
-        ModelRun.Policy,
-        RotationMode.Routine,
-        RotationTrigger.Schedule,
-        "sweep",
-        Now
-    );
+    private static readonly RotationRequest Request = SomeRequest.Routine;
 
     private readonly FakeTimeProvider _time = new(Now);
     private readonly HeardStore _store = new();
